@@ -1,0 +1,67 @@
+import type { Branch } from '../src/core/branch';
+import type { Json } from '../src/core/json';
+import type { Backoffice } from '../src/backoffice/ports';
+import type { HandoffRequest } from '../src/handoff/types';
+import type { Understanding } from '../src/language/types';
+import type { Reading, Track } from '../src/mood/types';
+import type { Reply } from '../src/phrasebook/types';
+
+/** What set this turn off. */
+export type TurnCause =
+  | { readonly kind: 'message' }
+  /** The customer opened the conversation and has said nothing yet. */
+  | { readonly kind: 'joined' }
+  /** An agent took the ticket. */
+  | { readonly kind: 'agentJoined'; readonly agentName: string }
+  /** The ticket went back to the queue. */
+  | { readonly kind: 'agentLeft' }
+  /** The ticket is closed and the customer is back with the bot. */
+  | { readonly kind: 'backFromAgent'; readonly agentName: string; readonly agreed: string | null }
+  /** Nobody took the ticket in time. */
+  | { readonly kind: 'queueExpired' };
+
+/** Who answers the customer at the moment. */
+export type Owner = 'bot' | 'queue' | 'agent' | 'nobody';
+
+/**
+ * All that dialogs know of a turn. Everything they change through it is staged, and committed with the turn or not at all.
+ * Kept in the SDK's turn state under `TURN`.
+ */
+export interface DialogTurn {
+  readonly cause: TurnCause;
+  readonly nowMs: number;
+  /** Unique to this turn and the same when it is run again: the base of idempotency keys. */
+  readonly turnId: string;
+  readonly understanding: Understanding;
+  readonly reading: Reading | null;
+  readonly track: Track | null;
+  readonly branch: Branch;
+  readonly previousBranch: Branch;
+  /** Mood says that a person should come unasked. */
+  readonly fetchPerson: boolean;
+  readonly owner: Owner;
+  /** 1 = next; null while no ticket waits. */
+  readonly queuePosition: number | null;
+  /** Whether an agent is at the desk now. */
+  readonly agentsPresent: boolean;
+  readonly locale: string;
+  readonly languages: readonly string[];
+  /** Id of the choice of the last reply that this message picks (tapped, typed, by number or by ordinal), or null. */
+  readonly choice: string | null;
+  readonly backoffice: Backoffice;
+  /** The dialogs' own memory, JSON only; stored with the conversation. Assign whole values: `memory.task = …`. */
+  readonly memory: Record<string, Json>;
+
+  say(reply: Reply): void;
+  /** Opens a ticket (once; a second call in one turn or with a ticket open does nothing). The owner becomes `queue`. */
+  handOff(request: HandoffRequest): void;
+  /** The customer leaves the queue: the ticket ends `abandoned`, the owner is `bot`. */
+  leaveQueue(): void;
+  /** Also for the rest of this turn. */
+  setLocale(locale: string): void;
+  /** The bot failed the customer this turn (not understood, asked again): counts in the mood track. */
+  reportFailure(): void;
+}
+
+/** Key of the DialogTurn in `context.turnState`. */
+export const TURN = Symbol('turn');

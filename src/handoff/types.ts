@@ -1,0 +1,58 @@
+import type { Branch } from '../core/branch';
+import type { DistressClass } from '../mood/types';
+
+export const TICKET_STATES = ['waiting', 'assigned', 'wrapUp', 'closed', 'abandoned', 'expired'] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
+
+/** Why a person was fetched. */
+export type HandoffReason = 'requested' | 'distress' | 'lastingUpset' | 'notUnderstood' | 'botFailed' | 'taskNeedsPerson';
+
+export const DISPOSITIONS = ['solved', 'promised', 'forwarded', 'notSolvable', 'noReply'] as const;
+/** After-call reason code. */
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** What the agent gets with the ticket. Facts as codes and values; words are the desk's own. */
+export interface TicketSummary {
+  readonly task: string | null;
+  /** Facts the customer gave, e.g. `{ name: 'orderNumber', value: '4711-2204' }`. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** What the bot tried and how it ended, as codes, oldest first. */
+  readonly attempts: readonly string[];
+  /** Codes of what the agent might do next, likeliest first. */
+  readonly suggestedActions: readonly string[];
+  readonly mood: {
+    readonly branch: Branch;
+    /** 0..1 */
+    readonly upset: number;
+    readonly distress: DistressClass | null;
+    /** Why: the signals of the strongest readings. */
+    readonly signals: readonly { readonly kind: string; readonly id: string; readonly weight: number }[];
+  };
+}
+
+/** A handoff as dialogs ask for it. */
+export interface HandoffRequest {
+  readonly reason: HandoffReason;
+  /** 0 is served first. 0 danger and safety, 1 other distress, 2 lasting upset, 3 on request. */
+  readonly priority: 0 | 1 | 2 | 3;
+  readonly summary: TicketSummary;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly channel: string;
+  readonly locale: string;
+  readonly state: TicketState;
+  readonly reason: HandoffReason;
+  readonly priority: number;
+  readonly summary: TicketSummary;
+  readonly queuedAtMs: number;
+  readonly claimedAtMs: number | null;
+  readonly closedAtMs: number | null;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly disposition: Disposition | null;
+  /** What was agreed with the customer, in the agent's words; said back by the bot. */
+  readonly agreed: string | null;
+}

@@ -1,0 +1,27 @@
+export type EntityType = 'order' | 'email' | 'postcode' | 'date' | 'amount' | 'phone' | 'iban' | 'yes' | 'no' | 'ordinal';
+
+/** A fact found in a message. */
+export interface Entity {
+  readonly type: EntityType;
+  /** Normalised: `4711-2204` upper-case order number, lower-case e-mail, postcode without spaces in capitals, ordinal as `1`.. or `-1` for "the last". */
+  readonly value: string;
+  /** As written. */
+  readonly text: string;
+}
+
+/** What one message asks for. */
+export interface Understanding {
+  /** The message's own language among the installed ones, or null when it can't be told. */
+  readonly language: string | null;
+  /** 0..1 */
+  readonly languageConfidence: number;
+  /** An intent's name, or `none`. */
+  readonly intent: string;
+  /** 0..1; for exact phrases and command patterns 1. */
+  readonly confidence: number;
+  /** The next likeliest intents with confidences, best first, at most 3, without `intent` itself. */
+  readonly alternatives: readonly { readonly intent: string; readonly confidence: number }[];
+  readonly entities: readonly Entity[];
+  /** Only with intent `change_language`: the language asked for, if one was named. */
+  readonly requestedLanguage: string | null;
+}

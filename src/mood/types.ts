@@ -1,0 +1,81 @@
+import type { Branch } from '../core/branch';
+
+/** The classes of distress. `null` in a reading means none. */
+export const DISTRESS_CLASSES = ['danger', 'despair', 'hardship', 'bereavement', 'safety', 'harassment', 'rights'] as const;
+export type DistressClass = (typeof DISTRESS_CLASSES)[number];
+
+export type SignalKind =
+  | 'word'
+  | 'negatedWord'
+  | 'intensifier'
+  | 'capitals'
+  | 'marks'
+  | 'stretched'
+  | 'emoji'
+  | 'swearing'
+  | 'repeatedContact'
+  | 'urgency'
+  | 'thanks'
+  | 'distress';
+
+/** One thing in a message that moved the reading. Names the place, never repeats the customer's words. */
+export interface Signal {
+  readonly kind: SignalKind;
+  /** The lexicon entry's id (`de:kaputt`), or the mark (`!!!` as `!x3`). Never free customer text. */
+  readonly id: string;
+  /** Contribution; negative makes the reading unhappier. -1..1 */
+  readonly weight: number;
+  /** Start and end (UTF-16 offsets) in the text as given. */
+  readonly at: readonly [number, number];
+}
+
+/** The mood of one message. Pure: depends on the text and language only. */
+export interface Reading {
+  readonly label: 'negative' | 'neutral' | 'positive';
+  /** -1..1 */
+  readonly valence: number;
+  /** 0..1: the probability that the writer is upset (a described problem is not). */
+  readonly upset: number;
+  readonly signals: readonly Signal[];
+  readonly distress: DistressClass | null;
+}
+
+/** The mood of a conversation so far. Stored with the conversation: JSON only. */
+export interface Track {
+  /** 0..1, decayed by turn and by time. */
+  readonly upset: number;
+  /** upset of the last readings, oldest first, at most 5. */
+  readonly recent: readonly number[];
+  /** Turns spent in the present branch. */
+  readonly turnsInBranch: number;
+  /** Turns in a row in which the track stayed at or above the lasting threshold. */
+  readonly lastingTurns: number;
+  readonly updatedAtMs: number;
+}
+
+/** What else happened in the turn that bears on mood. */
+export interface TrackCircumstances {
+  readonly nowMs: number;
+  /** The bot did not understand, or asked the same again. */
+  readonly botFailed: boolean;
+  /** The customer asks for what they already asked for. */
+  readonly repeatedRequest: boolean;
+}
+
+/** Why a branch was chosen: enough to compute it again, bit for bit. */
+export interface BranchReceipt {
+  readonly from: Branch;
+  readonly to: Branch;
+  readonly upset: number;
+  /** Id of the rule or threshold that decided, e.g. `enter.apologetic`, `stay.minimum`. */
+  readonly rule: string;
+  readonly signals: readonly { readonly kind: SignalKind; readonly id: string; readonly weight: number }[];
+}
+
+export interface BranchDecision {
+  readonly branch: Branch;
+  readonly track: Track;
+  /** True when upset has lasted long enough that a person should come unasked. */
+  readonly fetchPerson: boolean;
+  readonly receipt: BranchReceipt;
+}
