@@ -1,0 +1,38 @@
+import { phrase } from '../phrasebook/types';
+import type { TurnServices } from './services';
+import { wordReply } from './word-reply';
+import { beginTurn, type Turn } from './turn';
+
+/**
+ * Turns a turn into its own apology: everything staged is dropped, the dialog stack is cleared, so that the next message doesn't fall into
+ * the same hole. The words come straight from the phrasebook, not by the road that just broke.
+ */
+export function failTurn(turn: Turn, error: unknown, code: string, services: TurnServices): void {
+  const where = placeOf(error);
+  services.logger.error({ turn: turn.id, code, where }, 'turn failed');
+  const fresh = beginTurn(turn.row, turn.conversation, services.defaultLocale, turn.nowMs);
+  Object.assign(turn, fresh, { input: turn.input, reference: turn.reference });
+  turn.state.dialogs = {};
+  turn.state.memory = {};
+  turn.state.failedBefore = true;
+  turn.failure = { code, where };
+  // While a person is talking the bot stays silent, even about its own mishaps.
+  if (turn.owner === 'agent' || turn.row.author !== 'customer') return;
+  try {
+    const reply = {
+      phrase: phrase('failure.apology'),
+      choices: [{ id: 'human', label: phrase('choices.human') }],
+    };
+    turn.outgoing = wordReply(reply, turn, services);
+  } catch (second) {
+    services.logger.error({ turn: turn.id, where: placeOf(second) }, 'apology failed too');
+    turn.outgoing = [];
+  }
+}
+
+/** Where an error was thrown: error class and stack frames. Its message may quote the customer and stays out. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 6).map((line) => line.trim())].join(' | ');
+}

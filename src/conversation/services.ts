@@ -1,0 +1,39 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import type { Ids } from '../core/ids';
+import type { Logger } from '../core/logger';
+import type { Entity, Understanding } from '../language/types';
+import type { BranchDecision, Reading, Track, TrackCircumstances } from '../mood/types';
+import type { Branch } from '../core/branch';
+import type { Phrasebook } from '../phrasebook/types';
+import type { Turn } from './turn';
+
+/** A reply once it has words. */
+export interface Worded {
+  readonly text: string;
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly card: { readonly title: string; readonly facts: readonly { readonly label: string; readonly value: string }[] } | null;
+}
+
+/** What the stages need from the other rooms; wired in the composition root. */
+export interface TurnServices {
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly defaultLocale: string;
+  readonly ticketExpiryMs: number;
+  readonly phrasebook: Phrasebook;
+  readMood(text: string, locale: string): Reading;
+  decideBranch(track: Track | null, branch: Branch, reading: Reading | null, circumstances: TrackCircumstances): BranchDecision;
+  detectLanguage(text: string): { readonly language: string | null; readonly confidence: number };
+  understand(text: string, locale: string): Understanding;
+  /** The customer's words, cleaned and capped; '' where there are none. */
+  readText(activity: Partial<Activity>): string;
+  matchChoice(text: string, offered: Turn['state']['offered'], entities: readonly Entity[]): string | null;
+  /** The form a reply takes on a channel. */
+  toActivities(reply: Worded, channelId: string, locale: string): readonly Partial<Activity>[];
+  queuePosition(conversationId: string): Promise<number | null>;
+  agentsPresent(): boolean;
+  /** Last gate: why these words may not be said, or null. */
+  voiceProblem(text: string, locale: string): string | null;
+  runDialogs(turn: Turn, context: TurnContext): Promise<void>;
+  createContext(activity: Partial<Activity>, turn: Turn): TurnContext;
+}

@@ -1,0 +1,40 @@
+import type { TurnServices } from '../services';
+import type { Stage, Turn } from '../turn';
+
+/** Below this a message says too little to change the language of the conversation. */
+const SURE_ENOUGH = 0.8;
+
+/** Which language the bot speaks: what the customer chose, else what they write, else what their channel says. */
+export function chooseLanguage(services: TurnServices): Stage {
+  return {
+    name: 'chooseLanguage',
+    async run(turn, next) {
+      if (turn.input.kind === 'languagePicked') {
+        const picked = installed(turn.input.locale, services);
+        // A language that is not installed changes nothing.
+        if (picked === null) return;
+        turn.state.locale = picked;
+        turn.state.localeChosen = true;
+      } else if (turn.input.kind === 'customerMessage') {
+        turn.state.locale = spoken(turn, turn.input.text, turn.input.locale, services);
+      } else if (turn.input.kind === 'joined' && turn.input.locale !== null) {
+        turn.state.locale = installed(turn.input.locale, services) ?? turn.state.locale;
+      }
+      await next();
+    },
+  };
+}
+
+function spoken(turn: Turn, text: string, channelLocale: string | null, services: TurnServices): string {
+  if (turn.state.localeChosen) return turn.state.locale;
+  const detected = services.detectLanguage(text);
+  if (detected.language !== null && detected.confidence >= SURE_ENOUGH) return detected.language;
+  const isFirst = turn.conversation.state === null;
+  return (isFirst && channelLocale !== null ? installed(channelLocale, services) : null) ?? turn.state.locale;
+}
+
+/** `de-AT` -> `de`; null when neither is installed. */
+function installed(locale: string, services: TurnServices): string | null {
+  const base = locale.toLowerCase().split('-')[0] ?? '';
+  return services.phrasebook.languages.find((language) => language === base) ?? null;
+}

@@ -1,0 +1,28 @@
+import type { TurnServices } from '../services';
+import { settleMood } from '../settle-mood';
+import type { Stage } from '../turn';
+
+/** While a person is talking the bot carries words both ways and is silent itself. */
+export function relayToAgent(services: TurnServices): Stage {
+  return {
+    name: 'relayToAgent',
+    async run(turn, next) {
+      if (turn.input.kind === 'agentMessage') {
+        turn.outgoing.push({
+          author: 'agent',
+          authorName: turn.input.agentName,
+          activity: { type: 'message', text: turn.input.text, textFormat: 'plain' },
+          phraseKey: null,
+          branch: null,
+        });
+        return;
+      }
+      if (turn.input.kind === 'customerMessage' && turn.owner === 'agent') {
+        // The log is what the desk reads: nothing to send. Only the mood goes on being tracked.
+        settleMood(turn, services);
+        return;
+      }
+      await next();
+    },
+  };
+}

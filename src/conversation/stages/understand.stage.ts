@@ -1,0 +1,31 @@
+import type { Understanding } from '../../language/types';
+import type { TurnServices } from '../services';
+import type { Stage } from '../turn';
+
+/** What the message asks for, and which of the offered choices it picks. */
+export function understand(services: TurnServices): Stage {
+  return {
+    name: 'understand',
+    async run(turn, next) {
+      if (turn.input.kind === 'customerMessage') {
+        const { text } = turn.input;
+        turn.understanding = services.understand(text, turn.state.locale);
+        turn.choice = services.matchChoice(text, turn.state.offered, turn.understanding.entities);
+      } else if (turn.input.kind === 'languagePicked') {
+        turn.understanding = { ...NOTHING, intent: 'change_language', confidence: 1, requestedLanguage: turn.state.locale };
+      }
+      await next();
+    },
+  };
+}
+
+/** The understanding of a turn in which the customer said nothing. */
+export const NOTHING: Understanding = {
+  language: null,
+  languageConfidence: 0,
+  intent: 'none',
+  confidence: 0,
+  alternatives: [],
+  entities: [],
+  requestedLanguage: null,
+};

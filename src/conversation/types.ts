@@ -1,0 +1,94 @@
+import type { Activity, ConversationReference } from 'botbuilder';
+import type { Branch } from '../core/branch';
+import type { Json } from '../core/json';
+import type { HandoffRequest } from '../handoff/types';
+import type { Track } from '../mood/types';
+
+/** Who answers the customer. Exactly one at any time. */
+export type Owner = 'bot' | 'queue' | 'agent' | 'nobody';
+
+export type Author = 'customer' | 'bot' | 'agent' | 'system';
+
+/** What a conversation remembers between turns. JSON only. */
+export interface ConversationState {
+  locale: string;
+  /** The customer chose the language themselves: detection no longer changes it. */
+  localeChosen: boolean;
+  branch: Branch;
+  track: Track | null;
+  /** Choices of the last reply that had any, as the customer saw them. */
+  offered: readonly { readonly id: string; readonly label: string }[];
+  /** Last variant used, per phrase key. */
+  variants: Record<string, number>;
+  lastIntent: string | null;
+  /** The bot failed in the turn before. */
+  failedBefore: boolean;
+  /** The SDK's dialog stack. */
+  dialogs: Record<string, Json>;
+  /** The dialogs' own memory. */
+  memory: Record<string, Json>;
+}
+
+/** A conversation as stored. */
+export interface Conversation {
+  /** `<channelId>/<the channel's conversation id>` */
+  readonly id: string;
+  readonly channelId: string;
+  readonly owner: Owner;
+  /** Where and as whom replies are sent. */
+  readonly reference: Partial<ConversationReference>;
+  readonly state: ConversationState | null;
+  /** Counts up with every commit and every change of owner: a turn commits only on the version it read. */
+  readonly version: number;
+}
+
+/** An incoming activity in the log. */
+export interface IncomingRow {
+  readonly conversationId: string;
+  /** Position in the conversation's log, from 1, without gaps. */
+  readonly seq: number;
+  readonly author: Author;
+  readonly authorName: string | null;
+  readonly activity: Partial<Activity>;
+  readonly acceptedAtMs: number;
+  /** How often handling was begun again after a crash or a failed commit. */
+  readonly attempts: number;
+}
+
+/** An outgoing activity in the log, to be delivered. */
+export interface OutgoingRow {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly activity: Partial<Activity>;
+  readonly reference: Partial<ConversationReference>;
+  readonly createdAtMs: number;
+  readonly attempts: number;
+  readonly nextAttemptAtMs: number;
+}
+
+/** What a turn wants to say. */
+export interface StagedActivity {
+  readonly author: 'bot' | 'agent';
+  readonly authorName: string | null;
+  readonly activity: Partial<Activity>;
+  readonly phraseKey: string | null;
+  readonly branch: Branch | null;
+}
+
+/** All that one turn changes; written in one transaction or not at all. */
+export interface TurnCommit {
+  readonly conversation: Conversation;
+  readonly seq: number;
+  readonly nowMs: number;
+  readonly state: ConversationState;
+  readonly owner: Owner;
+  readonly reference: Partial<ConversationReference>;
+  readonly outgoing: readonly StagedActivity[];
+  /** Outgoing rows need no delivery: the channel reads the log. */
+  readonly deliveredByLog: boolean;
+  /** 0..1 of the customer's message, null where there was none. */
+  readonly upset: number | null;
+  readonly openTicket: (HandoffRequest & { readonly id: string; readonly expiresAtMs: number }) | null;
+  readonly abandonTicket: boolean;
+  readonly failure: { readonly code: string; readonly where: string } | null;
+}

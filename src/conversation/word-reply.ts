@@ -1,0 +1,41 @@
+import type { Phrase, Reply } from '../phrasebook/types';
+import type { TurnServices, Worded } from './services';
+import type { Turn } from './turn';
+import type { StagedActivity } from './types';
+
+/** Gives a reply its words (never the variant said last) and its form on the channel. Notes what was offered, for "2" and "the last one". */
+export function wordReply(reply: Reply, turn: Turn, services: TurnServices): StagedActivity[] {
+  const words = (phrase: Phrase): string => {
+    const lastVariant = turn.state.variants[phrase.key];
+    const { locale, branch } = turn.state;
+    const rendered = services.phrasebook.render(phrase, { locale, branch, lastVariant, pick: turn.row.seq });
+    if (rendered.variant > 0 || lastVariant !== undefined) turn.state.variants[phrase.key] = rendered.variant;
+    return rendered.text;
+  };
+  const worded: Worded = {
+    text: checkVoice(words(reply.phrase), turn, services),
+    choices: (reply.choices ?? []).map((choice) => ({ id: choice.id, label: words(choice.label) })),
+    card:
+      reply.card === undefined
+        ? null
+        : {
+            title: words(reply.card.title),
+            facts: reply.card.facts.map((fact) => ({ label: words(fact.label), value: words(fact.value) })),
+          },
+  };
+  if (worded.choices.length > 0) turn.state.offered = worded.choices;
+  return services.toActivities(worded, turn.conversation.channelId, turn.state.locale).map((activity) => ({
+    author: 'bot',
+    authorName: null,
+    activity,
+    phraseKey: reply.phrase.key,
+    branch: turn.state.branch,
+  }));
+}
+
+/** The last gate: words that claim a feeling do not leave, whatever let them through before. */
+function checkVoice(text: string, turn: Turn, services: TurnServices): string {
+  const problem = services.voiceProblem(text, turn.state.locale);
+  if (problem !== null) throw new Error(`Words refused by the voice gate: ${problem}`);
+  return text;
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+
+/** The tables of conversations, log and tickets. JSON is text, instants are epoch ms, booleans 0/1: the same in every engine. */
+export interface ConversationTables {
+  conversations: {
+    id: string;
+    /** Which shard a conversation belongs to on the day one server is not enough. */
+    partition_key: string;
+    channel_id: string;
+    owner: string;
+    reference: string;
+    state: string | null;
+    version: number;
+    next_seq: number;
+    created_at_ms: number;
+    updated_at_ms: number;
+  };
+  activities: {
+    conversation_id: string;
+    seq: number;
+    direction: 'in' | 'out';
+    author: string;
+    author_name: string | null;
+    /** Set for incoming rows whose channel gives an id. */
+    activity_id: string | null;
+    body: string;
+    phrase_key: string | null;
+    branch: string | null;
+    upset: number | null;
+    created_at_ms: number;
+    handled_at_ms: number | null;
+    attempts: number;
+    set_aside_at_ms: number | null;
+    delivered_at_ms: number | null;
+    /** Null with `delivered_at_ms` null: given up, kept for an operator. */
+    next_attempt_at_ms: number | null;
+  };
+  turn_failures: {
+    conversation_id: string;
+    seq: number;
+    at_ms: number;
+    code: string;
+    /** Stack frames only; error messages may quote the customer. */
+    place: string;
+  };
+  tickets: {
+    id: string;
+    partition_key: string;
+    conversation_id: string;
+    channel_id: string;
+    locale: string;
+    state: string;
+    reason: string;
+    priority: number;
+    summary: string;
+    queued_at_ms: number;
+    claimed_at_ms: number | null;
+    closed_at_ms: number | null;
+    expires_at_ms: number;
+    agent_id: string | null;
+    agent_name: string | null;
+    disposition: string | null;
+    agreed: string | null;
+  };
+}
+
+export type ConversationDb = Kysely<ConversationTables>;

@@ -1,0 +1,42 @@
+import type { Transaction } from 'kysely';
+import type { TurnCommit } from '../conversation/types';
+import type { ConversationTables } from './schema';
+
+type Trx = Transaction<ConversationTables>;
+
+/** Part of a turn's commit. A conversation that has an open ticket keeps that one. */
+export async function insertTicket(trx: Trx, commit: TurnCommit, request: NonNullable<TurnCommit['openTicket']>): Promise<void> {
+  await trx
+    .insertInto('tickets')
+    .values({
+      id: request.id,
+      partition_key: commit.conversation.id,
+      conversation_id: commit.conversation.id,
+      channel_id: commit.conversation.channelId,
+      locale: commit.state.locale,
+      state: 'waiting',
+      reason: request.reason,
+      priority: request.priority,
+      summary: JSON.stringify(request.summary),
+      queued_at_ms: commit.nowMs,
+      claimed_at_ms: null,
+      closed_at_ms: null,
+      expires_at_ms: request.expiresAtMs,
+      agent_id: null,
+      agent_name: null,
+      disposition: null,
+      agreed: null,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** Part of a turn's commit: the customer left the queue. */
+export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: number): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set({ state: 'abandoned', closed_at_ms: nowMs })
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'waiting')
+    .execute();
+}

@@ -1,0 +1,65 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** How many writes share one transaction at most: bounds the time one of them can wait for the others. */
+const MOST_PER_TRANSACTION = 64;
+
+interface Pending<Schema> {
+  run(trx: Transaction<Schema>): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Group commit: writes that arrive while one transaction is on its way to disk share the next one, so that a busy store pays one
+ * flush for many turns. Each write is still all or nothing, and resolves only when it's durable.
+ */
+export class WriteBatch<Schema> {
+  private queue: Pending<Schema>[] = [];
+  private flushing = false;
+
+  constructor(private readonly db: Kysely<Schema>) {}
+
+  /** `run` may be run twice (when a neighbour fails): it must change nothing but the transaction. */
+  write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      if (!this.flushing) {
+        this.flushing = true;
+        // Later in this tick of the event loop: what else is ready now comes along.
+        setImmediate(() => void this.flush());
+      }
+    });
+  }
+
+  private async flush(): Promise<void> {
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, MOST_PER_TRANSACTION);
+      try {
+        const results = await this.inOneTransaction(batch);
+        batch.forEach((pending, index) => pending.resolve(results[index]));
+      } catch {
+        await this.oneByOne(batch);
+      }
+    }
+    this.flushing = false;
+  }
+
+  private inOneTransaction(batch: readonly Pending<Schema>[]): Promise<unknown[]> {
+    return this.db.transaction().execute(async (trx) => {
+      const results: unknown[] = [];
+      for (const pending of batch) results.push(await pending.run(trx));
+      return results;
+    });
+  }
+
+  /** One of them failed and took the others along: only the culprit is told. */
+  private async oneByOne(batch: readonly Pending<Schema>[]): Promise<void> {
+    for (const pending of batch) {
+      try {
+        pending.resolve((await this.inOneTransaction([pending]))[0]);
+      } catch (error) {
+        pending.reject(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { DialogTurn, TurnCause } from '../../dialogs/turn';
+import type { Backoffice } from '../backoffice/ports';
+import { NOTHING } from '../conversation/stages/understand.stage';
+import type { Turn } from '../conversation/turn';
+
+interface Around {
+  readonly backoffice: Backoffice;
+  readonly languages: readonly string[];
+  readonly agentsPresent: boolean;
+  readonly queuePosition: number | null;
+}
+
+/** A turn as the dialogs know it: they read from it and stage into it. Null when the dialogs have nothing to do with it. */
+export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
+  const cause = causeOf(turn);
+  if (cause === null) return null;
+  return {
+    cause,
+    nowMs: turn.nowMs,
+    turnId: turn.id,
+    understanding: turn.understanding ?? NOTHING,
+    reading: turn.reading,
+    track: turn.state.track,
+    branch: turn.state.branch,
+    previousBranch: turn.branchBefore,
+    fetchPerson: turn.fetchPerson,
+    get owner() {
+      return turn.owner;
+    },
+    queuePosition: around.queuePosition,
+    agentsPresent: around.agentsPresent,
+    get locale() {
+      return turn.state.locale;
+    },
+    languages: around.languages,
+    choice: turn.choice,
+    backoffice: around.backoffice,
+    memory: turn.state.memory,
+    say: (reply) => void turn.replies.push(reply),
+    handOff: (request) => {
+      if (turn.openTicket !== null || turn.owner === 'queue' || turn.owner === 'agent') return;
+      turn.openTicket = request;
+      turn.owner = 'queue';
+    },
+    leaveQueue: () => {
+      if (turn.owner !== 'queue') return;
+      turn.abandonTicket = turn.openTicket === null;
+      turn.openTicket = null;
+      turn.owner = 'bot';
+    },
+    setLocale: (locale) => {
+      turn.state.locale = locale;
+      turn.state.localeChosen = true;
+    },
+    reportFailure: () => {
+      turn.botFailed = true;
+    },
+  };
+}
+
+function causeOf({ input }: Turn): TurnCause | null {
+  switch (input.kind) {
+    case 'customerMessage':
+    case 'languagePicked':
+      return { kind: 'message' };
+    case 'joined':
+      return { kind: 'joined' };
+    case 'ticket': {
+      const agentName = input.event.agentName ?? '';
+      if (input.event.move === 'claim') return { kind: 'agentJoined', agentName };
+      if (input.event.move === 'release') return { kind: 'agentLeft' };
+      if (input.event.move === 'resolve') return { kind: 'backFromAgent', agentName, agreed: input.event.agreed };
+      if (input.event.move === 'expire') return { kind: 'queueExpired' };
+      return null;
+    }
+    default:
+      return null;
+  }
+}

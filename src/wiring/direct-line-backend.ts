@@ -1,0 +1,70 @@
+import type { Activity } from 'botbuilder';
+import { checkActivity } from '../conversation/check-activity';
+import type { Conversations } from '../conversation/conversations';
+import type { LogEvents } from '../conversation/log-events';
+import type { LogEntry, NewIncoming } from '../conversation/ports';
+import type { Clock } from '../core/clock';
+import type { ChatUser, DirectLineBackend, DirectLineEntry } from '../directline/ports';
+
+const BOT = { id: 'tact', name: 'Tact', role: 'bot' } as const;
+
+/** The built-in web chat's conversations: its client reads the log, so nothing has to be sent. */
+export function createDirectLineBackend(conversations: Conversations, events: LogEvents, clock: Clock): DirectLineBackend {
+  const accept = async (conversationId: string, user: ChatUser, activity: Partial<Activity>, activityId: string | null) => {
+    const complete = checkActivity({
+      ...activity,
+      channelId: 'web',
+      conversation: { id: conversationId },
+      from: { id: user.id, role: 'user', ...(user.name === null ? {} : { name: user.name }) },
+      recipient: BOT,
+    });
+    return conversations.accept(incomingOf(conversationId, user, complete, activityId, clock.now()));
+  };
+  return {
+    exists: (conversationId) => conversations.exists(keyOf(conversationId)),
+    async open(conversationId, user, locale) {
+      const joined = { type: 'conversationUpdate', membersAdded: [{ id: user.id, name: user.name ?? '' }] };
+      await accept(conversationId, user, { ...joined, ...(locale === null ? {} : { locale }) }, 'opened');
+    },
+    async accept(conversationId, user, activity) {
+      const clientId: unknown = (activity.channelData as { clientActivityID?: unknown } | undefined)?.clientActivityID;
+      return accept(conversationId, user, activity, typeof clientId === 'string' ? `client:${clientId}` : null);
+    },
+    async read(conversationId, afterSeq, limit) {
+      // A page may hold nothing but the desk's side: go on until there is something to show, or nothing left.
+      for (let after = afterSeq; ; ) {
+        const entries = await conversations.read(keyOf(conversationId), after, limit);
+        const shown = entries.flatMap((entry) => entryOf(conversationId, entry));
+        if (shown.length > 0 || entries.length < limit) return shown;
+        after = entries.at(-1)?.seq ?? after;
+      }
+    },
+    subscribe: (conversationId, listener) => events.subscribe(keyOf(conversationId), listener),
+  };
+}
+
+function keyOf(conversationId: string): string {
+  return `web/${conversationId}`;
+}
+
+function incomingOf(conversationId: string, user: ChatUser, activity: Partial<Activity>, activityId: string | null, nowMs: number): NewIncoming {
+  return {
+    conversationId: keyOf(conversationId),
+    channelId: 'web',
+    reference: { conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' }, user: { id: user.id, name: user.name ?? '' } },
+    author: 'customer',
+    authorName: user.name,
+    activityId,
+    activity,
+    nowMs,
+  };
+}
+
+/** What the customer sees of an entry: not the desk's side of the log. */
+function entryOf(conversationId: string, entry: LogEntry): DirectLineEntry[] {
+  if (entry.direction === 'in' && entry.author !== 'customer') return [];
+  const around = { channelId: 'webchat', conversation: { id: conversationId }, timestamp: new Date(entry.atMs) };
+  if (entry.direction === 'in') return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
+  const from = { ...BOT, ...(entry.authorName === null ? {} : { name: entry.authorName }) };
+  return [{ seq: entry.seq, activity: { ...entry.activity, ...around, from } as Partial<Activity> }];
+}
