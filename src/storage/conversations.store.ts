@@ -142,7 +142,7 @@ async function load(db: ConversationDb, conversationId: string): Promise<Convers
   };
 }
 
-async function commitIn(trx: Trx, commit: TurnCommit): Promise<'conflict' | { firstSeq: number }> {
+async function commitIn(trx: Trx, commit: TurnCommit): Promise<'conflict' | 'handledBefore' | { firstSeq: number }> {
   const { conversation, outgoing, nowMs } = commit;
   const row = await trx
     .updateTable('conversations')
@@ -156,9 +156,18 @@ async function commitIn(trx: Trx, commit: TurnCommit): Promise<'conflict' | { fi
     }))
     .where('id', '=', conversation.id)
     .where('version', '=', conversation.version)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('activities')
+          .select('seq')
+          .where('conversation_id', '=', conversation.id)
+          .where('seq', '=', commit.seq)
+          .where('handled_at_ms', 'is', null),
+      ),
+    )
     .returning('next_seq')
     .executeTakeFirst();
-  if (row === undefined) return 'conflict';
+  if (row === undefined) return (await isHandled(trx, conversation.id, commit.seq)) ? 'handledBefore' : 'conflict';
   const firstSeq = Number(row.next_seq) - outgoing.length;
   if (outgoing.length > 0) await trx.insertInto('activities').values(outgoingRows(commit, firstSeq)).execute();
   await trx
@@ -171,6 +180,16 @@ async function commitIn(trx: Trx, commit: TurnCommit): Promise<'conflict' | { fi
   if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
   if (commit.failure !== null) await recordFailure(trx, commit, commit.failure);
   return { firstSeq };
+}
+
+async function isHandled(trx: Trx, conversationId: string, seq: number): Promise<boolean> {
+  const row = await trx
+    .selectFrom('activities')
+    .select('handled_at_ms')
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row === undefined || row.handled_at_ms !== null;
 }
 
 function outgoingRows(commit: TurnCommit, firstSeq: number) {

@@ -1,4 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Accepted } from '../conversation/ports';
 import type { Agent } from '../handoff/handoff';
 import { MOVES, TICKET_EVENT, type Move, type TicketEvent } from '../handoff/moves';
 import type { MoveRequest, TicketStore, TicketWrite } from '../handoff/ports';
@@ -99,7 +100,8 @@ async function tellBot(trx: Trx, request: MoveRequest, conversationId: string): 
     agentName: request.agent?.name ?? null,
     agreed: request.agreed ?? null,
   };
-  return acceptForBot(trx, conversationId, null, request.agent, 'system', { type: 'event', name: TICKET_EVENT, value }, request.nowMs);
+  const activity = { type: 'event', name: TICKET_EVENT, value };
+  return (await acceptForBot(trx, conversationId, null, request.agent, 'system', activity, request.nowMs)).seq;
 }
 
 async function sayIn(trx: Trx, ticketId: string, agent: Agent, messageId: string, text: string, nowMs: number): Promise<TicketWrite> {
@@ -108,8 +110,9 @@ async function sayIn(trx: Trx, ticketId: string, agent: Agent, messageId: string
   if (row.agent_id !== agent.id) return { outcome: 'notYours' };
   if (row.state !== 'assigned' && row.state !== 'wrapUp') return { outcome: 'moveRefused' };
   const activity = { type: 'message', text };
-  const seq = await acceptForBot(trx, row.conversation_id, `desk:${messageId}`, agent, 'agent', activity, nowMs);
-  return { outcome: 'done', conversationId: row.conversation_id, seq };
+  const accepted = await acceptForBot(trx, row.conversation_id, `desk:${messageId}`, agent, 'agent', activity, nowMs);
+  const isNew = accepted.outcome === 'accepted';
+  return { outcome: 'done', conversationId: row.conversation_id, seq: isNew ? accepted.seq : null };
 }
 
 async function acceptForBot(
@@ -120,15 +123,14 @@ async function acceptForBot(
   author: 'agent' | 'system',
   activity: { type: string; text?: string; name?: string; value?: unknown },
   nowMs: number,
-): Promise<number> {
+): Promise<Accepted> {
   const { channel_id: channelId } = await trx
     .selectFrom('conversations')
     .select('channel_id')
     .where('id', '=', conversationId)
     .executeTakeFirstOrThrow();
   const authorName = agent?.name ?? null;
-  const { seq } = await acceptIn(trx, { conversationId, channelId, reference: {}, author, authorName, activityId, activity, nowMs });
-  return seq;
+  return acceptIn(trx, { conversationId, channelId, reference: {}, author, authorName, activityId, activity, nowMs });
 }
 
 async function positionOf(db: ConversationDb, conversationId: string): Promise<number | null> {
