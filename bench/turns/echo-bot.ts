@@ -29,7 +29,7 @@ const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (req, res) => {
-  await adapter.process(req, res, (context) => bot.run(context));
+  await adapter.process(req as never, res, (context) => bot.run(context));
 });
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ ready: { port: (server.address() as { port: number }).port } });

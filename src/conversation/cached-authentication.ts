@@ -1,5 +1,6 @@
 import {
   ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
   type Activity,
 } from 'botbuilder';
@@ -34,9 +35,11 @@ export class CachedAuthentication extends ConfigurationBotFrameworkAuthenticatio
   constructor(
     private readonly credentials: BotCredentials | null,
     private readonly isAllowedServiceUrl: (url: string) => boolean,
+    /** Where keys are found and who issues tokens, where that is not the public cloud. */
+    cloud: ConfigurationBotFrameworkAuthenticationOptions = {},
   ) {
     super(
-      {},
+      cloud,
       new ConfigurationServiceClientCredentialFactory({
         MicrosoftAppId: credentials?.appId ?? '',
         MicrosoftAppPassword: credentials?.password ?? '',

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Dispatcher } from './dispatcher';
@@ -6,36 +7,48 @@ import type { LogEvents } from './log-events';
 import { Mailbox } from './mailbox';
 import type { Accepted, ConversationStore, LogEntry, NewIncoming } from './ports';
 import { LOG_CHANNELS, MOST_ATTEMPTS, type HandledTurn, type TurnRunner } from './turn-runner';
+import type { Turn } from './turn';
 import type { IncomingRow } from './types';
 
 const RECOVERED_AT_ONCE = 500;
+/** How far behind a re-delivered activity its replies are looked for. */
+const READ_BACK = 100;
+
+export interface ConversationsParts {
+  readonly store: ConversationStore;
+  readonly runner: TurnRunner;
+  readonly dispatcher: Dispatcher;
+  readonly events: LogEvents;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Sees each turn once it's committed. */
+  readonly onTurn?: ((turn: Turn) => void) | undefined;
+}
+
+const CONVERSATIONS_REMEMBERED = 20_000;
 
 /** The room's front door: what is accepted here is handled exactly once, in order, whatever happens to the process. */
 export class Conversations {
   private readonly mailbox: Mailbox;
   private readonly waiters = new Map<string, (handled: HandledTurn | null) => void>();
 
-  constructor(
-    private readonly store: ConversationStore,
-    private readonly runner: TurnRunner,
-    private readonly dispatcher: Dispatcher,
-    private readonly events: LogEvents,
-    private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {
+  /** Conversations known to be there; saves asking the store at every request of a web chat. */
+  private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
+
+  constructor(private readonly parts: ConversationsParts) {
     this.mailbox = new Mailbox((row) => this.handle(row));
   }
 
   /** Durable when it resolves; the turn follows by itself. */
   async accept(incoming: NewIncoming): Promise<Accepted> {
-    const accepted = await this.store.accept(incoming);
+    const accepted = await this.parts.store.accept(incoming);
     if (accepted.outcome === 'accepted') this.wrote(rowOf(incoming, accepted.seq));
     return accepted;
   }
 
   /** For `invoke` and `expectReplies`: accepts, waits for the turn, and gives what the bot says. A re-delivery gets what was said the first time. */
   async acceptAndWait(incoming: NewIncoming): Promise<readonly Partial<Activity>[]> {
-    const accepted = await this.store.accept(incoming);
+    const accepted = await this.parts.store.accept(incoming);
     if (accepted.outcome === 'duplicate') return this.saidAfter(incoming.conversationId, accepted.seq);
     const row = rowOf(incoming, accepted.seq);
     const handled = await new Promise<HandledTurn | null>((resolve) => {
@@ -47,37 +60,40 @@ export class Conversations {
 
   /** An incoming row was written (here, or by an agent's move): into the mailbox with it. */
   wrote(row: IncomingRow): void {
-    this.events.grown(row.conversationId, row.seq);
+    this.parts.events.grown(row.conversationId, row.seq);
     this.mailbox.put(row);
   }
 
   /** A move changed a conversation's owner outside of a turn. */
   moved(conversationId: string): void {
-    this.runner.forget(conversationId);
+    this.parts.runner.forget(conversationId);
   }
 
   read(conversationId: string, afterSeq: number, limit: number): Promise<readonly LogEntry[]> {
-    return this.store.read(conversationId, afterSeq, limit);
+    return this.parts.store.read(conversationId, afterSeq, limit);
   }
 
   async exists(conversationId: string): Promise<boolean> {
-    return (await this.store.load(conversationId)) !== null;
+    if (this.seen.has(conversationId)) return true;
+    const isThere = (await this.parts.store.load(conversationId)) !== null;
+    if (isThere) this.seen.set(conversationId, true);
+    return isThere;
   }
 
   /** Picks up what an earlier process left unhandled and undelivered. Run before anything is accepted. */
   async recover(): Promise<{ readonly unhandled: number; readonly undelivered: number }> {
-    const undelivered = await this.store.undelivered(Number.MAX_SAFE_INTEGER);
-    this.dispatcher.put(undelivered);
+    const undelivered = await this.parts.store.undelivered(Number.MAX_SAFE_INTEGER);
+    this.parts.dispatcher.put(undelivered);
     let unhandled = 0;
     for (;;) {
-      const rows = await this.store.unhandled(RECOVERED_AT_ONCE);
+      const rows = await this.parts.store.unhandled(RECOVERED_AT_ONCE);
       if (rows.length === 0) break;
       unhandled += rows.length;
       for (const row of await this.countAttempts(rows)) this.mailbox.put(row);
       await this.mailbox.idle();
     }
     if (unhandled + undelivered.length > 0)
-      this.logger.info({ unhandled, undelivered: undelivered.length }, 'picked up where the last process stopped');
+      this.parts.logger.info({ unhandled, undelivered: undelivered.length }, 'picked up where the last process stopped');
     return { unhandled, undelivered: undelivered.length };
   }
 
@@ -88,7 +104,7 @@ export class Conversations {
     for (const row of rows) {
       const isFirst = !seen.has(row.conversationId);
       seen.add(row.conversationId);
-      if (isFirst) await this.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.clock.now());
+      if (isFirst) await this.parts.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.parts.clock.now());
       counted.push(isFirst ? { ...row, attempts: row.attempts + 1 } : row);
     }
     return counted;
@@ -100,7 +116,7 @@ export class Conversations {
   }
 
   private async handle(row: IncomingRow): Promise<void> {
-    const handled = await this.runner.handle(row);
+    const handled = await this.parts.runner.handle(row);
     if (handled !== null) this.announce(handled);
     const key = keyOf(row);
     this.waiters.get(key)?.(handled);
@@ -109,21 +125,18 @@ export class Conversations {
 
   private announce({ turn, firstSeq }: HandledTurn): void {
     const conversationId = turn.conversation.id;
+    this.parts.onTurn?.(turn);
     const newest = turn.outgoing.length > 0 ? firstSeq + turn.outgoing.length - 1 : turn.row.seq;
-    this.events.grown(conversationId, newest);
-    if (turn.openTicket !== null || turn.abandonTicket) this.events.queueChanged();
+    this.parts.events.grown(conversationId, newest);
+    if (turn.openTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
     if (LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies') return;
     const base = { conversationId, reference: turn.reference, createdAtMs: turn.nowMs, attempts: 0, nextAttemptAtMs: turn.nowMs };
-    this.dispatcher.put(turn.outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
+    this.parts.dispatcher.put(turn.outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
   }
 
   private async saidAfter(conversationId: string, seq: number): Promise<Partial<Activity>[]> {
-    const said: Partial<Activity>[] = [];
-    for (const entry of await this.store.read(conversationId, seq, 20)) {
-      if (entry.direction === 'in') break;
-      said.push(entry.activity);
-    }
-    return said;
+    const later = await this.parts.store.read(conversationId, seq, READ_BACK);
+    return later.filter((entry) => entry.causeSeq === seq).map((entry) => entry.activity);
   }
 }
 

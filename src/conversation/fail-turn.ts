@@ -20,8 +20,8 @@ export function failTurn(turn: Turn, error: unknown, code: string, services: Tur
   if (turn.owner === 'agent' || turn.row.author !== 'customer') return;
   try {
     const reply = {
-      phrase: phrase('failure.apology'),
-      choices: [{ id: 'human', label: phrase('choices.human') }],
+      phrase: phrase('trouble.turnFailed'),
+      choices: [{ id: 'person', label: phrase('choices.person') }],
     };
     turn.outgoing = wordReply(reply, turn, services);
   } catch (second) {

@@ -26,6 +26,8 @@ export interface LogEntry {
   readonly atMs: number;
   readonly phraseKey: string | null;
   readonly branch: string | null;
+  /** For outgoing entries: the incoming one whose turn wrote them. */
+  readonly causeSeq: number | null;
   readonly upset: number | null;
   readonly delivered: boolean;
 }
@@ -35,8 +37,11 @@ export interface ConversationStore {
   /** Durable when it resolves. */
   accept(incoming: NewIncoming): Promise<Accepted>;
   load(conversationId: string): Promise<Conversation | null>;
-  /** `conflict`: somebody else changed the conversation since it was read; nothing was written. Gives the seqs of the outgoing rows otherwise. */
-  commitTurn(commit: TurnCommit): Promise<'conflict' | { readonly firstSeq: number }>;
+  /**
+   * `conflict`: somebody else changed the conversation since it was read; `handledBefore`: this activity had its turn. Nothing was written then.
+   * Gives the first seq of the outgoing rows otherwise.
+   */
+  commitTurn(commit: TurnCommit): Promise<'conflict' | 'handledBefore' | { readonly firstSeq: number }>;
   /** Unhandled incoming rows of all conversations, in order per conversation. */
   unhandled(limit: number): Promise<readonly IncomingRow[]>;
   /** Counts one more try; at `limit` tries the row is set aside and `setAside` answered. */

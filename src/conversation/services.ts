@@ -30,8 +30,6 @@ export interface TurnServices {
   matchChoice(text: string, offered: Turn['state']['offered'], entities: readonly Entity[]): string | null;
   /** The form a reply takes on a channel. */
   toActivities(reply: Worded, channelId: string, locale: string): readonly Partial<Activity>[];
-  queuePosition(conversationId: string): Promise<number | null>;
-  agentsPresent(): boolean;
   /** Last gate: why these words may not be said, or null. */
   voiceProblem(text: string, locale: string): string | null;
   runDialogs(turn: Turn, context: TurnContext): Promise<void>;

@@ -61,6 +61,7 @@ export class TurnRunner {
     else await runStages(this.stages, turn);
     const commit = commitOf(turn, this.services);
     const committed = await this.store.commitTurn(commit);
+    if (committed === 'handledBefore') return null;
     if (committed === 'conflict') {
       this.known.delete(row.conversationId);
       return 'conflict';

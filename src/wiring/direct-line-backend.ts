@@ -4,6 +4,7 @@ import type { Conversations } from '../conversation/conversations';
 import type { LogEvents } from '../conversation/log-events';
 import type { LogEntry, NewIncoming } from '../conversation/ports';
 import type { Clock } from '../core/clock';
+import { activityId } from '../directline/watermark';
 import type { ChatUser, DirectLineBackend, DirectLineEntry } from '../directline/ports';
 
 const BOT = { id: 'tact', name: 'Tact', role: 'bot' } as const;
@@ -66,5 +67,6 @@ function entryOf(conversationId: string, entry: LogEntry): DirectLineEntry[] {
   const around = { channelId: 'webchat', conversation: { id: conversationId }, timestamp: new Date(entry.atMs) };
   if (entry.direction === 'in') return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
   const from = { ...BOT, ...(entry.authorName === null ? {} : { name: entry.authorName }) };
-  return [{ seq: entry.seq, activity: { ...entry.activity, ...around, from } as Partial<Activity> }];
+  const replyTo = entry.causeSeq === null ? {} : { replyToId: activityId(conversationId, entry.causeSeq) };
+  return [{ seq: entry.seq, activity: { ...entry.activity, ...around, ...replyTo, from } as Partial<Activity> }];
 }

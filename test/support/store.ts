@@ -11,7 +11,7 @@ import type { TestEngine } from './engines';
 /** Conversations and tickets on a fresh store of the engine. */
 export async function openStores(engine: TestEngine) {
   const { db, close } = await engine.open<ConversationTables>();
-  await migrateToLatest(db as never);
+  await migrateToLatest(db);
   const batch = new WriteBatch(db);
   return { db, conversations: createConversationStore(db, batch), tickets: createTicketStore(db, batch), close };
 }

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConnectorPath } from './connector-path';
-import { measure, type Measured } from './load';
-import { MeasuredServer } from './measured-server';
-import { WebChatPath } from './web-chat-path';
+import { ConnectorPath } from './turns/connector-path';
+import { measure, type Measured } from './turns/load';
+import { MeasuredServer } from './turns/measured-server';
+import { WebChatPath } from './turns/web-chat-path';
 
 const WARM_UP = 1_600;
 const TURNS = 8_000;

@@ -1,0 +1,69 @@
+// `npm run -s tact -- <command>`: the command line. Each command is a file beside this one.
+import { createInterface } from 'node:readline';
+import { Command } from 'commander';
+import pino from 'pino';
+import { ConfigError, loadConfig } from '../config/config';
+import { explainStartFailure } from '../config/start-failure';
+import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
+import { runChat } from './chat.command';
+import { runMood } from './mood.command';
+import { runPhrasebookCheck } from './phrasebook.command';
+import { runUnderstand } from './understand.command';
+import { runUserAdd } from './user.command';
+
+const write = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const stdinLines = (): AsyncIterable<string> => createInterface({ input: process.stdin, crlfDelay: Infinity });
+
+const program = new Command('tact').description('Tact on the command line.').showHelpAfterError();
+
+program
+  .command('mood')
+  .description('JSON lines {text, lang?} in, {label, valence, upset, signals, distress} out')
+  .action(async () => {
+    const [reader, understander] = await Promise.all([loadMoodReader(), loadUnderstander()]);
+    await runMood(stdinLines(), write, reader, (text) => understander.detectLanguage(text).language);
+  });
+
+program
+  .command('understand')
+  .description('JSON lines {text, lang?} in, {lang, intent, confidence, entities} out')
+  .action(async () => {
+    await runUnderstand(stdinLines(), write, await loadUnderstander());
+  });
+
+program
+  .command('chat')
+  .description('talk to the bot here, against the sample shop; nothing is kept')
+  .option('--lang <language>', 'de, nl or en')
+  .option('--why', 'show readings and branch')
+  .action(async (options: { lang?: string; why?: boolean }) => {
+    const logger = pino({ level: 'error' }, pino.destination(2));
+    await runChat(stdinLines(), write, { locale: options.lang ?? loadConfig().defaultLocale, why: options.why === true, logger });
+  });
+
+program
+  .command('user')
+  .description('accounts of the desk')
+  .command('add')
+  .description('makes a one-time link through which somebody sets up their account')
+  .option('--role <role>', 'agent, supervisor, editor or administrator', 'agent')
+  .option('--name <signInName>', 'the name they sign in with')
+  .action(async (options: { role: string; name?: string }) => {
+    process.exitCode = await runUserAdd(loadConfig(), options, write);
+  });
+
+program
+  .command('phrasebook')
+  .description('the words')
+  .command('check')
+  .description('finds missing keys, wrong placeholders, and sentences in which the bot claims to feel')
+  .action(async () => {
+    process.exitCode = await runPhrasebookCheck(LOCALES, write);
+  });
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : explainStartFailure(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,25 @@
+/** One clear sentence for what keeps the server from starting, and what to do about it. */
+export function explainStartFailure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const path = error instanceof Error && 'path' in error ? String(error.path) : 'the data folder';
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'The port is taken: another program listens on it. Stop that one, or set PORT to another number.';
+    case 'EADDRNOTAVAIL':
+      return 'The address in HOST does not belong to this machine. Set HOST to one that does, or leave it out.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+      return `The data folder cannot be written (${path}). Give this account the right to write there, or set DATA_DIR to another folder.`;
+    case 'ENOSPC':
+    case 'SQLITE_FULL':
+      return 'The disk is full. Make room, then start again; what was stored is safe.';
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return 'The store in the data folder is damaged. Restore it from a backup, or move it away to begin with an empty one.';
+    default:
+      return error instanceof Error ? `Tact could not start: ${error.message}` : 'Tact could not start.';
+  }
+}

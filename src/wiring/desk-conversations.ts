@@ -1,0 +1,42 @@
+import type { Conversations } from '../conversation/conversations';
+import type { LogEvents } from '../conversation/log-events';
+import type { LogEntry } from '../conversation/ports';
+import type { Clock } from '../core/clock';
+import type { DeskConversations } from '../handoff/desk-service';
+import type { TranscriptEntry } from '../handoff/handoff';
+
+/** The conversations as the desk knows them. */
+export function createDeskConversations(conversations: Conversations, events: LogEvents, clock: Clock): DeskConversations {
+  return {
+    wrote: (row) => {
+      conversations.wrote({ ...row, acceptedAtMs: clock.now(), attempts: 0 });
+    },
+    moved: (conversationId) => {
+      conversations.moved(conversationId);
+    },
+    async read(conversationId, afterSeq, limit) {
+      const entries = await conversations.read(conversationId, afterSeq, limit);
+      return entries.flatMap(entryOf);
+    },
+    onLog: (listener) => events.subscribeAll(listener),
+    onQueue: (listener) => events.subscribeQueue(listener),
+    queueChanged: () => {
+      events.queueChanged();
+    },
+  };
+}
+
+/** An agent's message stands twice in the log: as it came from the desk, and as it went to the customer. The second is shown. */
+function entryOf(entry: LogEntry): TranscriptEntry[] {
+  const { activity, author } = entry;
+  const isCustomers = entry.direction === 'in' && author === 'customer' && activity.type === 'message';
+  const isSaid = entry.direction === 'out' && activity.type === 'message';
+  if (!isCustomers && !isSaid) return [];
+  const { seq, authorName, atMs, phraseKey, branch, upset, delivered } = entry;
+  return [{ seq, author, authorName, text: textOf(activity), atMs, phraseKey, branch, upset, delivered }];
+}
+
+function textOf(activity: LogEntry['activity']): string {
+  const attachments = (activity.attachments ?? []).length;
+  return activity.text ?? (attachments > 0 ? '📎' : '');
+}

@@ -1,0 +1,94 @@
+import type { Activity } from 'botbuilder';
+import { systemClock, type Clock } from '../core/clock';
+import { randomIds, type Ids } from '../core/ids';
+import type { Logger } from '../core/logger';
+import type { Backoffice } from '../backoffice/ports';
+import { CachedAuthentication } from '../conversation/cached-authentication';
+import type { Sender } from '../conversation/connector-sender';
+import type { LogEntry } from '../conversation/ports';
+import type { Turn } from '../conversation/turn';
+import { openStore } from '../storage/open-store';
+import { createBot, type Bot } from './bot';
+import { loadKnowledge, type Knowledge } from './knowledge';
+import { openSampleShop } from './sample-shop';
+
+export interface LocalBotOptions {
+  readonly locale: string;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  /** Loading it takes a second: many bots can share one. */
+  readonly knowledge?: Knowledge;
+  readonly backoffice?: Backoffice;
+  readonly ticketExpiryMs?: number;
+  readonly onTurn?: (turn: Turn) => void;
+}
+
+export interface LocalBot {
+  readonly bot: Bot;
+  /** Takes an activity of a customer through the whole pipeline; resolves when its turn is committed. */
+  receive(conversationId: string, activity: Partial<Activity>): Promise<void>;
+  read(conversationId: string, afterSeq: number): Promise<readonly LogEntry[]>;
+  close(): Promise<void>;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+const READ_AT_ONCE = 1000;
+const CUSTOMER = { id: 'customer', name: '' };
+
+/** The whole bot in this process, on stores in memory: for the terminal and for conversations in tests. */
+export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> {
+  const { logger, clock = systemClock, ids = randomIds } = options;
+  const store = await openStore(':memory:');
+  const shop = options.backoffice === undefined ? await openSampleShop(':memory:', clock.now()) : null;
+  const knowledge = options.knowledge ?? (await loadKnowledge(logger, null));
+  const bot = createBot({
+    ...knowledge,
+    store: store.conversations,
+    tickets: store.tickets,
+    sender: NO_CHANNEL,
+    authentication: new CachedAuthentication(null, () => false),
+    backoffice: options.backoffice ?? openedOf(shop),
+    clock,
+    ids,
+    logger,
+    defaultLocale: options.locale,
+    ticketExpiryMs: options.ticketExpiryMs ?? DAY_MS,
+    ...(options.onTurn === undefined ? {} : { onTurn: options.onTurn }),
+  });
+  return {
+    bot,
+    async receive(conversationId, activity) {
+      const [channelId = '', id = ''] = conversationId.split(/\/(.*)/s);
+      const members = activity.type === 'conversationUpdate' ? { membersAdded: [CUSTOMER] } : {};
+      await bot.conversations.acceptAndWait({
+        conversationId,
+        channelId,
+        reference: { conversation: { id, isGroup: false, conversationType: '', name: '' } },
+        author: 'customer',
+        authorName: null,
+        activityId: activity.id ?? null,
+        activity: { ...members, ...activity },
+        nowMs: clock.now(),
+      });
+    },
+    read: (conversationId, afterSeq) => bot.conversations.read(conversationId, afterSeq, READ_AT_ONCE),
+    async close() {
+      await bot.conversations.idle();
+      if (options.knowledge === undefined) knowledge.phrasebook.close();
+      await shop?.close();
+      await store.close();
+    },
+  };
+}
+
+/** Replies stay in the log, where the caller reads them. */
+const NO_CHANNEL: Sender = {
+  send: () => Promise.resolve({ outcome: 'delivered' }),
+  close: () => Promise.resolve(),
+};
+
+function openedOf(shop: { backoffice: Backoffice } | null): Backoffice {
+  if (shop === null) throw new Error('No back office to talk to.');
+  return shop.backoffice;
+}

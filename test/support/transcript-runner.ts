@@ -1,0 +1,156 @@
+import { silentLogger } from '../../src/core/logger';
+import type { Turn } from '../../src/conversation/turn';
+import type { Disposition } from '../../src/handoff/types';
+import type { Knowledge } from '../../src/wiring/knowledge';
+import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
+import type { ExpectedReply, Step, Transcript } from './transcript';
+
+const START = Date.UTC(2026, 0, 5, 9);
+const BETWEEN_MESSAGES_MS = 20_000;
+const AGENT = { id: 'anna', name: 'Anna' };
+
+/** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
+export async function playTranscript(transcript: Transcript, knowledge: Knowledge, onTurn?: (turn: Turn) => void): Promise<void> {
+  const clock = { nowMs: START, now: () => clock.nowMs };
+  let ids = 0;
+  const heard: string[] = [];
+  let last: Turn | null = null;
+  const bot = await openLocalBot({
+    locale: transcript.locale,
+    logger: silentLogger,
+    knowledge,
+    clock,
+    ids: { next: () => `id-${(ids += 1)}` },
+    onTurn: (turn) => {
+      last = turn;
+      heard.push(...linesOf(turn));
+      onTurn?.(turn);
+    },
+  });
+  const player = new Player(transcript, bot, clock, heard, () => last);
+  try {
+    for (const step of transcript.steps) await player.play(step);
+    player.nothingLeft(transcript.steps.at(-1)?.line ?? 0);
+  } finally {
+    await bot.close();
+  }
+}
+
+class Player {
+  private readonly conversationId: string;
+  /** How much of what was heard has been expected. */
+  private matched = 0;
+
+  constructor(
+    private readonly transcript: Transcript,
+    private readonly local: LocalBot,
+    private readonly clock: { nowMs: number },
+    private readonly heard: string[],
+    private readonly last: () => Turn | null,
+  ) {
+    this.conversationId = `${transcript.channel}/c1`;
+  }
+
+  async play(step: Step): Promise<void> {
+    if (step.kind === 'bot') return this.expectHeard(`bot: ${format(step.said)}`, step.line, step.said);
+    if (step.kind === 'agentSays') return this.expectHeard(`person: ${step.text}`, step.line);
+    if (step.kind === 'expect') return this.expectState(step.what, step.value, step.line);
+    this.nothingLeft(step.line);
+    if (step.kind === 'wait') this.clock.nowMs += step.ms;
+    else await this.act(step);
+    await this.local.bot.sweep(this.clock.nowMs);
+    await this.local.bot.conversations.idle();
+  }
+
+  nothingLeft(line: number): void {
+    if (this.heard.length > this.matched) this.fail(line, 'more was said than the transcript expects');
+  }
+
+  private async act(step: Extract<Step, { kind: 'user' | 'choose' | 'join' | 'agent' }>): Promise<void> {
+    this.clock.nowMs += BETWEEN_MESSAGES_MS;
+    const { locale } = this.transcript;
+    if (step.kind === 'agent') return this.agentActs(step.act, step.words, step.line);
+    if (step.kind === 'join') return this.local.receive(this.conversationId, { type: 'conversationUpdate', locale });
+    const text = step.kind === 'user' ? step.text : this.labelOf(step.id, step.line);
+    await this.local.receive(this.conversationId, { type: 'message', text, locale });
+  }
+
+  private labelOf(id: string, line: number): string {
+    const offered = this.last()?.state.offered ?? [];
+    const choice = offered.find((one) => one.id === id);
+    if (choice === undefined) this.fail(line, `"${id}" was not offered, but ${offered.map((one) => one.id).join(', ') || 'nothing'}`);
+    return choice.label;
+  }
+
+  private async agentActs(act: string, words: string, line: number): Promise<void> {
+    const { desk } = this.local.bot;
+    if (act === 'is at the desk') return desk.agentSeen(AGENT);
+    const ticket = (await desk.openTickets()).find((one) => one.conversationId === this.conversationId);
+    if (ticket === undefined) this.fail(line, 'there is no open ticket');
+    const disposition = (act.split(' ')[1] ?? 'solved') as Disposition;
+    const outcome = await {
+      says: () => desk.say(ticket.id, AGENT, `line-${line}`, words),
+      claims: () => desk.claim(ticket.id, AGENT),
+      releases: () => desk.release(ticket.id, AGENT),
+      wraps: () => desk.startWrapUp(ticket.id, AGENT),
+      resumes: () => desk.resume(ticket.id, AGENT),
+      resolves: () => desk.resolve(ticket.id, AGENT, disposition, words === '' ? null : words),
+    }[act.split(' ')[0] as 'says']();
+    if (outcome !== 'done') this.fail(line, `the desk answers ${outcome}`);
+  }
+
+  private expectHeard(expected: string, line: number, reply?: ExpectedReply): void {
+    const heard = this.heard[this.matched];
+    const isSame = heard !== undefined && (reply === undefined ? heard === expected : matches(heard, reply));
+    if (!isSame) this.fail(line, `expected ${expected}`);
+    this.matched += 1;
+  }
+
+  private async expectState(what: string, value: string, line: number): Promise<void> {
+    const turn = this.last();
+    const tickets = [...(await this.local.bot.desk.openTickets()), ...(await this.local.bot.desk.recentlyClosed(1))];
+    const ticket = tickets.find((one) => one.conversationId === this.conversationId);
+    const actual = {
+      owner: turn?.owner ?? 'bot',
+      branch: turn?.state.branch ?? 'calm',
+      locale: turn?.state.locale ?? '',
+      ticket: ticket === undefined ? 'none' : `${ticket.state} ${ticket.reason} ${ticket.priority}`,
+    }[what as 'owner'];
+    if (actual !== value) this.fail(line, `expected ${what}: ${value}, but it is ${actual}`);
+  }
+
+  private fail(line: number, why: string): never {
+    const rest = this.heard.slice(this.matched);
+    const said = rest.length === 0 ? '  (nothing)' : rest.map((one) => `  ${one}`).join('\n');
+    throw new Error(`${this.transcript.file}:${line} ${why}\nsaid since the last expected line:\n${said}`);
+  }
+}
+
+/** What a turn said, as a transcript would write it. */
+function linesOf(turn: Turn): string[] {
+  if (turn.input.kind === 'agentMessage') return [`person: ${turn.input.text}`];
+  if (turn.failure !== null) return [`bot: trouble.turnFailed/${turn.state.branch}`];
+  return turn.replies.map((reply) => {
+    const values = Object.entries(reply.phrase.values as Record<string, unknown>).map(([name, value]) => ` ${name}=${plain(value)}`);
+    const choices = reply.choices === undefined ? '' : ` choices=${reply.choices.map(({ id }) => id).join(',')}`;
+    return `bot: ${reply.phrase.key}/${turn.state.branch}${values.join('')}${choices}${reply.card === undefined ? '' : ' card'}`;
+  });
+}
+
+function plain(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.replace(/\s+/g, '_');
+}
+
+function format(reply: ExpectedReply): string {
+  const values = Object.entries(reply.values).map(([name, value]) => ` ${name}=${value}`);
+  return `${reply.key}${reply.branch === null ? '' : `/${reply.branch}`}${values.join('')}`;
+}
+
+/** Key and branch must be the same; values as far as the transcript names them. */
+function matches(heard: string, expected: ExpectedReply): boolean {
+  const [, said = '', ...pairs] = heard.split(' ');
+  const [key, branch] = said.split('/');
+  if (key !== expected.key || (expected.branch !== null && branch !== expected.branch)) return false;
+  return Object.entries(expected.values).every(([name, value]) => pairs.includes(`${name}=${value}`));
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+
+/** One line of a `.chat` file that does or expects something. */
+export type Step =
+  | { readonly kind: 'user'; readonly text: string; readonly line: number }
+  /** Picks an offered choice by its id, by saying its label. */
+  | { readonly kind: 'choose'; readonly id: string; readonly line: number }
+  | { readonly kind: 'join'; readonly line: number }
+  | { readonly kind: 'wait'; readonly ms: number; readonly line: number }
+  | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
+  | { readonly kind: 'bot'; readonly said: ExpectedReply; readonly line: number }
+  | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
+  | { readonly kind: 'expect'; readonly what: 'owner' | 'ticket' | 'branch' | 'locale'; readonly value: string; readonly line: number };
+
+/** `order.ask/apologetic number=A1 choices=person,cancel` */
+export interface ExpectedReply {
+  readonly key: string;
+  readonly branch: string | null;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface Transcript {
+  readonly file: string;
+  /** The first comment: what the conversation shows. */
+  readonly title: string;
+  readonly locale: string;
+  readonly channel: string;
+  readonly steps: readonly Step[];
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const AGENT_ACTS = ['claims', 'releases', 'wraps up', 'resumes', 'resolves', 'is at the desk'];
+
+/** Reads a `.chat` file. @throws Error naming file and line */
+export function readTranscript(file: string): Transcript {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const first = lines[0] ?? '';
+  if (!first.startsWith('# ')) throw new Error(`${file}:1 the first line says what the conversation shows: # …`);
+  const headers: Record<string, string> = { locale: 'en', channel: 'console' };
+  const steps: Step[] = [];
+  lines.forEach((raw, index) => {
+    const text = raw.trim();
+    if (text === '' || text.startsWith('#')) return;
+    const [, word = '', rest = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? [];
+    if ((word === 'locale' || word === 'channel') && steps.length === 0) headers[word] = rest;
+    else steps.push(stepOf(word, rest, index + 1, file));
+  });
+  return { file, title: first.slice(2), locale: headers.locale ?? 'en', channel: headers.channel ?? 'console', steps };
+}
+
+function stepOf(word: string, rest: string, line: number, file: string): Step {
+  switch (word) {
+    case 'user':
+      return rest === '(joins)' ? { kind: 'join', line } : { kind: 'user', text: rest, line };
+    case 'choose':
+      return { kind: 'choose', id: rest, line };
+    case 'bot':
+      return { kind: 'bot', said: expectedReply(rest), line };
+    case 'wait':
+      return { kind: 'wait', ms: durationOf(rest, line, file), line };
+    case 'agent':
+      return agentStep(rest, line, file);
+    case 'person':
+      return { kind: 'agentSays', text: rest, line };
+    case 'owner':
+    case 'ticket':
+    case 'branch':
+    case 'locale':
+      return { kind: 'expect', what: word, value: rest, line };
+    default:
+      throw new Error(`${file}:${line} unknown word "${word}"`);
+  }
+}
+
+function expectedReply(rest: string): ExpectedReply {
+  const [said = '', ...pairs] = rest.split(/\s+/);
+  const [key = '', branch = null] = said.split('/');
+  return { key, branch, values: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string])) };
+}
+
+function durationOf(rest: string, line: number, file: string): number {
+  const [, count = '', unit = ''] = /^(\d+)([smhd])$/.exec(rest) ?? [];
+  const unitMs = UNITS[unit];
+  if (unitMs === undefined) throw new Error(`${file}:${line} wait is a number with s, m, h or d`);
+  return Number(count) * unitMs;
+}
+
+/** `agent: (claims)`, `agent: (resolves solved) what was agreed`, `agent: words said to the customer` */
+function agentStep(rest: string, line: number, file: string): Step {
+  const [, act, words = ''] = /^\(([^)]+)\)\s*(.*)$/.exec(rest) ?? [];
+  if (act === undefined) return { kind: 'agent', act: 'says', words: rest, line };
+  if (!AGENT_ACTS.some((known) => act.startsWith(known))) throw new Error(`${file}:${line} unknown act "${act}"`);
+  return { kind: 'agent', act, words, line };
+}
