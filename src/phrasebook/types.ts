@@ -40,6 +40,8 @@ export interface Rendered {
   readonly text: string;
   /** Index of the variant used, to be avoided next time. */
   readonly variant: number;
+  /** How many variants there were to choose from; with 1 there is nothing to remember. */
+  readonly variants: number;
 }
 
 export interface RenderOptions {

@@ -29,7 +29,10 @@ const ACTIVITY = {
 /** A key server as the channel service runs one. */
 async function openKeyServer() {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const kid = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  const kid = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
     const { port } = server.address() as AddressInfo;
@@ -38,7 +41,11 @@ async function openKeyServer() {
       JSON.stringify(
         request.url === '/keys'
           ? { keys: [key] }
-          : { issuer: 'https://api.botframework.com', jwks_uri: `http://127.0.0.1:${port}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+          : {
+              issuer: 'https://api.botframework.com',
+              jwks_uri: `http://127.0.0.1:${port}/keys`,
+              id_token_signing_alg_values_supported: ['RS256'],
+            },
       ),
     );
   });
@@ -63,7 +70,12 @@ describe('POST /api/messages', () => {
   const open = async (authentication: CachedAuthentication): Promise<void> => {
     local = await openLocalBot({ locale: 'en', logger: silentLogger, knowledge });
     const server = createHttpServer({ logger: silentLogger });
-    mountMessages(server, { conversations: local.bot.conversations, authentication, isAllowedServiceUrl: isAllowed, clock: systemClock });
+    mountMessages(server, {
+      conversations: local.bot.conversations,
+      authentication,
+      isAllowedServiceUrl: isAllowed,
+      clock: systemClock,
+    });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
         resolve();
@@ -94,7 +106,7 @@ describe('POST /api/messages', () => {
     knowledge = await loadKnowledge(silentLogger, null);
   }, 60_000);
   afterAll(() => {
-    knowledge.phrasebook.close();
+    knowledge.close();
   });
   afterEach(() => close());
 
@@ -145,7 +157,9 @@ describe('POST /api/messages', () => {
     ])('refuses %s with a plain message and changes nothing', async (_name, body, status) => {
       const response = await post(body);
       expect(response.status).toBe(status);
-      expect(await response.json()).toEqual({ error: { code: expect.any(String) as string, message: expect.any(String) as string } });
+      expect(await response.json()).toEqual({
+        error: { code: expect.any(String) as string, message: expect.any(String) as string },
+      });
       expect(await log()).toEqual([]);
     });
 
@@ -163,10 +177,13 @@ describe('POST /api/messages', () => {
       expect(entries.some((entry) => entry.phraseKey === 'trouble.turnFailed')).toBe(false);
     });
 
-    it.each(['messageReaction', 'installationUpdate', 'typing', 'somethingNew'])('knowingly ignores %s', async (type) => {
-      expect((await post({ ...ACTIVITY, type, text: undefined })).status).toBeLessThan(300);
-      expect((await log()).filter((entry) => entry.direction === 'out')).toEqual([]);
-    });
+    it.each(['messageReaction', 'installationUpdate', 'typing', 'somethingNew'])(
+      'knowingly ignores %s',
+      async (type) => {
+        expect((await post({ ...ACTIVITY, type, text: undefined })).status).toBeLessThan(300);
+        expect((await log()).filter((entry) => entry.direction === 'out')).toEqual([]);
+      },
+    );
 
     it('says that it knows no invokes', async () => {
       expect((await post({ ...ACTIVITY, type: 'invoke', name: 'task/fetch' })).status).toBe(501);
@@ -176,7 +193,9 @@ describe('POST /api/messages', () => {
       await post({ ...ACTIVITY, id: 'j1', type: 'conversationUpdate', membersAdded: [{ id: 'bot' }] });
       expect((await log()).filter((entry) => entry.direction === 'out')).toEqual([]);
       await post({ ...ACTIVITY, id: 'j2', type: 'conversationUpdate', membersAdded: [{ id: 'u1' }] });
-      expect((await log()).filter((entry) => entry.direction === 'out').map((entry) => entry.phraseKey)).toContain('welcome.hello');
+      expect((await log()).filter((entry) => entry.direction === 'out').map((entry) => entry.phraseKey)).toContain(
+        'welcome.hello',
+      );
     });
   });
 

@@ -47,13 +47,20 @@ export async function startDirectLine(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
   };
 
   /** A conversation as a page opens it. */
   const open = async (body: unknown = {}): Promise<{ conversationId: string; token: string; streamUrl: string }> => {
     const { body: generated } = await call('POST', '/tokens/generate', { body });
-    const { body: opened } = await call('POST', '/conversations', { token: String(generated['token']), body: { locale: 'de-DE' } });
+    const { body: opened } = await call('POST', '/conversations', {
+      token: String(generated['token']),
+      body: { locale: 'de-DE' },
+    });
     return opened as { conversationId: string; token: string; streamUrl: string };
   };
 

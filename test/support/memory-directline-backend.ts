@@ -63,7 +63,10 @@ export class MemoryDirectLineBackend implements DirectLineBackend {
 
   /** The bot says something. */
   say(conversationId: string, activity: Partial<Activity>): number {
-    return this.#append(conversationId, { ...activity, from: { id: 'tact', name: 'Tact', role: 'bot', ...activity.from } });
+    return this.#append(conversationId, {
+      ...activity,
+      from: { id: 'tact', name: 'Tact', role: 'bot', ...activity.from },
+    });
   }
 
   #append(conversationId: string, activity: Partial<Activity>): number {

@@ -16,7 +16,7 @@ describe('conversations', () => {
     knowledge = await loadKnowledge(silentLogger, null);
   }, 60_000);
   afterAll(() => {
-    knowledge.phrasebook.close();
+    knowledge.close();
   });
 
   it('are there', () => {

@@ -1,0 +1,121 @@
+/** What a JSON file holds, or where it stops being JSON (lines count from 1). */
+export type JsonText =
+  | { readonly outcome: 'read'; readonly value: unknown; readonly duplicates: readonly JsonDuplicate[] }
+  | { readonly outcome: 'malformed'; readonly line: number; readonly explanation: string };
+
+/** A name given twice in one object: JSON.parse would drop the first one without a word. */
+export interface JsonDuplicate {
+  readonly name: string;
+  readonly line: number;
+}
+
+const MAX_DEPTH = 20;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const SPACE = /[ \t\r\n]*/y;
+
+/** Reads JSON as written by people: JSON.parse tells neither the line (on every Node) nor a name given twice. */
+export function readJson(source: string): JsonText {
+  // Windows editors put a byte order mark in front.
+  const text = source.replace(/^\uFEFF/, '');
+  try {
+    const reader = new Reader(text);
+    const value = reader.document();
+    return { outcome: 'read', value, duplicates: reader.duplicates };
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    return { outcome: 'malformed', line: lineAt(text, error.at), explanation: error.message };
+  }
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+class Malformed extends Error {
+  constructor(
+    message: string,
+    readonly at: number,
+  ) {
+    super(message);
+  }
+}
+
+class Reader {
+  readonly duplicates: JsonDuplicate[] = [];
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  document(): unknown {
+    const value = this.value(0);
+    if (this.peek() !== '') throw this.malformed('there is something after the end of the object');
+    return value;
+  }
+
+  private value(depth: number): unknown {
+    if (depth > MAX_DEPTH) throw this.malformed('too deeply nested');
+    const next = this.peek();
+    if (next === '{') return this.object(depth);
+    if (next === '[') return this.list(depth);
+    if (next === '"') return this.string();
+    const literal = this.match(LITERAL);
+    if (literal === null) throw this.malformed(next === '' ? 'the file ends too early' : 'a value is missing here');
+    return JSON.parse(literal) as unknown;
+  }
+
+  private object(depth: number): Record<string, unknown> {
+    const entries = new Map<string, unknown>();
+    this.at++;
+    if (this.takes('}')) return {};
+    do {
+      if (this.peek() !== '"')
+        throw this.malformed('a name in double quotes is missing here (or there is a comma too many)');
+      const startsAt = this.at;
+      const name = this.string();
+      if (entries.has(name)) this.duplicates.push({ name, line: lineAt(this.text, startsAt) });
+      if (!this.takes(':')) throw this.malformed('a colon is missing after the name');
+      entries.set(name, this.value(depth + 1));
+    } while (this.takes(','));
+    if (!this.takes('}')) throw this.malformed('a comma or a closing brace is missing before this');
+    return Object.fromEntries(entries);
+  }
+
+  private list(depth: number): unknown[] {
+    const items: unknown[] = [];
+    this.at++;
+    if (this.takes(']')) return items;
+    do items.push(this.value(depth + 1));
+    while (this.takes(','));
+    if (!this.takes(']')) throw this.malformed('a comma or a closing bracket is missing before this');
+    return items;
+  }
+
+  private string(): string {
+    const raw = this.match(STRING);
+    if (raw === null) throw this.malformed('a text is not closed, or holds a line break or a wrong backslash');
+    return JSON.parse(raw) as string;
+  }
+
+  private peek(): string {
+    this.match(SPACE);
+    return this.text.charAt(this.at);
+  }
+
+  private takes(mark: string): boolean {
+    if (this.peek() !== mark) return false;
+    this.at++;
+    return true;
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? null;
+    if (found !== null) this.at += found.length;
+    return found;
+  }
+
+  private malformed(message: string): Malformed {
+    return new Malformed(message, this.at);
+  }
+}

@@ -1,0 +1,109 @@
+import { enter, refusal, startDesk, type Browser, type DeskServer } from '../support/desk-server';
+
+describe('tickets at the desk', () => {
+  let server: DeskServer;
+  let ada: Browser;
+  beforeEach(async () => {
+    server = await startDesk();
+    ada = await enter(server, 'ada');
+  });
+  afterEach(() => server.close());
+
+  test('shows the queue in serving order', async () => {
+    server.handoff.add('patient');
+    server.room.clock.nowMs += 1000;
+    server.handoff.add('upset', { priority: 2, locale: 'de' });
+    const queue = (await (await ada.call('GET', '/queue')).json()) as {
+      tickets: { id: string; queuedAt: string }[];
+      now: string;
+    };
+    expect(queue.tickets.map(({ id }) => id)).toEqual(['upset', 'patient']);
+    expect(queue.tickets[0]?.queuedAt).toBe('2026-01-05T09:00:01.000Z');
+    expect(queue.now).toBe('2026-01-05T09:00:01.000Z');
+  });
+
+  test('gives a ticket to exactly one of two agents', async () => {
+    server.handoff.add('t1');
+    const bob = await enter(server, 'bob');
+    const answers = await Promise.all([ada, bob].map((agent) => agent.call('POST', '/tickets/t1/claim')));
+    const loser = answers.find((answer) => answer.status !== 200);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(loser === undefined ? '' : await refusal(loser)).toBe('409 ticket.alreadyTaken');
+  });
+
+  test('takes a ticket through its whole life', async () => {
+    server.handoff.add('t1');
+    const state = async (path: string, body?: object): Promise<unknown> =>
+      ((await (await ada.call('POST', `/tickets/t1/${path}`, body)).json()) as { state: unknown }).state;
+    expect(await state('claim')).toBe('assigned');
+    expect(await state('release')).toBe('waiting');
+    expect(await state('claim')).toBe('assigned');
+    expect(await state('wrap-up')).toBe('wrapUp');
+    expect(await state('resume')).toBe('assigned');
+    expect(await state('resolve', { disposition: 'promised', agreed: ' Wir senden Ersatz. ' })).toBe('closed');
+    const closed = (await (await ada.call('GET', '/tickets/closed?limit=5')).json()) as { tickets: object[] };
+    expect(closed.tickets).toMatchObject([
+      { id: 't1', disposition: 'promised', agreed: 'Wir senden Ersatz.', agentName: 'ada here' },
+    ]);
+  });
+
+  test("keeps hands off other agents' tickets, of unknown ones, and of moves out of turn", async () => {
+    server.handoff.add('t1');
+    const bob = await enter(server, 'bob');
+    await bob.call('POST', '/tickets/t1/claim');
+    expect(await refusal(await ada.call('POST', '/tickets/t1/wrap-up'))).toBe('409 ticket.notYours');
+    expect(await refusal(await ada.call('POST', '/tickets/t1/messages', { messageId: 'm-0000001', text: 'Hi' }))).toBe(
+      '409 ticket.notYours',
+    );
+    expect(await refusal(await ada.call('POST', '/tickets/t1/release'))).toBe('409 ticket.notYours');
+    expect(await refusal(await bob.call('POST', '/tickets/t1/resume'))).toBe('409 ticket.moveRefused');
+    expect(await refusal(await ada.call('POST', '/tickets/none/claim'))).toBe('404 ticket.unknown');
+    expect(await refusal(await ada.call('GET', '/tickets/none/transcript'))).toBe('404 ticket.unknown');
+  });
+
+  test("lets a supervisor put an absent colleague's ticket back into the queue", async () => {
+    server.handoff.add('t1');
+    await ada.call('POST', '/tickets/t1/claim');
+    const boss = await enter(server, 'boss', 'supervisor');
+    expect((await boss.call('POST', '/tickets/t1/release')).status).toBe(200);
+    expect(server.handoff.tickets.get('t1')).toMatchObject({ state: 'waiting', agentId: null });
+  });
+
+  test('says a message once, however often it arrives', async () => {
+    const { conversationId } = server.handoff.add('t1');
+    await ada.call('POST', '/tickets/t1/claim');
+    const message = { messageId: 'm-0000001', text: 'Guten Tag!' };
+    const statuses = await Promise.all(
+      [1, 2].map(async () => (await ada.call('POST', '/tickets/t1/messages', message)).status),
+    );
+    expect(statuses).toEqual([204, 204]);
+    expect(server.handoff.lines.get(conversationId)).toMatchObject([
+      { author: 'agent', authorName: 'ada here', text: 'Guten Tag!' },
+    ]);
+  });
+
+  test('reads a transcript on from a position, page by page', async () => {
+    const { conversationId } = server.handoff.add('t1');
+    for (const text of ['eins', 'zwei', 'drei']) server.handoff.write(conversationId, { text });
+    const page = async (query: string): Promise<unknown> =>
+      (await ada.call('GET', `/tickets/t1/transcript${query}`)).json();
+    expect(await page('?after=1&limit=1')).toMatchObject({ entries: [{ seq: 2, text: 'zwei' }], more: true });
+    expect(await page('?after=2')).toMatchObject({ entries: [{ seq: 3, text: 'drei' }], more: false });
+  });
+
+  test('refuses what it cannot read, and changes nothing', async () => {
+    server.handoff.add('t1');
+    await ada.call('POST', '/tickets/t1/claim');
+    const calls: [string, object | undefined][] = [
+      ['/tickets/t1/messages', { messageId: 'm-0000001', text: '   ' }],
+      ['/tickets/t1/messages', { messageId: 'm-0000001', text: 'x'.repeat(4001) }],
+      ['/tickets/t1/messages', { messageId: '../..', text: 'Hi' }],
+      ['/tickets/t1/resolve', { disposition: 'shrugged', agreed: null }],
+      ['/tickets/t1/resolve', undefined],
+    ];
+    for (const [path, body] of calls)
+      expect(await refusal(await ada.call('POST', path, body))).toBe('400 body.invalid');
+    expect(await refusal(await ada.call('GET', '/tickets/t1/transcript?after=x'))).toBe('400 body.invalid');
+    expect(server.handoff.tickets.get('t1')?.state).toBe('assigned');
+  });
+});

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { parse } from 'dotenv';
+import { ConfigError, loadConfig, readConfig } from '../../../src/config/config';
+import { settingsSchema } from '../../../src/config/settings';
+
+const APP = '11111111-2222-3333-4444-555555555555';
+const root = join(__dirname, '../../..');
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  test('works without any setting', () => {
+    const config = readConfig({});
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 3978, publicUrl: null, trustProxy: false });
+    expect(config.bot.endpoint).toBe('open');
+    expect(config.dataDir).toBe(join(process.cwd(), 'data'));
+    expect(config.defaultLocale).toBe('en');
+  });
+
+  test('listens to the network once there are credentials, and checks tokens', () => {
+    const config = readConfig({ MICROSOFT_APP_ID: APP, MICROSOFT_APP_PASSWORD: 'pass' });
+    expect(config.http.host).toBe('0.0.0.0');
+    expect(config.bot.endpoint).toBe('authenticated');
+    expect(config.bot.credentials?.password?.reveal()).toBe('pass');
+  });
+
+  test.each([
+    ['in production', { NODE_ENV: 'production' }],
+    ['on a network address', { HOST: '0.0.0.0' }],
+  ])('closes the open endpoint %s', (_, env) => {
+    expect(readConfig(env).bot.endpoint).toBe('off');
+  });
+
+  test('trusts service addresses on the same machine outside production only', () => {
+    expect(readConfig({}).bot.allowedServiceUrls).toContain('http://127.0.0.1:*');
+    expect(readConfig({ NODE_ENV: 'production' }).bot.allowedServiceUrls).not.toContain('http://127.0.0.1:*');
+  });
+
+  test('replaces the list of service addresses by the one that is set', () => {
+    const { allowedServiceUrls } = readConfig({
+      NODE_ENV: 'production',
+      ALLOWED_SERVICE_URLS: 'https://*.a.example, https://b.example',
+    }).bot;
+    expect(allowedServiceUrls).toEqual(['https://*.a.example', 'https://b.example']);
+  });
+
+  test('lists all that is wrong at once, and quotes none of it', () => {
+    const env = {
+      PORT: 'hunter2',
+      LOG_LEVEL: 'hunter2',
+      DIRECTLINE_SECRET: 'hunter2',
+      ALLOWED_ORIGINS: 'hunter2/x',
+      MICROSOFT_APP_ID: 'hunter2',
+    };
+    const problems = problemsOf(env);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(env).sort());
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['0', true],
+    ['65535', true],
+    ['65536', false],
+    ['-1', false],
+    ['80.5', false],
+    ['0x50', false],
+  ])('takes %s as a port: %s', (port, valid) => {
+    expect(problemsOf({ PORT: port })).toHaveLength(valid ? 0 : 1);
+  });
+
+  test('asks for what goes with an app id', () => {
+    const named = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(' ')[0]);
+    expect(named({ MICROSOFT_APP_ID: APP })).toEqual(['MICROSOFT_APP_PASSWORD']);
+    expect(named({ MICROSOFT_APP_PASSWORD: 'pass' })).toEqual(['MICROSOFT_APP_ID']);
+    expect(named({ MICROSOFT_APP_ID: APP, MICROSOFT_APP_TYPE: 'SingleTenant' })).toEqual([
+      'MICROSOFT_APP_PASSWORD',
+      'MICROSOFT_APP_TENANT_ID',
+    ]);
+    expect(
+      named({ MICROSOFT_APP_ID: APP, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_TENANT_ID: APP }),
+    ).toEqual([]);
+  });
+
+  test('takes an empty setting as one that is not set', () => {
+    expect(readConfig({ PORT: '', MICROSOFT_APP_ID: ' ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));
+  });
+
+  test('can not be changed afterwards', () => {
+    const config = readConfig({ ALLOWED_ORIGINS: 'https://shop.example' });
+    expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
+    expect(Object.isFrozen(config.directLine.allowedOrigins)).toBe(true);
+  });
+
+  test('never shows a secret, however it is printed', () => {
+    const long = 'hunter2-hunter2-hunter2-hunter2-hunter2';
+    const config = readConfig({
+      DIRECTLINE_SECRET: long,
+      TOKEN_SIGNING_KEY: long,
+      MICROSOFT_APP_ID: APP,
+      MICROSOFT_APP_PASSWORD: long,
+    });
+    for (const shown of [
+      inspect(config, { depth: 9, showHidden: true }),
+      JSON.stringify(config),
+      String(config.directLine.secret),
+    ]) {
+      expect(shown).toContain('***');
+      expect(shown).not.toContain('hunter2');
+    }
+  });
+
+  test('reads the tests’ own environment without complaint', () => {
+    expect(loadConfig(__dirname).environment).toBe('test');
+  });
+});
+
+describe('.env.example', () => {
+  const example = parse(readFileSync(join(root, '.env.example')));
+
+  test('names every setting, and nothing else', () => {
+    expect(Object.keys(example).sort()).toEqual(Object.keys(settingsSchema.shape).sort());
+  });
+
+  test('shows the defaults', () => {
+    expect(readConfig(example)).toEqual(readConfig({}));
+    const shown = Object.entries(settingsSchema.parse({})).filter(
+      ([, value]) => value !== undefined && !Array.isArray(value),
+    );
+    for (const [name, value] of shown) expect([name, example[name]]).toEqual([name, String(value)]);
+  });
+});

@@ -1,0 +1,142 @@
+import { begun, EMAIL, NUMBER, Talk } from './talk';
+
+describe('the beginning', () => {
+  it('greets once, however often the channel reports the customer', async () => {
+    const talk = new Talk();
+    expect(await talk.happens({ kind: 'joined' })).toEqual(['welcome.hello/calm']);
+    expect(await talk.happens({ kind: 'joined' })).toEqual([]);
+  });
+
+  it('says what Tact is before the first answer where nobody joined', async () => {
+    const talk = new Talk();
+    expect(await talk.say({ intent: 'greeting' })).toEqual(['welcome.disclosure/calm', 'menu.whatNow/calm']);
+    expect(await talk.say({ intent: 'greeting' })).toEqual(['menu.whatNow/calm']);
+  });
+});
+
+describe('in the middle of a task', () => {
+  it.each([
+    ['thanks', 'smallTalk.thanks/calm'],
+    ['praise', 'smallTalk.praise/calm'],
+    ['help', 'menu.help/calm'],
+    ['greeting', 'smallTalk.hello/calm'],
+    ['misread', 'repair.misread/calm'],
+  ])('answers %s and asks again', async (intent, key) => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent })).toEqual([key, 'ask.numberAgain/calm']);
+    expect(talk.failures).toBe(0);
+  });
+
+  it('takes a fact that comes with a thank-you', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent: 'thanks', entities: NUMBER })).toEqual(['ask.proof/calm']);
+  });
+
+  it('drops the task on cancel, and then has nothing to cancel', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'return_item' });
+    expect(await talk.say({ intent: 'cancel' })).toEqual(['task.cancelled/calm']);
+    expect(await talk.say({ intent: 'cancel' })).toEqual(['task.nothingToCancel/calm']);
+  });
+
+  it('forgets the order when the customer starts over', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ intent: 'start_over' });
+    expect(await talk.say({ intent: 'order_status' })).toContain('ask.number/calm');
+  });
+
+  it('goes on in the other language', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent: 'change_language', requestedLanguage: 'nl' })).toEqual([
+      'language.changed/calm',
+      'ask.numberAgain/calm',
+    ]);
+    expect(talk.locale).toBe('nl');
+  });
+
+  it('switches the task and keeps the facts', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: NUMBER });
+    expect(await talk.say({ intent: 'delivery_damaged' })).toEqual(['opening.deliveryProblem/calm', 'ask.proof/calm']);
+  });
+
+  it('asks again, with a person among the choices, when the same wish comes without the fact', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent: 'order_status' })).toEqual(['ask.numberAgain/calm']);
+    expect(talk.choicesOf()).toEqual(['person']);
+    expect(talk.failures).toBe(1);
+  });
+});
+
+describe('languages', () => {
+  it('offers the languages there are, each under its own name', async () => {
+    const talk = await begun();
+    expect(await talk.say({ intent: 'change_language' })).toEqual(['language.ask/calm']);
+    expect(talk.replies[0]?.choices?.map(({ label }) => label.values)).toEqual([
+      { name: 'Deutsch' },
+      { name: 'English' },
+      { name: 'Nederlands' },
+    ]);
+    await talk.say({ choice: 'language:de' });
+    expect(talk.locale).toBe('de');
+  });
+
+  it('says which ones there are when asked for another', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'change_language', requestedLanguage: 'fr' });
+    expect(talk.replies[0]?.phrase).toEqual({
+      key: 'language.notInstalled',
+      values: { languages: ['Deutsch', 'English', 'Nederlands'] },
+    });
+    expect(talk.locale).toBe('en');
+  });
+});
+
+describe('what is not understood', () => {
+  it('is admitted, with the likeliest topics first and a person', async () => {
+    const talk = await begun();
+    expect(await talk.say({ alternatives: ['refund_status', 'praise'] })).toEqual(['repair.notUnderstood/calm']);
+    expect(talk.choicesOf()).toEqual(['task:refund', 'task:orderStatus', 'task:deliveryProblem', 'person']);
+    expect(talk.failures).toBe(1);
+  });
+
+  it('brings a person the second time in a row', async () => {
+    const talk = await begun();
+    await talk.say({});
+    expect(await talk.say({})).toEqual(['handoff.notUnderstood/calm', 'handoff.someoneThere/calm']);
+    expect(talk.handoffs).toMatchObject([{ reason: 'notUnderstood', priority: 3 }]);
+  });
+
+  it('is forgiven once something was understood in between', async () => {
+    const talk = await begun();
+    await talk.say({});
+    await talk.say({ intent: 'thanks' });
+    expect(await talk.say({})).toEqual(['repair.notUnderstood/calm']);
+    expect(talk.handoffs).toEqual([]);
+  });
+
+  it('in a task is followed by the question', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({})).toEqual(['repair.notUnderstoodInTask/calm', 'ask.numberAgain/calm']);
+  });
+
+  it('ignores a choice that means nothing any more', async () => {
+    const talk = await begun();
+    expect(await talk.say({ choice: 'task:invoice' })).toEqual(['repair.notUnderstood/calm']);
+  });
+});
+
+describe('"anything else?"', () => {
+  it('is answered by a no with goodbye, by a yes with the topics', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    expect(await talk.say({ entities: { yes: 'yes' } })).toEqual(['menu.whatNow/calm']);
+    expect(await talk.say({ entities: { no: 'no' } })).toEqual(['smallTalk.goodbye/calm']);
+  });
+});

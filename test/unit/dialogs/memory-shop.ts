@@ -1,0 +1,88 @@
+import type { Backoffice, Order, Parcel, Redress } from '../../../src/backoffice/ports';
+
+const DAY = 86_400_000;
+export const NOW = Date.UTC(2026, 2, 2, 10);
+
+interface Entry {
+  readonly order: Order;
+  readonly email: string;
+  readonly postcode: string;
+}
+
+/** The port in memory: behaves like a shop, remembers what was done, and can be out of reach. */
+export class MemoryShop implements Backoffice {
+  outOfReach = false;
+  lookUps = 0;
+  readonly refunds: { number: string; reason: string; requestId: string }[] = [];
+  readonly reports: { number: string; kind: string; redress: Redress; requestId: string }[] = [];
+  private readonly entries: readonly Entry[];
+
+  constructor(...orders: readonly Order[]) {
+    this.entries = orders.map((order) => ({ order, email: 'anna@example.com', postcode: '10115' }));
+  }
+
+  findOrder: Backoffice['findOrder'] = async (number, proof) => {
+    this.reach();
+    this.lookUps += 1;
+    const entry = this.entries.find(({ order }) => order.number === number);
+    const proven = entry !== undefined && (proof.email === entry.email || proof.postcode === entry.postcode);
+    return Promise.resolve(proven ? { outcome: 'found', order: entry.order } : { outcome: 'noMatch' });
+  };
+
+  requestRefund: Backoffice['requestRefund'] = async (order, reason, requestId, nowMs) => {
+    this.reach();
+    if (order.status === 'shipped' && reason === 'changedMind') {
+      return Promise.resolve({ outcome: 'refused', why: 'notDelivered' });
+    }
+    this.refunds.push({ number: order.number, reason, requestId });
+    const refund = {
+      id: `R-${this.refunds.length}`,
+      orderNumber: order.number,
+      amountCents: order.totalCents,
+      currency: order.currency,
+      status: 'requested' as const,
+      requestedAtMs: nowMs,
+    };
+    return Promise.resolve({ outcome: 'requested', refund });
+  };
+
+  reportProblem: Backoffice['reportProblem'] = async (order, kind, redress, requestId) => {
+    this.reach();
+    const known = this.reports.findIndex(({ number }) => number === order.number);
+    if (known >= 0) return Promise.resolve({ outcome: 'alreadyReported', caseNumber: `C-${known + 1}` });
+    this.reports.push({ number: order.number, kind, redress, requestId });
+    return Promise.resolve({ outcome: 'reported', caseNumber: `C-${this.reports.length}` });
+  };
+
+  private reach(): void {
+    if (this.outOfReach) throw new Error('connection refused');
+  }
+}
+
+export function parcel(changes: Partial<Parcel> = {}): Parcel {
+  return {
+    id: 'P-1',
+    carrier: 'DHL',
+    trackingNumber: '00340434',
+    status: 'inTransit',
+    shippedAtMs: NOW - 2 * DAY,
+    expectedAtMs: NOW + DAY,
+    deliveredAtMs: null,
+    ...changes,
+  };
+}
+
+export function order(changes: Partial<Order> = {}): Order {
+  return {
+    number: 'NB-48213',
+    customerName: 'Anna Example',
+    status: 'shipped',
+    orderedAtMs: NOW - 4 * DAY,
+    currency: 'EUR',
+    totalCents: 4999,
+    items: [{ name: 'Lamp', quantity: 1, unitPriceCents: 4999 }],
+    parcels: [parcel()],
+    refunds: [],
+    ...changes,
+  };
+}

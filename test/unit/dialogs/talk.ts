@@ -1,0 +1,160 @@
+import { ActivityTypes, TestAdapter, TurnContext, type StatePropertyAccessor } from 'botbuilder';
+import type { DialogState } from 'botbuilder-dialogs';
+import { createDialogRunner } from '../../../dialogs/index';
+import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
+import type { Branch } from '../../../src/core/branch';
+import type { Json } from '../../../src/core/json';
+import type { HandoffRequest } from '../../../src/handoff/types';
+import type { EntityType } from '../../../src/language/types';
+import type { DistressClass, Reading } from '../../../src/mood/types';
+import type { Reply } from '../../../src/phrasebook/types';
+import { MemoryShop, NOW, order } from './memory-shop';
+
+/** What one message is understood as; everything not named is as in a calm conversation. */
+export interface Said {
+  readonly intent?: string;
+  readonly entities?: Partial<Record<EntityType, string | readonly string[]>>;
+  readonly choice?: string;
+  readonly branch?: Branch;
+  readonly distress?: DistressClass;
+  readonly upset?: number;
+  readonly fetchPerson?: boolean;
+  readonly alternatives?: readonly string[];
+  readonly requestedLanguage?: string;
+  readonly laterMs?: number;
+}
+
+/** A conversation with the dialogs: feeds turns, keeps what the pipeline would keep as JSON, records what was said. */
+export class Talk {
+  owner: Owner = 'bot';
+  agentsPresent = true;
+  queuePosition: number | null = null;
+  locale = 'en';
+  failures = 0;
+  readonly handoffs: HandoffRequest[] = [];
+  /** Replies of the last turn. */
+  replies: Reply[] = [];
+  memory: Record<string, Json> = {};
+  private stack: DialogState = { dialogStack: [] };
+  private branch: Branch = 'calm';
+  private turns = 0;
+  private nowMs = NOW;
+
+  constructor(readonly shop: MemoryShop = new MemoryShop(order())) {}
+
+  /** Customer's message; answers the phrase keys said, with the branch they were said in. */
+  async say(said: Said): Promise<string[]> {
+    return this.run({ kind: 'message' }, said);
+  }
+
+  async happens(cause: TurnCause): Promise<string[]> {
+    return this.run(cause, {});
+  }
+
+  choicesOf(reply: Reply | undefined = this.replies.at(-1)): string[] {
+    return (reply?.choices ?? []).map(({ id }) => id);
+  }
+
+  /** Everything that would be stored with the conversation. */
+  stored(): string {
+    return JSON.stringify([this.memory, this.stack]);
+  }
+
+  /** As when another version's stack is found in the store. */
+  replaceStack(stack: DialogState): void {
+    this.stack = stack;
+  }
+
+  private async run(cause: TurnCause, said: Said): Promise<string[]> {
+    const previousBranch = this.branch;
+    this.branch = said.branch ?? this.branch;
+    this.turns += 1;
+    this.nowMs += said.laterMs ?? 1000;
+    this.replies = [];
+    const turn = this.turnFor(cause, said, previousBranch);
+    const context = new TurnContext(new TestAdapter(), { type: ActivityTypes.Message, text: '' });
+    await createDialogRunner()(context, turn, this.accessor());
+    // What is no JSON is lost between turns here as it would be in the store.
+    this.memory = JSON.parse(JSON.stringify(turn.memory)) as Record<string, Json>;
+    this.stack = JSON.parse(JSON.stringify(this.stack)) as DialogState;
+    return this.replies.map(({ phrase }) => `${phrase.key}/${this.branch}`);
+  }
+
+  private accessor(): StatePropertyAccessor<DialogState> {
+    return {
+      get: () => Promise.resolve(this.stack),
+      set: (_context, stack) => {
+        this.stack = stack;
+        return Promise.resolve();
+      },
+      delete: () => Promise.resolve(),
+    };
+  }
+
+  private turnFor(cause: TurnCause, said: Said, previousBranch: Branch): DialogTurn {
+    const entities = Object.entries(said.entities ?? {}).flatMap(([type, values]) =>
+      [values].flat().map((value) => ({ type: type as EntityType, value, text: value })),
+    );
+    const reading: Reading | null =
+      cause.kind === 'message'
+        ? {
+            label: 'neutral',
+            valence: 0,
+            upset: said.upset ?? 0.1,
+            signals: [{ kind: 'word', id: 'en:test', weight: -(said.upset ?? 0.1), at: [0, 4] }],
+            distress: said.distress ?? null,
+          }
+        : null;
+    return {
+      cause,
+      nowMs: this.nowMs,
+      turnId: `turn-${this.turns}`,
+      understanding: {
+        language: 'en',
+        languageConfidence: 1,
+        intent: said.intent ?? 'none',
+        confidence: 1,
+        alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),
+        entities,
+        requestedLanguage: said.requestedLanguage ?? null,
+      },
+      reading,
+      track: null,
+      branch: this.branch,
+      previousBranch,
+      fetchPerson: said.fetchPerson ?? false,
+      owner: this.owner,
+      queuePosition: this.queuePosition,
+      agentsPresent: this.agentsPresent,
+      locale: this.locale,
+      languages: ['de', 'en', 'nl'],
+      choice: said.choice ?? null,
+      backoffice: this.shop,
+      memory: this.memory,
+      say: (reply) => void this.replies.push(reply),
+      handOff: (request) => {
+        this.handoffs.push(request);
+        this.owner = 'queue';
+      },
+      leaveQueue: () => {
+        this.owner = 'bot';
+      },
+      setLocale: (locale) => {
+        this.locale = locale;
+      },
+      reportFailure: () => {
+        this.failures += 1;
+      },
+    };
+  }
+}
+
+/** A conversation whose customer has opened it and was greeted. */
+export async function begun(shop?: MemoryShop): Promise<Talk> {
+  const talk = new Talk(shop);
+  await talk.happens({ kind: 'joined' });
+  return talk;
+}
+
+export const NUMBER = { order: 'NB-48213' };
+export const EMAIL = { email: 'anna@example.com' };

@@ -1,0 +1,79 @@
+import { createMoodReader } from '../../../src/mood/mood-reader';
+import { lexicons, reader } from './lexicons';
+
+describe('words that only look like mood', () => {
+  it.each([
+    ['de', 'die Lieferung war am Montag'],
+    ['de', 'Ich habe einen Todesstern bestellt'],
+    ['de', 'Guten Tag, ich hätte gerne eine Rechnung'],
+    ['de', 'Bitte stornieren Sie die Bestellung'],
+    ['en', 'I ordered the Killer Bee helmet and a Death Star'],
+    ['en', 'I would like to cancel my order'],
+    ['en', 'Good morning, please help me with an invoice'],
+    ['nl', 'Goedemorgen, ik wil graag een factuur'],
+    ['nl', 'Mijn bestelling is de boze wolf puzzel'],
+    ['nl', 'Kunt u mijn adres veranderen?'],
+  ])('%s: "%s" is neutral', (language, text) => {
+    const reading = reader.read(text, language);
+    expect(reading.label).toBe('neutral');
+    expect(reading.upset).toBeLessThan(0.15);
+    expect(reading.distress).toBeNull();
+  });
+});
+
+describe('the text as written', () => {
+  it('knows umlauts written as two letters, stretched letters, inflections and compounds', () => {
+    expect(reader.read('sehr aergerlich', 'de').valence).toBe(reader.read('sehr ärgerlich', 'de').valence);
+    expect(reader.read('soooo schlechttt', 'de').signals.map((signal) => signal.kind)).toContain('stretched');
+    expect(reader.read('ein unfreundlicher Mitarbeiter', 'de').label).toBe('negative');
+    expect(reader.read('ein unfreundlicherer Mitarbeiter', 'de').label).toBe('negative');
+    expect(reader.read('was für ein scheißverein', 'de').label).toBe('negative');
+    expect(reader.read('#HorribleService', 'en').label).toBe('negative');
+  });
+
+  it('takes capitals for emphasis among small letters, and for a habit where there is nothing else', () => {
+    const emphasis = reader.read('I want an answer NOW and NOT tomorrow', 'en');
+    const habit = reader.read('WHERE IS MY ORDER', 'en');
+    expect(emphasis.signals.filter((signal) => signal.kind === 'capitals')).toHaveLength(2);
+    expect(emphasis.upset).toBeGreaterThan(reader.read('I want an answer now and not tomorrow', 'en').upset);
+    expect(habit.upset).toBeLessThan(0.35);
+    expect(reader.read('My DHL parcel with the USB cable', 'en').signals).toEqual([]);
+  });
+
+  it('reads nothing from links, addresses and mentions', () => {
+    expect(reader.read('see https://hate.example/awful!bad and angry@terrible.example @worstshop', 'en').signals).toEqual([]);
+  });
+
+  it('gives signals that point into the text and name entries of the lexicon, never the customer’s words', () => {
+    const text = 'Hallo Zebulon, das ist eine absolute Frechheit!!!';
+    const { signals } = reader.read(text, 'de');
+    expect(signals.map(({ kind, id, at }) => [kind, id, text.slice(...at)])).toEqual([
+      ['word', 'de:frech', 'Frechheit'],
+      ['intensifier', 'de:frech', 'absolute'],
+      ['marks', '!x3', '!!!'],
+    ]);
+  });
+});
+
+describe('a language without a lexicon', () => {
+  it.each(['Où est mon colis', 'MERDE ALORS!!!', 'die war hate', ''])('"%s" is neutral and nobody is upset', (text) => {
+    const reading = reader.read(text, 'fr');
+    expect(reading.label).toBe('neutral');
+    expect(reading.upset).toBeLessThanOrEqual(0.3);
+  });
+
+  it('reads a regional code as its language', () => {
+    expect(reader.read('waardeloos', 'nl-BE')).toEqual(reader.read('waardeloos', 'nl'));
+  });
+});
+
+describe('two readers', () => {
+  it('do not disturb each other through the package’s registry', () => {
+    const before = reader.read('das ist toll', 'de');
+    const { de } = lexicons;
+    if (!de) throw new Error('no German lexicon');
+    const other = createMoodReader({ de: { ...de, words: { toll: -5 }, phrases: {} } });
+    expect(other.read('das ist toll', 'de').label).toBe('negative');
+    expect(reader.read('das ist toll', 'de')).toEqual(before);
+  });
+});
