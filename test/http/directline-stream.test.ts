@@ -152,6 +152,24 @@ describe('The stream of Direct Line', () => {
     peer.destroy();
   });
 
+  it('lets the server stop although a client does not answer its goodbye', async () => {
+    const { streamUrl } = await line.open();
+    const { hostname, port, pathname, search } = new URL(streamUrl);
+    const handshake = [
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    ];
+    const peer = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+    peer.on('error', () => undefined);
+    peer.write([`GET ${pathname}${search} HTTP/1.1`, `Host: ${hostname}`, ...handshake, '', ''].join('\r\n'));
+    await once(peer, 'data');
+    await line.stop();
+    peer.destroy();
+    line = await startDirectLine();
+  }, 5_000);
+
   it('ends a stream whose client no longer answers', async () => {
     const backend = new MemoryDirectLineBackend();
     await backend.open('c', { id: 'dl_a', name: null }, null);

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { silentLogger } from '../../src/core/logger';
 import { DirectLineTokens } from '../../src/directline/tokens';
-import { mountDirectLine, type DirectLineOptions } from '../../src/http/directline.routes';
+import type { DirectLineOptions } from '../../src/http/directline-options';
+import { mountDirectLine } from '../../src/http/directline.routes';
 import { createHttpServer } from '../../src/http/server';
 import { MemoryDirectLineBackend } from './memory-directline-backend';
 

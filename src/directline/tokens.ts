@@ -1,0 +1,74 @@
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import type { Clock } from '../core/clock';
+import { BotError } from '../core/errors';
+import type { ChatUser } from './ports';
+
+/** What a token stands for: one user in one conversation. */
+export interface Grant {
+  readonly conversationId: string;
+  readonly user: ChatUser;
+}
+
+export interface IssuedToken {
+  readonly conversationId: string;
+  readonly token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
+export interface TokenOptions {
+  readonly signingKey: string;
+  readonly lifetimeSeconds: number;
+  readonly clock: Clock;
+}
+
+// Signed with the same key, a token of another purpose must not open a conversation.
+const AUDIENCE = 'tact/directline';
+const ALGORITHM = 'HS256';
+
+// `user` is where Web Chat looks for the id it writes as.
+const claims = z.object({ conv: z.string().min(1), user: z.string().min(1), name: z.string().nullable() });
+
+/** Signs and checks the tokens of Direct Line. */
+export class DirectLineTokens {
+  constructor(private readonly options: TokenOptions) {}
+
+  issue({ conversationId, user }: Grant): IssuedToken {
+    const { signingKey, lifetimeSeconds } = this.options;
+    const iat = this.nowSeconds();
+    const payload = { conv: conversationId, user: user.id, name: user.name, iat, exp: iat + lifetimeSeconds };
+    const token = jwt.sign(payload, signingKey, { algorithm: ALGORITHM, audience: AUDIENCE });
+    return { conversationId, token, expires_in: lifetimeSeconds };
+  }
+
+  /** @throws BotError auth.tokenExpired, auth.forbidden */
+  verify(token: string): Grant {
+    const parsed = claims.safeParse(this.decode(token));
+    if (!parsed.success) throw forged();
+    return { conversationId: parsed.data.conv, user: { id: parsed.data.user, name: parsed.data.name } };
+  }
+
+  private decode(token: string): unknown {
+    try {
+      return jwt.verify(token, this.options.signingKey, {
+        algorithms: [ALGORITHM],
+        audience: AUDIENCE,
+        clockTimestamp: this.nowSeconds(),
+      });
+    } catch (error) {
+      if (error instanceof jwt.TokenExpiredError) {
+        throw new BotError('auth.tokenExpired', 'The token has expired. Please ask for a new one.');
+      }
+      throw forged();
+    }
+  }
+
+  private nowSeconds(): number {
+    return Math.floor(this.options.clock.now() / 1000);
+  }
+}
+
+function forged(): BotError {
+  return new BotError('auth.forbidden', 'The token is not one of ours.');
+}

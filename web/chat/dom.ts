@@ -1,0 +1,34 @@
+import type { Words } from './words';
+
+/** @throws Error when the page has no such element */
+export function element<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no #${id}`);
+  return found as Kind;
+}
+
+/** Writes the page's words where it marks them: `data-word` as text, `data-label` as accessible name. */
+export function writeWords(language: string, words: Words): void {
+  document.documentElement.lang = language;
+  document.title = words.title;
+  for (const marked of document.querySelectorAll<HTMLElement>('[data-word]')) {
+    marked.textContent = words[marked.dataset['word'] as keyof Words];
+  }
+  for (const marked of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    marked.ariaLabel = words[marked.dataset['label'] as keyof Words];
+  }
+}
+
+/** Tells the visitor how the page stands, with a way on where there is one. */
+export function say(text: string, next?: { readonly label: string; readonly action: () => void }): void {
+  element('message-text').textContent = text;
+  const button = element<HTMLButtonElement>('message-button');
+  button.hidden = next === undefined;
+  button.textContent = next?.label ?? '';
+  button.onclick = next?.action ?? null;
+  element('message').hidden = false;
+}
+
+export function silence(): void {
+  element('message').hidden = true;
+}

@@ -1,0 +1,184 @@
+// The customers' page: opens or resumes a conversation, shows it with Web Chat, and switches language.
+import { DIRECTLINE, NotOpened, renew, resumeOrStart, start, type OpenConversation } from './conversation';
+import { element, say, silence, writeWords } from './dom';
+import { look } from './look';
+import { groupByWriter, personAvatar } from './people';
+import { statusMiddleware } from './status';
+import { storeConversation, storedLanguage, storeLanguage, type Stored } from './storage';
+import { chooseLanguage, localeTag, words, wordsOf } from './words';
+
+const EXPIRED = 3;
+const FAILED = 4;
+const ENDED = 5;
+/** Browsers count a timer's milliseconds in 32 bits; half a day is often enough in any case. */
+const LONGEST_RENEWAL_MS = 12 * 3_600_000;
+
+let language = chooseLanguage([storedLanguage() ?? '', ...navigator.languages]);
+let current: { readonly conversation: OpenConversation; readonly line: DirectLine; readonly store: object } | null =
+  null;
+let customerSpoke = false;
+let renewal = 0;
+
+async function open(how: (locale: string) => Promise<OpenConversation>): Promise<void> {
+  const webChat = window.WebChat;
+  if (webChat === undefined) {
+    say(words(language).notLoaded, {
+      label: words(language).retry,
+      action: () => {
+        location.reload();
+      },
+    });
+    return;
+  }
+  say(words(language).loading);
+  try {
+    connect(webChat, await how(localeTag(language)));
+    silence();
+  } catch (error) {
+    const reason = error instanceof NotOpened ? error.reason : 'unreachable';
+    say(words(language)[reason], { label: words(language).retry, action: () => void open(how) });
+  }
+}
+
+function connect(webChat: WebChatBundle, conversation: OpenConversation): void {
+  leave();
+  const { token, conversationId, streamUrl } = conversation;
+  const line = webChat.createDirectLine({ domain: DIRECTLINE, token, conversationId, streamUrl, webSocket: true });
+  const store = webChat.createStore({}, () => (next) => (action) => {
+    if (action.type.startsWith('DIRECT_LINE/POST_ACTIVITY') || fromCustomer(action)) customerSpoke = true;
+    return next(action);
+  });
+  current = { conversation, line, store };
+  line.connectionStatus$.subscribe((status) => {
+    if (current?.line === line) explain(status);
+  });
+  keepToken(conversation);
+  render();
+}
+
+function fromCustomer({ type, payload }: WebChatAction): boolean {
+  const activity = payload?.activity;
+  return type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity?.type === 'message' && activity.from?.role === 'user';
+}
+
+/** Ends the connection; the conversation itself stays as it is. */
+function leave(): void {
+  window.clearInterval(renewal);
+  current?.line.end();
+  current = null;
+  customerSpoke = false;
+}
+
+function explain(status: number): void {
+  const { ended, unreachable, newConversation, retry } = words(language);
+  if (status === EXPIRED || status === ENDED) say(ended, { label: newConversation, action: () => void restart() });
+  if (status === FAILED) say(unreachable, { label: retry, action: () => void open(resumeOrStart) });
+}
+
+/** Web Chat renews its own token; this is the copy that a reload starts from. */
+function keepToken(conversation: OpenConversation): void {
+  let held: Stored = conversation;
+  const everyMs = Math.min((conversation.lifetimeSeconds * 1_000) / 2, LONGEST_RENEWAL_MS);
+  renewal = window.setInterval(() => {
+    renew(held).then(
+      (renewed) => {
+        held = renewed ?? held;
+      },
+      () => undefined,
+    );
+  }, everyMs);
+}
+
+function render(): void {
+  if (current === null) return;
+  const { conversation, line, store } = current;
+  window.WebChat?.renderWebChat(
+    {
+      key: conversation.conversationId,
+      directLine: line,
+      store,
+      userID: conversation.userId,
+      locale: localeTag(language),
+      nonce: document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce,
+      overrideLocalizedStrings: {
+        TEXT_INPUT_PLACEHOLDER: words(language).placeholder,
+        ACTIVITY_BOT_SAID_ALT: words(language).botSaid,
+      },
+      styleOptions: look,
+      activityMiddleware: showMessagesOnly,
+      avatarMiddleware: personAvatar,
+      groupActivitiesMiddleware: groupByWriter,
+      activityStatusMiddleware: statusMiddleware(localeTag(language)),
+    },
+    element('chat'),
+  );
+}
+
+/** Events and the like pass between page and bot; Web Chat would draw a fault for those that it doesn't know. */
+const showMessagesOnly =
+  () =>
+  (next: (details: Shown, ...more: unknown[]) => unknown) =>
+  (details: Shown, ...more: unknown[]): unknown =>
+    ['message', 'typing'].includes(details.activity.type) ? next(details, ...more) : false;
+
+interface Shown {
+  readonly activity: { readonly type: string };
+}
+
+function switchLanguage(chosen: string): void {
+  language = chosen;
+  storeLanguage(chosen);
+  writeWords(language, words(language));
+  render();
+  const activity = {
+    type: 'event',
+    name: 'setLocale',
+    value: chosen,
+    locale: localeTag(chosen),
+    from: { id: current?.conversation.userId },
+  };
+  current?.line.postActivity(activity).subscribe(
+    () => undefined,
+    () => undefined,
+  );
+}
+
+/** Lets the bot know that the customer has left, so that nobody waits for them. */
+async function restart(): Promise<void> {
+  const left = current;
+  const goodbye = new Promise<void>((resolve) => {
+    if (left === null) resolve();
+    left?.line
+      .postActivity({ type: 'endOfConversation', from: { id: left.conversation.userId } })
+      .subscribe(resolve, resolve);
+    window.setTimeout(resolve, 1_500);
+  });
+  await goodbye;
+  storeConversation(null);
+  await open(start);
+}
+
+function wireControls(): void {
+  const select = element<HTMLSelectElement>('language');
+  for (const [code, { languageName }] of wordsOf) {
+    const option = new Option(languageName, code, false, code === language);
+    option.lang = code;
+    select.add(option);
+  }
+  select.addEventListener('change', () => {
+    switchLanguage(select.value);
+  });
+  const confirm = element<HTMLDialogElement>('confirm');
+  element('new-conversation').addEventListener('click', () => {
+    if (customerSpoke) confirm.showModal();
+    else void restart();
+  });
+  confirm.addEventListener('close', () => {
+    if (confirm.returnValue === 'yes') void restart();
+    confirm.returnValue = '';
+  });
+}
+
+writeWords(language, words(language));
+wireControls();
+void open(resumeOrStart);

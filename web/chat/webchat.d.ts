@@ -1,0 +1,30 @@
+/** What this page uses of the Web Chat bundle. */
+interface DirectLine {
+  readonly connectionStatus$: { subscribe(listener: (status: number) => void): { unsubscribe(): void } };
+  postActivity(activity: object): { subscribe(next: () => void, error: () => void): unknown };
+  end(): void;
+}
+
+interface WebChatBundle {
+  createDirectLine(options: {
+    domain: string;
+    token: string;
+    conversationId: string;
+    streamUrl: string;
+    webSocket: boolean;
+  }): DirectLine;
+  createStore(
+    initial: object,
+    middleware: (store: unknown) => (next: (action: WebChatAction) => unknown) => (action: WebChatAction) => unknown,
+  ): object;
+  renderWebChat(props: object, element: HTMLElement): void;
+}
+
+interface WebChatAction {
+  readonly type: string;
+  readonly payload?: { readonly activity?: { readonly type?: string; readonly from?: { readonly role?: string } } };
+}
+
+interface Window {
+  readonly WebChat?: WebChatBundle;
+}
