@@ -22,8 +22,10 @@ program
   .command('mood')
   .description('JSON lines {text, lang?} in, {label, valence, upset, signals, distress} out')
   .action(async () => {
-    const [reader, understander] = await Promise.all([loadMoodReader(), loadUnderstander()]);
-    await runMood(stdinLines(), write, reader, (text) => understander.detectLanguage(text).language);
+    const understander = await loadUnderstander();
+    const detect = (text: string): string | null => understander.detectLanguage(text).language;
+    const bad = await runMood(stdinLines(), write, { reader: loadMoodReader(), detect });
+    if (bad > 0) process.exitCode = 1;
   });
 
 program

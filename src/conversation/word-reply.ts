@@ -9,11 +9,11 @@ export function wordReply(reply: Reply, turn: Turn, services: TurnServices): Sta
     const lastVariant = turn.state.variants[phrase.key];
     const { locale, branch } = turn.state;
     const rendered = services.phrasebook.render(phrase, { locale, branch, lastVariant, pick: turn.row.seq });
-    if (rendered.variant > 0 || lastVariant !== undefined) turn.state.variants[phrase.key] = rendered.variant;
+    if (rendered.variants > 1) turn.state.variants[phrase.key] = rendered.variant;
     return rendered.text;
   };
   const worded: Worded = {
-    text: checkVoice(words(reply.phrase), turn, services),
+    text: checkVoice(words(reply.phrase), reply.phrase, turn, services),
     choices: (reply.choices ?? []).map((choice) => ({ id: choice.id, label: words(choice.label) })),
     card:
       reply.card === undefined
@@ -33,9 +33,16 @@ export function wordReply(reply: Reply, turn: Turn, services: TurnServices): Sta
   }));
 }
 
-/** The last gate: words that claim a feeling do not leave, whatever let them through before. */
-function checkVoice(text: string, turn: Turn, services: TurnServices): string {
-  const problem = services.voiceProblem(text, turn.state.locale);
+/**
+ * The last gate: words that claim a feeling do not leave, whatever let them through before. Judged without the values: what an agent
+ * agreed, or a customer's name, is said by people, who may feel.
+ */
+function checkVoice(text: string, { values }: Phrase, turn: Turn, services: TurnServices): string {
+  const own = Object.values<unknown>(values).reduce<string>(
+    (rest, value) => (typeof value === 'string' && value !== '' ? rest.replaceAll(value, '…') : rest),
+    text,
+  );
+  const problem = services.voiceProblem(own, turn.state.locale);
   if (problem !== null) throw new Error(`Words refused by the voice gate: ${problem}`);
   return text;
 }

@@ -11,7 +11,7 @@ export interface MoveRequest {
   readonly nowMs: number;
 }
 
-/** `seq` is the log position of the event or message that came of it, null where none did. */
+/** `seq` is the log position of the event or message that came of it, null where none did (no event with this move, or a message sent again). */
 export type TicketWrite =
   | { readonly outcome: 'done'; readonly conversationId: string; readonly seq: number | null }
   | { readonly outcome: Exclude<MoveOutcome, 'done'> };

@@ -68,6 +68,7 @@ const EMPTY_ROW = {
   activity_id: null,
   phrase_key: null,
   branch: null,
+  cause_seq: null,
   upset: null,
   handled_at_ms: null,
   attempts: 0,
@@ -203,6 +204,7 @@ function outgoingRows(commit: TurnCommit, firstSeq: number) {
     body: JSON.stringify(staged.activity),
     phrase_key: staged.phraseKey,
     branch: staged.branch,
+    cause_seq: commit.seq,
     created_at_ms: commit.nowMs,
     delivered_at_ms: commit.deliveredByLog ? commit.nowMs : null,
     next_attempt_at_ms: commit.deliveredByLog ? null : commit.nowMs,
@@ -305,6 +307,7 @@ async function read(db: ConversationDb, conversationId: string, afterSeq: number
     atMs: Number(row.created_at_ms),
     phraseKey: row.phrase_key,
     branch: row.branch,
+    causeSeq: row.cause_seq === null ? null : Number(row.cause_seq),
     upset: row.upset,
     delivered: row.direction === 'in' || row.delivered_at_ms !== null,
   }));

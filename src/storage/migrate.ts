@@ -12,7 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
  * Brings a store to the newest schema; does nothing when it's there.
  * @throws Error when a migration fails, or when the store was written by a newer Tact; the store stays as it was.
  */
-export async function migrateToLatest(db: Kysely<never>, migrations = MIGRATIONS): Promise<void> {
+export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -26,6 +26,8 @@ export interface ConversationTables {
     body: string;
     phrase_key: string | null;
     branch: string | null;
+    /** For outgoing rows: the incoming row whose turn wrote them. */
+    cause_seq: number | null;
     upset: number | null;
     created_at_ms: number;
     handled_at_ms: number | null;

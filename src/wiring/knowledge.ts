@@ -1,36 +1,107 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
 import { createUnderstander, type Understander } from '../language/understander';
-import { loadLexicons } from '../mood/lexicon';
+import { loadLexicon } from '../mood/lexicon';
 import { createMoodReader, type MoodReader } from '../mood/mood-reader';
 import { createPhrasebook, type LivePhrasebook } from '../phrasebook/phrasebook';
+import { watchFolders } from '../phrasebook/watch-folders';
 
-/** All that is read from `locales/`: the words, what customers say, what moods sound like. */
+/** All that is read from `locales/` and followed there: the words, what customers say, what moods sound like. */
 export interface Knowledge {
   readonly phrasebook: LivePhrasebook;
   readonly moodReader: MoodReader;
   readonly understander: Understander;
+  /** Stops following the files. */
+  close(): void;
 }
 
 export const LOCALES = join(projectRoot(), 'locales');
 
+const UNDERSTANDING_FILES = ['intents.json', 'language.json'];
+const MOOD_FILES = ['mood.json'];
+
 /** @param cacheFolder where trained models are kept between starts; null keeps none */
-export async function loadKnowledge(logger: Logger, cacheFolder: string | null): Promise<Knowledge> {
-  const [phrasebook, understander, moodReader] = await Promise.all([
-    createPhrasebook(LOCALES, { logger }),
-    loadUnderstander(cacheFolder),
-    loadMoodReader(),
+export async function loadKnowledge(logger: Logger, cacheFolder: string | null, locales = LOCALES): Promise<Knowledge> {
+  const [phrasebook, understander] = await Promise.all([
+    createPhrasebook(locales, { logger }),
+    loadUnderstander(cacheFolder, locales),
   ]);
-  return { phrasebook, understander, moodReader };
+  let moodReader = loadMoodReader(locales);
+  const onMoods = whenChanged(locales, MOOD_FILES, () => {
+    moodReader = loadMoodReader(locales);
+    logger.info({}, 'mood words changed');
+  });
+  const onIntents = whenChanged(locales, UNDERSTANDING_FILES, () => {
+    void reloadUnderstander(understander, logger);
+  });
+  const watcher = watchFolders(locales, {
+    changed: () => {
+      for (const check of [onMoods, onIntents]) {
+        try {
+          check();
+        } catch (error) {
+          // Lexicon errors name file, line and reason; they quote no customer.
+          logger.warn({ reason: error instanceof Error ? error.message : typeof error }, 'locales not changed: a file has problems');
+        }
+      }
+    },
+    failed: (code) => {
+      logger.warn({ code }, 'changes under locales need a restart: the folder cannot be followed');
+    },
+  });
+  return {
+    phrasebook,
+    understander,
+    moodReader: { read: (text, language) => moodReader.read(text, language) },
+    close() {
+      watcher.close();
+      phrasebook.close();
+    },
+  };
 }
 
-/** The mood reader alone: `tact mood` needs no more. */
-export async function loadMoodReader(): Promise<MoodReader> {
-  return createMoodReader(await loadLexicons(LOCALES));
+/** The mood reader alone: `tact mood` needs no more. @throws Error naming file, line and reason */
+export function loadMoodReader(locales = LOCALES): MoodReader {
+  const languages = languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
+  return createMoodReader(Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))])));
 }
 
 /** The understander alone: `tact understand` needs no more. */
-export function loadUnderstander(cacheFolder: string | null = null): Promise<Understander> {
-  return createUnderstander({ localesFolder: LOCALES, cacheFolder });
+export function loadUnderstander(cacheFolder: string | null = null, localesFolder = LOCALES): Promise<Understander> {
+  return createUnderstander({ localesFolder, cacheFolder });
+}
+
+async function reloadUnderstander(understander: Understander, logger: Logger): Promise<void> {
+  const reloaded = await understander.reload();
+  if (reloaded.outcome === 'reloaded') logger.info({ version: reloaded.version }, 'understanding changed');
+  else logger.warn({ file: reloaded.file, reasons: reloaded.reasons }, 'understanding not changed: a file has problems');
+}
+
+function languagesIn(locales: string): string[] {
+  return readdirSync(locales, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** Calls `act` when one of these files has other content than the last time. */
+function whenChanged(locales: string, names: readonly string[], act: () => void): () => void {
+  const print = (): string => {
+    const hash = createHash('sha256');
+    for (const language of languagesIn(locales))
+      for (const name of names) {
+        const file = join(locales, language, name);
+        if (existsSync(file)) hash.update(file).update(readFileSync(file));
+      }
+    return hash.digest('hex');
+  };
+  let seen = print();
+  return () => {
+    const present = print();
+    if (present === seen) return;
+    seen = present;
+    act();
+  };
 }

@@ -75,7 +75,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
     read: (conversationId, afterSeq) => bot.conversations.read(conversationId, afterSeq, READ_AT_ONCE),
     async close() {
       await bot.conversations.idle();
-      if (options.knowledge === undefined) knowledge.phrasebook.close();
+      if (options.knowledge === undefined) knowledge.close();
       await shop?.close();
       await store.close();
     },

@@ -26,7 +26,8 @@ import { createDirectLineBackend } from './direct-line-backend';
 import { loadKnowledge } from './knowledge';
 import { openSampleShop } from './sample-shop';
 
-const TOKEN_LIFETIME_SECONDS = 3600;
+/** Long enough for who closes the page and comes back to a waiting agent. */
+const TOKEN_LIFETIME_SECONDS = 24 * 3600;
 const SWEEP_EVERY_MS = 500;
 
 export interface RunningServer {
@@ -90,7 +91,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
       });
       await bot.conversations.idle();
       await bot.dispatcher.close();
-      knowledge.phrasebook.close();
+      knowledge.close();
       await shop.close();
       await store.close();
     },

@@ -27,6 +27,7 @@ export const migration0001: Migration = {
       .addColumn('body', 'text', (c) => c.notNull())
       .addColumn('phrase_key', 'text')
       .addColumn('branch', 'text')
+      .addColumn('cause_seq', 'integer')
       .addColumn('upset', 'real')
       .addColumn('created_at_ms', 'bigint', (c) => c.notNull())
       .addColumn('handled_at_ms', 'bigint')
