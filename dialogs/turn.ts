@@ -48,6 +48,8 @@ export interface DialogTurn {
   readonly languages: readonly string[];
   /** Id of the choice of the last reply that this message picks (tapped, typed, by number or by ordinal), or null. */
   readonly choice: string | null;
+  /** The message is a picture or a file without words. */
+  readonly filesOnly?: boolean;
   readonly backoffice: Backoffice;
   /** The dialogs' own memory, JSON only; stored with the conversation. Assign whole values: `memory.task = …`. */
   readonly memory: Record<string, Json>;

@@ -1,7 +1,8 @@
 /** The company's own systems, as Tact asks for them. Amounts in minor units (cents), instants in UTC epoch ms. */
 
 export type OrderStatus = 'received' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
-export type ParcelStatus = 'labelCreated' | 'inTransit' | 'outForDelivery' | 'delivered' | 'delayed' | 'lost' | 'returnedToSender';
+export type ParcelStatus =
+  'labelCreated' | 'inTransit' | 'outForDelivery' | 'delivered' | 'delayed' | 'lost' | 'returnedToSender';
 export type RefundStatus = 'requested' | 'approved' | 'paid' | 'refused';
 export type ProblemKind = 'late' | 'lost' | 'damaged';
 
@@ -70,6 +71,17 @@ export type Redress = 'replacement' | 'refund' | 'investigation';
 export interface Backoffice {
   findOrder(number: string, proof: Proof): Promise<FindOrder>;
   /** `requestId` makes it safe to repeat: the same id never acts twice. `reason` goes to the shop's record as a code. */
-  requestRefund(order: Order, reason: 'changedMind' | ProblemKind, requestId: string, nowMs: number): Promise<RequestRefund>;
-  reportProblem(order: Order, kind: ProblemKind, redress: Redress, requestId: string, nowMs: number): Promise<ReportProblem>;
+  requestRefund(
+    order: Order,
+    reason: 'changedMind' | ProblemKind,
+    requestId: string,
+    nowMs: number,
+  ): Promise<RequestRefund>;
+  reportProblem(
+    order: Order,
+    kind: ProblemKind,
+    redress: Redress,
+    requestId: string,
+    nowMs: number,
+  ): Promise<ReportProblem>;
 }

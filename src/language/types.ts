@@ -1,4 +1,5 @@
-export type EntityType = 'order' | 'email' | 'postcode' | 'date' | 'amount' | 'phone' | 'iban' | 'yes' | 'no' | 'ordinal';
+export type EntityType =
+  'order' | 'email' | 'postcode' | 'date' | 'amount' | 'phone' | 'iban' | 'yes' | 'no' | 'ordinal';
 
 /** A fact found in a message. */
 export interface Entity {

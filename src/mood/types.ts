@@ -1,7 +1,15 @@
 import type { Branch } from '../core/branch';
 
 /** The classes of distress. `null` in a reading means none. */
-export const DISTRESS_CLASSES = ['danger', 'despair', 'hardship', 'bereavement', 'safety', 'harassment', 'rights'] as const;
+export const DISTRESS_CLASSES = [
+  'danger',
+  'despair',
+  'hardship',
+  'bereavement',
+  'safety',
+  'harassment',
+  'rights',
+] as const;
 export type DistressClass = (typeof DISTRESS_CLASSES)[number];
 
 export type SignalKind =
@@ -66,7 +74,12 @@ export interface TrackCircumstances {
 export interface BranchReceipt {
   readonly from: Branch;
   readonly to: Branch;
+  /** The track's upset after this message. */
   readonly upset: number;
+  /** Quiet messages in a row up to this one, at most as many as it takes to leave a branch. */
+  readonly quietTurns: number;
+  /** The message tells of a death: no complaint, so the branch does not rise. */
+  readonly grieving: boolean;
   /** Id of the rule or threshold that decided, e.g. `enter.apologetic`, `stay.minimum`. */
   readonly rule: string;
   readonly signals: readonly { readonly kind: SignalKind; readonly id: string; readonly weight: number }[];

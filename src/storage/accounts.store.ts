@@ -144,7 +144,7 @@ async function acceptInviteIn(trx: Trx, tokenHash: string, account: AccountWithH
     .where('token_hash', '=', tokenHash)
     .where('used_at_ms', 'is', null)
     .where('expires_at_ms', '>', nowMs)
-    .returning('is_first')
+    .returning(['is_first', 'sign_in_name'])
     .executeTakeFirst();
   if (used === undefined) throw new Refused('linkInvalid');
   if (Number(used.is_first) === 1 && (await hasAdministrator(trx))) throw new Refused('linkInvalid');
@@ -154,7 +154,20 @@ async function acceptInviteIn(trx: Trx, tokenHash: string, account: AccountWithH
     .onConflict((oc) => oc.column('sign_in_name').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (created === undefined) throw new Refused('nameTaken');
+  if (created !== undefined) return;
+  if (used.sign_in_name !== account.signInName) throw new Refused('nameTaken');
+  await renewAccount(trx, account);
+}
+
+/** An administrator's link for a name that exists: the way back in for who forgot the password. */
+async function renewAccount(trx: Trx, account: AccountWithHash): Promise<void> {
+  const { id } = await trx
+    .updateTable('accounts')
+    .set({ password_hash: account.passwordHash, role: account.role, display_name: account.displayName, disabled: 0 })
+    .where('sign_in_name', '=', account.signInName)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await trx.deleteFrom('sessions').where('account_id', '=', id).execute();
 }
 
 async function findSession(db: Db, tokenHash: string, nowMs: number): Promise<Session | null> {

@@ -58,6 +58,19 @@ for (const engine of ENGINES) {
       expect(await store.acceptInvite('link', account('eve'), NOW)).toBe('accepted');
     });
 
+    test('gives an existing account a new password through a link made for its name, and ends its sessions', async () => {
+      await add(account('ada'));
+      await store.addSession('s', 'ada', NOW, NOW + 10);
+      await store.setDisabled('ada', true);
+      await store.addInvite('link', invite({ role: 'supervisor', signInName: 'ada@example.org' }));
+      const renewed = account('other', { signInName: 'ada@example.org', role: 'supervisor', passwordHash: 'new' });
+      expect(await store.acceptInvite('link', renewed, NOW)).toBe('accepted');
+      const expected = { id: 'ada', role: 'supervisor', passwordHash: 'new', disabled: false };
+      expect(await store.bySignInName('ada@example.org')).toMatchObject(expected);
+      expect(await store.session('s', NOW)).toBeNull();
+      expect(await store.list()).toHaveLength(1);
+    });
+
     test('refuses an invite from the millisecond it expires', async () => {
       await store.addInvite('link', invite({ expiresAtMs: NOW + 1 }));
       expect(await store.invite('link', NOW)).toEqual(invite({ expiresAtMs: NOW + 1 }));

@@ -91,6 +91,13 @@ describe('tickets at the desk', () => {
     expect(await page('?after=2')).toMatchObject({ entries: [{ seq: 3, text: 'drei' }], more: false });
   });
 
+  test('fills a page of the transcript although the log holds rows that nobody is shown', async () => {
+    const { conversationId } = server.handoff.add('t1');
+    for (const text of ['eins', '', '', 'zwei', '', 'drei']) server.handoff.write(conversationId, { text });
+    const page = await (await ada.call('GET', '/tickets/t1/transcript?limit=2')).json();
+    expect(page).toMatchObject({ entries: [{ text: 'eins' }, { text: 'zwei' }], more: true });
+  });
+
   test('refuses what it cannot read, and changes nothing', async () => {
     server.handoff.add('t1');
     await ada.call('POST', '/tickets/t1/claim');

@@ -205,6 +205,7 @@ describe('POST /api/messages', () => {
       keys = await openKeyServer();
       await open(
         new CachedAuthentication({ appId: APP_ID, password: 'p', type: 'MultiTenant', tenantId: '' }, isAllowed, {
+          ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
           ToBotFromChannelOpenIdMetadataUrl: keys.metadata,
           ToBotFromEmulatorOpenIdMetadataUrl: keys.metadata,
         }),

@@ -74,7 +74,9 @@ export class MemoryHandoff implements HandoffService {
 
   transcript(conversationId: string, afterSeq: number, limit: number): Promise<readonly TranscriptEntry[]> {
     const lines = this.lines.get(conversationId) ?? [];
-    return Promise.resolve(lines.filter(({ seq }) => seq > afterSeq).slice(0, limit));
+    const page = lines.filter(({ seq }) => seq > afterSeq).slice(0, limit);
+    // As in the real log, some rows of a page are not for agents' eyes.
+    return Promise.resolve(page.filter(({ text }) => text !== ''));
   }
 
   onChange(listener: (change: DeskChange) => void): () => void {

@@ -99,6 +99,16 @@ describe('accounts', () => {
     expect(session.account).toMatchObject({ signInName: 'fixed', role: 'editor' });
   });
 
+  test('lets somebody who forgot the password back in through a new link', async () => {
+    const { session } = await join(opened.accounts, 'ada');
+    const { token } = await opened.accounts.invite({ role: 'agent', signInName: 'ada', displayName: null });
+    const chosen = { signInName: 'ada', displayName: 'Ada', password: 'ganz neues Passwort' };
+    const again = await opened.accounts.acceptInvite(token, chosen);
+    expect(again.session.account.id).toBe(session.account.id);
+    await expect(opened.accounts.signIn('ada', TEST_PASSWORD, 'here')).rejects.toMatchObject({ code: 'auth.wrongPassword' });
+    await expect(opened.accounts.signIn('ada', chosen.password, 'here')).resolves.toBeDefined();
+  });
+
   test('refuses a weak password and leaves the link usable', async () => {
     const { token } = await opened.accounts.invite({ role: 'agent', signInName: null, displayName: null });
     const chosen = { signInName: 'ada', displayName: 'Ada' };

@@ -1,5 +1,5 @@
 import { BRANCHES } from '../../../src/core/branch';
-import { begun, EMAIL, NUMBER, type Said } from './talk';
+import { begun, EMAIL, NUMBER, Talk, type Said } from './talk';
 
 const STATES: readonly (readonly [string, readonly Said[]])[] = [
   ['at the beginning', []],
@@ -21,7 +21,10 @@ describe('a person on request', () => {
     for (const asking of [{ intent: 'human' }, { choice: 'person' }]) {
       const talk = await begun();
       for (const said of before) await talk.say({ ...said, branch });
-      expect(await talk.say({ ...asking, branch })).toEqual([`handoff.requested/${branch}`, `handoff.someoneThere/${branch}`]);
+      expect(await talk.say({ ...asking, branch })).toEqual([
+        `handoff.requested/${branch}`,
+        `handoff.someoneThere/${branch}`,
+      ]);
       expect(talk.handoffs).toMatchObject([{ reason: 'requested', priority: 3 }]);
     }
   });
@@ -89,6 +92,11 @@ describe('distress', () => {
     const said = await talk.say({ distress, intent: 'order_status', entities: NUMBER });
     expect(said).toEqual([`distress.${distress}/calm`, 'distress.someoneThere/calm']);
     expect(talk.handoffs).toMatchObject([{ reason: 'distress', priority, summary: { mood: { distress } } }]);
+  });
+
+  it('puts nothing before the help lines, not even who is writing', async () => {
+    const talk = new Talk();
+    expect(await talk.say({ distress: 'danger' })).toEqual(['distress.danger/calm', 'distress.someoneThere/calm']);
   });
 
   it('keeps what the message told for the agent', async () => {

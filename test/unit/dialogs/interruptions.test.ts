@@ -64,6 +64,16 @@ describe('in the middle of a task', () => {
     expect(await talk.say({ intent: 'delivery_damaged' })).toEqual(['opening.deliveryProblem/calm', 'ask.proof/calm']);
   });
 
+  it('switches the task on a message that names the order as well, unless it merely names the order', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent: 'return_item', entities: NUMBER })).toEqual([
+      'opening.refund/calm',
+      'ask.proof/calm',
+    ]);
+    expect(await talk.say({ intent: 'order_status', entities: EMAIL })).toEqual(['ask.reason/calm']);
+  });
+
   it('asks again, with a person among the choices, when the same wish comes without the fact', async () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status' });
@@ -124,6 +134,15 @@ describe('what is not understood', () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status' });
     expect(await talk.say({})).toEqual(['repair.notUnderstoodInTask/calm', 'ask.numberAgain/calm']);
+  });
+
+  it('is not what a picture is: the bot says that it cannot open it, and keeps the task', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'delivery_damaged' });
+    expect(await talk.say({ filesOnly: true })).toEqual(['trouble.noFiles/calm']);
+    expect(talk.choicesOf()).toEqual(['person']);
+    expect(talk.failures).toBe(0);
+    expect(await talk.say({ entities: NUMBER })).toEqual(['ask.proof/calm']);
   });
 
   it('ignores a choice that means nothing any more', async () => {

@@ -22,6 +22,7 @@ export interface Said {
   readonly alternatives?: readonly string[];
   readonly requestedLanguage?: string;
   readonly laterMs?: number;
+  readonly filesOnly?: boolean;
 }
 
 /** A conversation with the dialogs: feeds turns, keeps what the pipeline would keep as JSON, records what was said. */
@@ -129,6 +130,7 @@ export class Talk {
       locale: this.locale,
       languages: ['de', 'en', 'nl'],
       choice: said.choice ?? null,
+      filesOnly: said.filesOnly ?? false,
       backoffice: this.shop,
       memory: this.memory,
       say: (reply) => void this.replies.push(reply),

@@ -1,0 +1,40 @@
+import { phrase } from '../src/phrasebook/types';
+import { ALL_TASKS, GO_ON, LEAVE_QUEUE, withPersonAnyway } from './choices';
+import { endTask, recall, remember } from './memory';
+import type { DialogTurn, TurnCause } from './turn';
+import { MANNERS } from './what-fits';
+
+/** Turns that no message of the customer set off: one thing is said, and nothing is asked. */
+export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 'message' }>): void {
+  switch (cause.kind) {
+    case 'joined':
+      // Channels report a customer who joined more than once.
+      if (recall(turn).introduced) return;
+      remember(turn, { introduced: true });
+      turn.say({ phrase: phrase('welcome.hello'), choices: ALL_TASKS });
+      return;
+    case 'agentJoined':
+      turn.say({ phrase: phrase('desk.agentJoined', { agentName: cause.agentName }) });
+      return;
+    case 'agentLeft':
+      turn.say({ phrase: phrase('desk.agentLeft'), choices: [LEAVE_QUEUE] });
+      return;
+    case 'backFromAgent':
+      endTask(turn);
+      remember(turn, { proven: null, strongest: null });
+      turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
+      return;
+    case 'queueExpired': {
+      const again = recall(turn).form === null ? ALL_TASKS : [GO_ON];
+      turn.say({ phrase: phrase('desk.queueExpired'), choices: withPersonAnyway(again, MANNERS[turn.branch]) });
+      return;
+    }
+  }
+}
+
+function agreement(
+  agentName: string,
+  agreed: string | null,
+): ReturnType<typeof phrase<'desk.backAgreed' | 'desk.back'>> {
+  return agreed === null ? phrase('desk.back', { agentName }) : phrase('desk.backAgreed', { agentName, agreed });
+}

@@ -1,0 +1,105 @@
+import type { ProblemKind, Redress } from '../src/backoffice/ports';
+import { phrase, type Choice } from '../src/phrasebook/types';
+import type { RefundReason, TaskName } from './memory';
+import type { Manner } from './what-fits';
+
+/** What a picked choice means. Ids are stored with the conversation: an id that means nothing any more is no choice. */
+export type Picked =
+  | { readonly what: 'task'; readonly task: TaskName }
+  | { readonly what: 'kind'; readonly kind: ProblemKind }
+  | { readonly what: 'redress'; readonly redress: Redress }
+  | { readonly what: 'reason'; readonly reason: RefundReason }
+  | { readonly what: 'order'; readonly number: string }
+  | { readonly what: 'language'; readonly language: string }
+  | { readonly what: 'person' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
+
+const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
+
+export const YES: Choice = { id: 'yes', label: phrase('choices.yes') };
+export const NO: Choice = { id: 'no', label: phrase('choices.no') };
+export const CANCEL: Choice = { id: 'cancel', label: phrase('choices.cancel') };
+export const RETRY: Choice = { id: 'retry', label: phrase('choices.retry') };
+export const GO_ON: Choice = { id: 'goOn', label: phrase('choices.goOn') };
+export const DONE: Choice = { id: 'done', label: phrase('choices.done') };
+export const LEAVE_QUEUE: Choice = { id: 'leaveQueue', label: phrase('choices.leaveQueue') };
+
+export const TASK_CHOICES: Readonly<Record<TaskName, Choice>> = {
+  orderStatus: { id: 'task:orderStatus', label: phrase('choices.orderStatus') },
+  deliveryProblem: { id: 'task:deliveryProblem', label: phrase('choices.deliveryProblem') },
+  refund: { id: 'task:refund', label: phrase('choices.refund') },
+};
+
+export const KIND_CHOICES: Readonly<Record<ProblemKind, Choice>> = {
+  late: { id: 'kind:late', label: phrase('choices.kindLate') },
+  lost: { id: 'kind:lost', label: phrase('choices.kindLost') },
+  damaged: { id: 'kind:damaged', label: phrase('choices.kindDamaged') },
+};
+
+export const REDRESS_CHOICES: Readonly<Record<Redress, Choice>> = {
+  replacement: { id: 'redress:replacement', label: phrase('choices.replacement') },
+  refund: { id: 'redress:refund', label: phrase('choices.moneyBack') },
+  investigation: { id: 'redress:investigation', label: phrase('choices.investigation') },
+};
+
+export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
+  changedMind: { id: 'reason:changedMind', label: phrase('choices.reasonChangedMind') },
+  late: { id: 'reason:late', label: phrase('choices.kindLate') },
+  lost: { id: 'reason:lost', label: phrase('choices.kindLost') },
+  damaged: { id: 'reason:damaged', label: phrase('choices.kindDamaged') },
+};
+
+export const ALL_TASKS: readonly Choice[] = Object.values(TASK_CHOICES);
+
+export function orderChoice(number: string): Choice {
+  return { id: `order:${number}`, label: phrase('choices.order', { orderNumber: number }) };
+}
+
+/** A language under its own name, so that who reads no other finds it. */
+export function languageChoice(language: string): Choice {
+  return { id: `language:${language}`, label: phrase('choices.language', { name: ownName(language) }) };
+}
+
+export function ownName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}
+
+/** The choices with a person where the branch puts one. */
+export function withPerson(choices: readonly Choice[], manner: Manner): readonly Choice[] {
+  if (manner.person === 'onRequest') return choices;
+  return manner.person === 'first' ? [PERSON, ...choices] : [...choices, PERSON];
+}
+
+/** The choices with a person in any branch: where the bot is at its end. */
+export function withPersonAnyway(choices: readonly Choice[], manner: Manner): readonly Choice[] {
+  return manner.person === 'first' ? [PERSON, ...choices] : [...choices, PERSON];
+}
+
+export function readChoice(id: string | null): Picked | null {
+  if (id === null) return null;
+  const [what = '', value = ''] = id.split(/:(.*)/s);
+  switch (what) {
+    case 'task':
+      return value in TASK_CHOICES ? { what, task: value as TaskName } : null;
+    case 'kind':
+      return value in KIND_CHOICES ? { what, kind: value as ProblemKind } : null;
+    case 'redress':
+      return value in REDRESS_CHOICES ? { what, redress: value as Redress } : null;
+    case 'reason':
+      return value in REASON_CHOICES ? { what, reason: value as RefundReason } : null;
+    case 'order':
+      return { what, number: value };
+    case 'language':
+      return { what, language: value };
+    case 'person':
+    case 'cancel':
+    case 'yes':
+    case 'no':
+    case 'retry':
+    case 'goOn':
+    case 'done':
+    case 'leaveQueue':
+      return { what };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,122 @@
+import type { HandoffReason, HandoffRequest, TicketSummary } from '../src/handoff/types';
+import type { FactName, SuggestedAction } from '../src/handoff/codes';
+import type { DistressClass, Reading } from '../src/mood/types';
+import { phrase } from '../src/phrasebook/types';
+import { LEAVE_QUEUE } from './choices';
+import { provenOrder, recall, remember, type DialogMemory, type Strongest } from './memory';
+import { problemIn } from './tasks/parcels';
+import type { DialogTurn } from './turn';
+
+const SIGNALS_KEPT = 5;
+
+const PRIORITIES: Readonly<Record<Exclude<HandoffReason, 'distress'>, HandoffRequest['priority']>> = {
+  lastingUpset: 2,
+  requested: 3,
+  notUnderstood: 3,
+  botFailed: 3,
+  taskNeedsPerson: 3,
+};
+
+/** Fetches a person, says why, and says honestly whether one is there. */
+export function handOver(turn: DialogTurn, reason: Exclude<HandoffReason, 'distress'>): void {
+  turn.say({ phrase: phrase(`handoff.${reason}`) });
+  openTicket(turn, { reason, priority: PRIORITIES[reason], distress: null });
+  turn.say({ phrase: presence(turn), choices: [LEAVE_QUEUE] });
+}
+
+/** Fetches a person for a customer in distress; the words before it are the class's own. */
+export function handOverDistress(turn: DialogTurn, distress: DistressClass, priority: 0 | 1): void {
+  turn.say({ phrase: phrase(`distress.${distress}`) });
+  openTicket(turn, { reason: 'distress', priority, distress });
+  turn.say({ phrase: turn.agentsPresent ? phrase('distress.someoneThere') : phrase('distress.nobodyThere') });
+}
+
+function presence(turn: DialogTurn): ReturnType<typeof phrase<'handoff.someoneThere' | 'handoff.nobodyThere'>> {
+  return turn.agentsPresent ? phrase('handoff.someoneThere') : phrase('handoff.nobodyThere');
+}
+
+interface Fetching {
+  readonly reason: HandoffReason;
+  readonly priority: HandoffRequest['priority'];
+  readonly distress: DistressClass | null;
+}
+
+function openTicket(turn: DialogTurn, { reason, priority, distress }: Fetching): void {
+  turn.handOff({ reason, priority, summary: summarise(turn, recall(turn), distress) });
+  remember(turn, { notUnderstoodInRow: 0 });
+}
+
+/** What the agent gets: codes and values, no words and no proof of identity. */
+export function summarise(turn: DialogTurn, memory: DialogMemory, distress: DistressClass | null): TicketSummary {
+  const strongest = stronger(memory.strongest, turn.reading);
+  return {
+    task: memory.form?.task ?? null,
+    facts: factsOf(turn, memory),
+    attempts: memory.attempts,
+    suggestedActions: suggestedActions(turn, memory, distress),
+    mood: {
+      branch: turn.branch,
+      upset: turn.track?.upset ?? turn.reading?.upset ?? 0,
+      distress,
+      signals: strongest?.signals ?? [],
+    },
+  };
+}
+
+/** The more upset of what is remembered and this message. */
+export function stronger(remembered: Strongest | null, reading: Reading | null): Strongest | null {
+  if (reading === null || (remembered !== null && remembered.upset >= reading.upset)) return remembered;
+  const signals = [...reading.signals]
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, SIGNALS_KEPT)
+    .map(({ kind, id, weight }) => ({ kind, id, weight }));
+  return { upset: reading.upset, signals };
+}
+
+function factsOf(turn: DialogTurn, memory: DialogMemory): TicketSummary['facts'] {
+  const { form, proven } = memory;
+  const order = provenOrder(memory, turn.nowMs);
+  const values: readonly (readonly [FactName, string | null])[] = [
+    ['orderNumber', form === null ? (proven?.order.number ?? null) : (form.orderNumber ?? order?.number ?? null)],
+    ['orderVerified', order !== null || (form === null && proven !== null) ? 'yes' : null],
+    ['problemKind', form?.kind ?? null],
+    ['redress', form?.redress ?? null],
+    ['refundReason', form?.reason ?? null],
+  ];
+  return values.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+}
+
+const FOR_DISTRESS: Readonly<Record<DistressClass, readonly SuggestedAction[]>> = {
+  danger: ['stayInContact', 'shareHelpLines', 'listenFirst'],
+  despair: ['stayInContact', 'shareHelpLines', 'listenFirst'],
+  safety: ['callBack', 'reportHazard', 'recallFromCustomer'],
+  bereavement: ['listenFirst', 'closeAccountGently'],
+  hardship: ['listenFirst', 'offerInstalments'],
+  harassment: ['setLimits'],
+  rights: ['recordRequest', 'confirmInWriting'],
+};
+
+function suggestedActions(turn: DialogTurn, memory: DialogMemory, distress: DistressClass | null): SuggestedAction[] {
+  const actions = [
+    ...(distress === null ? [] : FOR_DISTRESS[distress]),
+    ...(turn.fetchPerson || turn.branch !== 'calm' ? (['listenFirst'] as const) : []),
+    ...(memory.attempts.includes('proofLimitReached') ? (['verifyIdentity'] as const) : []),
+    ...(memory.attempts.includes('alreadyReported') ? (['checkCase'] as const) : []),
+    ...(memory.attempts.includes('refundRefused') ? (['explainRefusal'] as const) : []),
+    ...(memory.attempts.at(-1) === 'shopOutOfReach' ? (['finishInShop', 'callBack'] as const) : []),
+    ...forTask(turn, memory),
+  ];
+  return [...new Set(actions)];
+}
+
+function forTask(turn: DialogTurn, memory: DialogMemory): readonly SuggestedAction[] {
+  const { form } = memory;
+  if (form === null) return memory.attempts.length === 0 ? ['askWhatHappened'] : ['checkOrder'];
+  const order = provenOrder(memory, turn.nowMs);
+  if (form.task === 'refund') return ['checkRefund', 'offerRefund'];
+  const kind = form.kind ?? (order === null ? null : problemIn(order));
+  if (kind === 'late') return ['checkCarrier', 'offerRefund'];
+  if (kind !== null)
+    return kind === 'lost' ? ['checkCarrier', 'offerReplacement', 'offerRefund'] : ['offerReplacement', 'offerRefund'];
+  return ['checkOrder'];
+}

@@ -1,0 +1,149 @@
+import type { Order, ProblemKind, Redress } from '../src/backoffice/ports';
+import type { Json } from '../src/core/json';
+import type { AttemptCode } from '../src/handoff/codes';
+import type { DialogTurn } from './turn';
+
+/*
+ * What the dialogs remember between turns. All of a task's progress is here and none in the dialog stack,
+ * so that a branch can be left anywhere and the next one goes on from what is known.
+ */
+
+export type TaskName = 'orderStatus' | 'deliveryProblem' | 'refund';
+
+export type RefundReason = 'changedMind' | ProblemKind;
+
+/** What the customer was asked last and has not answered. */
+export type Ask =
+  'number' | 'proof' | 'numberAndProof' | 'whichNumber' | 'check' | 'kind' | 'redress' | 'reason' | 'confirm' | 'retry';
+
+/** A task half done: the facts so far. */
+export interface TaskForm {
+  readonly task: TaskName;
+  readonly orderNumber: string | null;
+  /** Several numbers in one message, until the customer picks one. */
+  readonly orderNumbers: readonly string[];
+  readonly email: string | null;
+  readonly postcode: string | null;
+  /** The shop knows no order with this number and proof; something has to change before it is asked again. */
+  readonly rejected: boolean;
+  readonly kind: ProblemKind | null;
+  readonly redress: Redress | null;
+  readonly reason: RefundReason | null;
+  /** The customer asked how a refund is doing; until they have been told. */
+  readonly statusAsked: boolean;
+  readonly confirmed: boolean | null;
+  /** Of the action in the shop; kept over retries, so that a call which did arrive is not made twice. */
+  readonly requestId: string | null;
+}
+
+/** An order whose proof was checked; the proof itself is forgotten, and so is the customer's name. */
+export interface ProvenOrder {
+  readonly order: Order;
+  readonly provenAtMs: number;
+}
+
+export interface Strongest {
+  readonly upset: number;
+  readonly signals: readonly { readonly kind: string; readonly id: string; readonly weight: number }[];
+}
+
+export interface DialogMemory {
+  readonly version: 1;
+  /** The customer has been told that this is a bot which reads tone. */
+  readonly introduced: boolean;
+  readonly form: TaskForm | null;
+  readonly awaiting: Ask | null;
+  readonly proven: ProvenOrder | null;
+  /** The apology budget: one in a conversation. */
+  readonly apologised: boolean;
+  readonly failedLookUps: number;
+  readonly notUnderstoodInRow: number;
+  readonly attempts: readonly AttemptCode[];
+  /** The most upset message so far. */
+  readonly strongest: Strongest | null;
+  /** The customer left the queue: nobody is fetched unasked any more. */
+  readonly personDeclined: boolean;
+}
+
+const FRESH: DialogMemory = {
+  version: 1,
+  introduced: false,
+  form: null,
+  awaiting: null,
+  proven: null,
+  apologised: false,
+  failedLookUps: 0,
+  notUnderstoodInRow: 0,
+  attempts: [],
+  strongest: null,
+  personDeclined: false,
+};
+
+const KEY = 'dialogs';
+const ATTEMPTS_KEPT = 20;
+const PROVEN_FOR_MS = 30 * 60_000;
+
+/** The memory as stored; a fresh one where there is none or where its shape is another version's. */
+export function recall(turn: DialogTurn): DialogMemory {
+  const stored = turn.memory[KEY];
+  if (typeof stored !== 'object' || stored === null || !('version' in stored) || stored.version !== FRESH.version) {
+    return FRESH;
+  }
+  // Written by `remember` only, in this version's shape.
+  return stored as unknown as DialogMemory;
+}
+
+export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): DialogMemory {
+  const memory = { ...recall(turn), ...changes };
+  // DialogMemory is JSON throughout; an interface just can't say so.
+  turn.memory[KEY] = memory as unknown as Json;
+  return memory;
+}
+
+export function changeForm(turn: DialogTurn, changes: Partial<TaskForm>): TaskForm {
+  const { form } = recall(turn);
+  if (form === null) throw new Error('no task is being talked through');
+  const changed = { ...form, ...changes };
+  remember(turn, { form: changed });
+  return changed;
+}
+
+export function noteAttempt(turn: DialogTurn, ...codes: readonly AttemptCode[]): void {
+  remember(turn, { attempts: [...recall(turn).attempts, ...codes].slice(-ATTEMPTS_KEPT) });
+}
+
+/** A task at its beginning, with what is known from the one before it; consent and requests never carry over. */
+export function newForm(task: TaskName, known: TaskForm | null): TaskForm {
+  return {
+    task,
+    orderNumber: known?.orderNumber ?? null,
+    orderNumbers: known?.orderNumbers ?? [],
+    email: known?.email ?? null,
+    postcode: known?.postcode ?? null,
+    rejected: known?.rejected ?? false,
+    kind: known?.kind ?? null,
+    redress: null,
+    reason: null,
+    statusAsked: false,
+    confirmed: null,
+    requestId: null,
+  };
+}
+
+/** The task is over: its facts, personal data among them, are forgotten; the order stays known for half an hour. */
+export function endTask(turn: DialogTurn): void {
+  remember(turn, { form: null, awaiting: null, notUnderstoodInRow: 0 });
+}
+
+/** The order that may be talked about: proven not long ago, and the one the customer means. */
+export function provenOrder(memory: DialogMemory, nowMs: number): Order | null {
+  const { proven, form } = memory;
+  if (proven === null || nowMs - proven.provenAtMs > PROVEN_FOR_MS) return null;
+  if (form === null || form.orderNumbers.length > 0) return null;
+  return form.orderNumber === null || form.orderNumber === proven.order.number ? proven.order : null;
+}
+
+export function rememberProven(turn: DialogTurn, order: Order): void {
+  remember(turn, { proven: { order: { ...order, customerName: '' }, provenAtMs: turn.nowMs } });
+  changeForm(turn, { orderNumber: order.number, email: null, postcode: null, rejected: false });
+}

@@ -1,0 +1,34 @@
+import { phrase, type Choice } from '../src/phrasebook/types';
+import { ALL_TASKS, TASK_CHOICES, withPersonAnyway } from './choices';
+import { handOver } from './hand-over';
+import { wishOf } from './intents';
+import { noteAttempt, recall, remember } from './memory';
+import type { DialogTurn } from './turn';
+import { MANNERS, NOT_UNDERSTOOD_ALLOWED } from './what-fits';
+
+/** Says honestly that a message was not understood; the second time in a row a person comes. */
+export function answerNotUnderstood(turn: DialogTurn): 'goOn' | 'handedOver' {
+  turn.reportFailure();
+  noteAttempt(turn, 'notUnderstood');
+  const { form, notUnderstoodInRow } = recall(turn);
+  if (notUnderstoodInRow >= NOT_UNDERSTOOD_ALLOWED) {
+    handOver(turn, 'notUnderstood');
+    return 'handedOver';
+  }
+  remember(turn, { notUnderstoodInRow: notUnderstoodInRow + 1 });
+  if (form === null) {
+    const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
+    turn.say({ phrase: phrase('repair.notUnderstood'), choices });
+  } else {
+    turn.say({ phrase: phrase('repair.notUnderstoodInTask') });
+  }
+  return 'goOn';
+}
+
+function likeliestTopics({ understanding }: DialogTurn): readonly Choice[] {
+  const likely = understanding.alternatives.flatMap(({ intent }) => {
+    const wish = wishOf(intent);
+    return wish === null ? [] : [TASK_CHOICES[wish.task]];
+  });
+  return [...new Set([...likely, ...ALL_TASKS])];
+}

@@ -1,0 +1,22 @@
+import { phrase, type Phrase } from '../src/phrasebook/types';
+import { LEAVE_QUEUE } from './choices';
+import { remember } from './memory';
+import type { DialogTurn } from './turn';
+
+/** A message of a customer who waits for a person: noted for the colleague, with the place in the queue as it is. */
+export function answerInQueue(turn: DialogTurn): void {
+  turn.say({ phrase: noted(turn), choices: [LEAVE_QUEUE] });
+}
+
+/** The customer would rather go on with the bot. */
+export function leaveQueue(turn: DialogTurn): void {
+  turn.leaveQueue();
+  remember(turn, { personDeclined: true });
+  turn.say({ phrase: phrase('queue.left') });
+}
+
+function noted({ agentsPresent, queuePosition }: DialogTurn): Phrase {
+  if (!agentsPresent) return phrase('queue.nobodyThere');
+  if (queuePosition === null) return phrase('queue.noted');
+  return queuePosition <= 1 ? phrase('queue.next') : phrase('queue.place', { count: queuePosition - 1 });
+}

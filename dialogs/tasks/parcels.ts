@@ -1,0 +1,31 @@
+import type { Order, Parcel, ParcelStatus, ProblemKind } from '../../src/backoffice/ports';
+
+/** What a customer has to know first, first. */
+const URGENCY: readonly ParcelStatus[] = [
+  'lost',
+  'returnedToSender',
+  'delayed',
+  'outForDelivery',
+  'inTransit',
+  'labelCreated',
+  'delivered',
+];
+
+/** The parcel that decides how the order is doing, or null where none was sent. */
+export function decisiveParcel(order: Order): Parcel | null {
+  return (
+    URGENCY.map((status) => order.parcels.find((parcel) => parcel.status === status)).find((found) => found) ?? null
+  );
+}
+
+/** The problem that the order itself shows. */
+export function problemIn(order: Order): ProblemKind | null {
+  const status = decisiveParcel(order)?.status;
+  if (status === 'lost' || status === 'returnedToSender') return 'lost';
+  return status === 'delayed' ? 'late' : null;
+}
+
+/** Nothing has left the shop yet, so nothing can be late, lost or damaged. */
+export function isUnsent(order: Order): boolean {
+  return order.status === 'received' || order.status === 'packed';
+}

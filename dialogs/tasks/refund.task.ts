@@ -1,0 +1,103 @@
+import type { Order, Refund, RequestRefund } from '../../src/backoffice/ports';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
+import { KIND_CHOICES } from '../choices';
+import type { RefundReason } from '../memory';
+import { problemIn } from './parcels';
+import { askShop, type Outcome, type Task } from './task';
+
+/** Money back, or how a refund is doing that was asked for before. */
+export const refundTask: Task = {
+  name: 'refund',
+
+  askFirst: () => null,
+
+  lookUp: (form, order, manner) => {
+    // What the customer said about the parcel is the reason, in any branch.
+    const reason: RefundReason | null = form.reason ?? form.kind ?? (manner.looksUpFirst ? problemIn(order) : null);
+    return reason === form.reason ? {} : { reason };
+  },
+
+  remark: (form, order) =>
+    form.statusAsked && latestRefund(order) === null && order.status !== 'cancelled'
+      ? phrase('refund.noneYet', { orderNumber: order.number })
+      : null,
+
+  ask: (form, order) => {
+    if (latestRefund(order) !== null || order.status === 'cancelled') return null;
+    if (form.reason === null) return 'reason';
+    return form.confirmed === null ? 'confirm' : null;
+  },
+
+  finish: async (turn, form, order) => {
+    const existing = latestRefund(order);
+    if (existing !== null) {
+      return { ...tell(order, statusOf(existing), ['toldRefundStatus']), needsPerson: existing.status === 'refused' };
+    }
+    if (order.status === 'cancelled') {
+      return tell(order, phrase('refund.refusedCancelled', { orderNumber: order.number }), ['toldRefundStatus']);
+    }
+    const { reason, requestId } = form;
+    if (reason === null || requestId === null) throw new Error('the form is not complete');
+    const asked = await askShop(() => turn.backoffice.requestRefund(order, reason, requestId, turn.nowMs));
+    return asked.reached ? outcomeOf(order, asked.answer) : { outcome: 'outOfReach' };
+  },
+};
+
+/** The order with a refund that it did not have when it was looked up. */
+export function withRefund(order: Order, refund: Refund): Order {
+  return { ...order, refunds: [...order.refunds.filter(({ id }) => id !== refund.id), refund] };
+}
+
+function latestRefund(order: Order): Refund | null {
+  return [...order.refunds].sort((a, b) => b.requestedAtMs - a.requestedAtMs)[0] ?? null;
+}
+
+function outcomeOf(order: Order, answer: RequestRefund): Outcome {
+  const orderNumber = order.number;
+  if (answer.outcome === 'refused') {
+    switch (answer.why) {
+      case 'cancelled':
+        return tell(order, phrase('refund.refusedCancelled', { orderNumber }), ['refundRefused']);
+      case 'tooOld':
+        return {
+          ...tell(order, phrase('refund.refusedTooOld', { orderNumber }), ['refundRefused']),
+          needsPerson: true,
+        };
+      case 'notDelivered':
+        return {
+          ...tell(order, phrase('refund.refusedNotDelivered', { orderNumber }), ['refundRefused']),
+          next: [KIND_CHOICES.late, KIND_CHOICES.lost],
+        };
+    }
+  }
+  if (answer.outcome === 'alreadyRequested') {
+    return { ...tell(order, statusOf(answer.refund), ['toldRefundStatus']), order: withRefund(order, answer.refund) };
+  }
+  const { amountCents: cents, currency } = answer.refund;
+  return {
+    ...tell(order, phrase('refund.requested', { orderNumber, amount: { cents, currency } }), ['requestedRefund']),
+    order: withRefund(order, answer.refund),
+  };
+}
+
+function statusOf({ orderNumber, amountCents: cents, currency, status }: Refund): Phrase {
+  const values = { orderNumber, amount: { cents, currency } };
+  switch (status) {
+    case 'requested':
+      return phrase('refund.isRequested', values);
+    case 'approved':
+      return phrase('refund.isApproved', values);
+    case 'paid':
+      return phrase('refund.isPaid', values);
+    case 'refused':
+      return phrase('refund.isRefused', values);
+  }
+}
+
+function tell(
+  order: Order,
+  words: Phrase,
+  attempts: (Outcome & { outcome: 'done' })['attempts'],
+): Outcome & { outcome: 'done' } {
+  return { outcome: 'done', reply: { phrase: words }, next: [], attempts, order };
+}

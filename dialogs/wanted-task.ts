@@ -1,0 +1,49 @@
+import type { Picked } from './choices';
+import { wishOf, type TaskWish } from './intents';
+import { newForm, type TaskForm } from './memory';
+import { takeFacts } from './take-facts';
+import type { DialogTurn } from './turn';
+
+/** The form of the task that a message begins, with all the facts it brings; null where it begins none. */
+export function wantedTask(
+  turn: DialogTurn,
+  form: TaskForm | null,
+  picked: Picked | null,
+  took: boolean,
+): TaskForm | null {
+  const wish = wishIn(turn, form, picked, took);
+  if (wish === null || wish.task === form?.task) return null;
+  const begun = newForm(wish.task, form);
+  const told = {
+    ...begun,
+    kind: wish.kind ?? begun.kind,
+    redress: wish.redress ?? begun.redress,
+    statusAsked: wish.asksStatus ?? false,
+  };
+  return takeFacts(told, turn.understanding, picked, null).form;
+}
+
+function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, took: boolean): TaskWish | null {
+  const { understanding } = turn;
+  if (picked !== null) {
+    if (picked.what === 'task') return { task: picked.task };
+    // Offered after a task: "it has not arrived" begins the next one.
+    if (form?.task !== 'deliveryProblem' && picked.what === 'kind')
+      return { task: 'deliveryProblem', kind: picked.kind };
+    return form === null && picked.what === 'redress' ? { task: 'deliveryProblem', redress: picked.redress } : null;
+  }
+  const wish = wishOf(understanding.intent);
+  if (form === null) {
+    const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
+    return wish ?? (named ? { task: 'orderStatus' } : null);
+  }
+  if (wish === null || answersItsOwnTask(form, wish)) return null;
+  // "My order number is …" resembles the wish to know where it is, whatever the number was asked for.
+  return took && wish.task === 'orderStatus' ? null : wish;
+}
+
+/** In a refund, what is wrong with the parcel is its reason. */
+function answersItsOwnTask(form: TaskForm, wish: TaskWish): boolean {
+  if (form.task === 'refund') return wish.kind !== undefined;
+  return form.task === 'deliveryProblem' && wish.task === 'refund' && form.redress === 'refund';
+}

@@ -1,0 +1,61 @@
+import type { Entity } from '../language/types';
+
+export interface OfferedChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A sentence of more words is about something: "my second order is late" picks nothing. */
+const MOST_WORDS_WITH_ORDINAL = 6;
+
+/** Id of the offered choice that a message picks: by its label, its number, or as "the second one"; null where it picks none. */
+export function matchChoice(
+  text: string,
+  offered: readonly OfferedChoice[],
+  entities: readonly Entity[],
+): string | null {
+  if (offered.length === 0) return null;
+  return byLabel(text, offered) ?? byNumber(text, offered) ?? byOrdinal(text, offered, entities);
+}
+
+function byLabel(text: string, offered: readonly OfferedChoice[]): string | null {
+  const said = spellings(text);
+  const matching = offered.filter(({ label }) =>
+    spellings(label).some((spelling) => spelling !== '' && said.includes(spelling)),
+  );
+  const [only] = matching;
+  return matching.length === 1 && only !== undefined ? only.id : null;
+}
+
+/** The words alone, with umlauts written out and with umlauts left out. */
+function spellings(text: string): readonly string[] {
+  const lower = text.normalize('NFKC').toLowerCase();
+  const writtenOut = lower.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue');
+  return [writtenOut, lower].map((form) =>
+    form
+      .replace(/ß/g, 'ss')
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/['’‘`]/g, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+}
+
+function byNumber(text: string, offered: readonly OfferedChoice[]): string | null {
+  // Also "2.", "(2)", "#2" and the keycap emoji.
+  const [, digits] = /^[(#]?\s*(\d{1,2})\uFE0F?\u20E3?\s*[.):]?$/.exec(text.normalize('NFKC').trim()) ?? [];
+  return digits === undefined ? null : at(offered, Number(digits));
+}
+
+function byOrdinal(text: string, offered: readonly OfferedChoice[], entities: readonly Entity[]): string | null {
+  const ordinals = new Set(entities.filter(({ type }) => type === 'ordinal').map(({ value }) => Number(value)));
+  const [ordinal] = ordinals;
+  if (ordinals.size !== 1 || ordinal === undefined) return null;
+  if (text.trim().split(/\s+/).length > MOST_WORDS_WITH_ORDINAL) return null;
+  return ordinal === -1 ? (offered.at(-1)?.id ?? null) : at(offered, ordinal);
+}
+
+function at(offered: readonly OfferedChoice[], number: number): string | null {
+  return number >= 1 ? (offered[number - 1]?.id ?? null) : null;
+}

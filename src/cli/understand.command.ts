@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Understander } from '../language/understander';
+
+const lineSchema = z.object({ text: z.string(), lang: z.string().optional() });
+
+/**
+ * `tact understand`: a JSON line `{text, lang?}` in, a JSON line `{lang, intent, confidence, entities}` out, in the same order.
+ * `lang` is the conversation's language so far. A line that is none gives `{error, line}`, counted from 1; an empty one nothing.
+ */
+export async function runUnderstand(
+  input: AsyncIterable<string>,
+  write: (line: string) => void,
+  understander: Pick<Understander, 'understand'>,
+): Promise<void> {
+  let line = 0;
+  for await (const given of input) {
+    line += 1;
+    if (given.trim() !== '') write(JSON.stringify(answerTo(given, line, understander)));
+  }
+}
+
+function answerTo(given: string, line: number, understander: Pick<Understander, 'understand'>): object {
+  const parsed = lineSchema.safeParse(parseJson(given));
+  if (!parsed.success) return { error: `line ${line} is not {"text": "…", "lang"?: "…"}`, line };
+  const { text, lang } = parsed.data;
+  const { language, intent, confidence, entities } = understander.understand(text, { locale: lang ?? '' });
+  return { lang: language ?? lang ?? null, intent, confidence: Math.round(confidence * 1000) / 1000, entities };
+}
+
+/** Undefined where it is no JSON, which no schema accepts. */
+function parseJson(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+// What goes over the desk's wire. The OpenAPI document is made of these, and the desk's page takes its types from here.
+import { z } from 'zod';
+import { PASSWORD_MAX_LENGTH } from '../accounts/password-policy';
+import { ROLES } from '../accounts/types';
+import { BRANCHES } from '../core/branch';
+import { DISPOSITIONS, TICKET_STATES } from '../handoff/types';
+import { DISTRESS_CLASSES } from '../mood/types';
+
+/** Names of the schemas in the OpenAPI document. */
+export const deskRegistry = z.registry<{ id: string }>();
+
+function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+  deskRegistry.add(schema, { id });
+  return schema;
+}
+
+const instant = z.iso.datetime();
+const signInName = z.string().trim().min(2).max(200);
+const displayName = z.string().trim().min(1).max(80);
+const linkToken = z.string().min(20).max(200);
+const password = z.string().min(1).max(PASSWORD_MAX_LENGTH * 4);
+
+export const errorSchema = named('Error', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
+
+export const accountSchema = named(
+  'Account',
+  z.object({
+    id: z.string(),
+    signInName: z.string(),
+    displayName: z.string(),
+    role: z.enum(ROLES),
+    disabled: z.boolean(),
+    createdAt: instant,
+  }),
+);
+export const accountListSchema = named('AccountList', z.object({ accounts: z.array(accountSchema) }));
+
+export const signInSchema = named('SignIn', z.object({ signInName, password }));
+export const sessionSchema = named(
+  'Session',
+  z.object({ account: accountSchema, csrfToken: z.string(), expiresAt: instant }),
+);
+
+export const newInviteSchema = named(
+  'NewInvite',
+  z.object({ role: z.enum(ROLES), signInName, displayName: displayName.nullable() }),
+);
+export const inviteLinkSchema = named('InviteLink', z.object({ link: z.url(), expiresAt: instant }));
+export const lookAtInviteSchema = named('InviteToken', z.object({ token: linkToken }));
+export const inviteSchema = named(
+  'Invite',
+  z.object({
+    role: z.enum(ROLES),
+    signInName: z.string().nullable(),
+    displayName: z.string().nullable(),
+    expiresAt: instant,
+  }),
+);
+export const acceptInviteSchema = named(
+  'AcceptInvite',
+  z.object({ token: linkToken, signInName, displayName, password }),
+);
+export const disableSchema = named('DisableAccount', z.object({ disabled: z.boolean() }));
+
+export const ticketSchema = named(
+  'Ticket',
+  z.object({
+    id: z.string(),
+    conversationId: z.string(),
+    channel: z.string(),
+    locale: z.string(),
+    state: z.enum(TICKET_STATES),
+    reason: z.string(),
+    /** 0 is served first. */
+    priority: z.int(),
+    summary: z.object({
+      task: z.string().nullable(),
+      facts: z.array(z.object({ name: z.string(), value: z.string() })),
+      attempts: z.array(z.string()),
+      suggestedActions: z.array(z.string()),
+      mood: z.object({
+        branch: z.enum(BRANCHES),
+        upset: z.number(),
+        distress: z.enum(DISTRESS_CLASSES).nullable(),
+        signals: z.array(z.object({ kind: z.string(), id: z.string(), weight: z.number() })),
+      }),
+    }),
+    queuedAt: instant,
+    claimedAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    agentId: z.string().nullable(),
+    agentName: z.string().nullable(),
+    disposition: z.enum(DISPOSITIONS).nullable(),
+    agreed: z.string().nullable(),
+  }),
+);
+export const ticketListSchema = named('TicketList', z.object({ tickets: z.array(ticketSchema), now: instant }));
+
+export const transcriptEntrySchema = named(
+  'TranscriptEntry',
+  z.object({
+    seq: z.int(),
+    author: z.enum(['customer', 'bot', 'agent', 'system']),
+    authorName: z.string().nullable(),
+    text: z.string(),
+    at: instant,
+    phraseKey: z.string().nullable(),
+    branch: z.string().nullable(),
+    upset: z.number().nullable(),
+    delivered: z.boolean(),
+  }),
+);
+export const transcriptSchema = named(
+  'Transcript',
+  z.object({ entries: z.array(transcriptEntrySchema), more: z.boolean() }),
+);
+export const transcriptQuerySchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+export const closedQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+export const MESSAGE_MAX_LENGTH = 4000;
+export const AGREED_MAX_LENGTH = 600;
+
+export const saySchema = named(
+  'AgentMessage',
+  z.object({
+    /** The desk's own id; the same id is said once. */
+    messageId: z.string().regex(/^[\w-]{8,64}$/),
+    text: z.string().trim().min(1).max(MESSAGE_MAX_LENGTH),
+  }),
+);
+export const resolveSchema = named(
+  'Resolution',
+  z.object({
+    disposition: z.enum(DISPOSITIONS),
+    /** Said to the customer by the bot. */
+    agreed: z.string().trim().max(AGREED_MAX_LENGTH).nullable(),
+  }),
+);
+
+export type AccountAnswer = z.output<typeof accountSchema>;
+export type SessionAnswer = z.output<typeof sessionSchema>;
+export type InviteAnswer = z.output<typeof inviteSchema>;
+export type InviteLinkAnswer = z.output<typeof inviteLinkSchema>;
+export type TicketAnswer = z.output<typeof ticketSchema>;
+export type TicketListAnswer = z.output<typeof ticketListSchema>;
+export type TranscriptAnswer = z.output<typeof transcriptSchema>;
+export type TranscriptEntryAnswer = z.output<typeof transcriptEntrySchema>;
+export type ResolutionBody = z.input<typeof resolveSchema>;

@@ -1,0 +1,84 @@
+import type { Response } from 'restify';
+import type { Agent, DeskChange, HandoffService } from '../handoff/handoff';
+
+/** How often an open stream shows that it lives, and its agent that they're there. */
+export const HEARTBEAT_MS = 15_000;
+/** More open pages than anybody looks at: the oldest closes. */
+const STREAMS_PER_AGENT = 12;
+/** Who reads this slowly is better off starting anew. */
+const UNREAD_BYTES = 512 * 1024;
+
+interface Stream {
+  readonly agent: Agent;
+  readonly response: Response;
+  /** Whether the session behind the stream still lives. */
+  readonly isWelcome: () => Promise<boolean>;
+}
+
+/** Server-Sent Events to all open desks: what changed, never what it says; pages fetch that themselves. */
+export class DeskStreams {
+  private readonly streams = new Set<Stream>();
+  private readonly stopListening: () => void;
+  private readonly heartbeat: NodeJS.Timeout;
+
+  constructor(
+    private readonly handoff: HandoffService,
+    heartbeatMs: number = HEARTBEAT_MS,
+  ) {
+    this.stopListening = handoff.onChange((change) => this.tellAll(change));
+    this.heartbeat = setInterval(() => void this.beat(), heartbeatMs);
+    this.heartbeat.unref();
+  }
+
+  /** Keeps the response open and tells it of changes until either side ends it. */
+  open(stream: Stream): void {
+    const { response, agent } = stream;
+    const open = [...this.streams].filter((other) => other.agent.id === agent.id);
+    if (open.length >= STREAMS_PER_AGENT) open[0]?.response.end();
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // Tells nginx and its kin not to hold events back.
+      'X-Accel-Buffering': 'no',
+    });
+    this.streams.add(stream);
+    response.on('close', () => this.streams.delete(stream));
+    response.on('error', () => this.streams.delete(stream));
+    this.handoff.agentSeen(agent);
+    // The first thing on a new stream: whatever was missed before can be fetched now.
+    response.write('retry: 2000\nevent: open\ndata: {}\n\n');
+  }
+
+  /** Ends all streams; the server closes only when they're gone. */
+  close(): void {
+    clearInterval(this.heartbeat);
+    this.stopListening();
+    for (const { response } of this.streams) response.end();
+    this.streams.clear();
+  }
+
+  private tellAll(change: DeskChange): void {
+    const { kind, ...rest } = change;
+    const event = `event: ${kind}\ndata: ${JSON.stringify(rest)}\n\n`;
+    for (const { response } of this.streams) {
+      if (response.writableLength > UNREAD_BYTES) response.destroy();
+      else response.write(event);
+    }
+  }
+
+  private async beat(): Promise<void> {
+    await Promise.all([...this.streams].map((stream) => this.beatOne(stream)));
+  }
+
+  private async beatOne({ agent, response, isWelcome }: Stream): Promise<void> {
+    // A store that is out of reach ends no sessions.
+    const welcome = await isWelcome().catch(() => true);
+    if (response.writableEnded || response.destroyed) return;
+    if (welcome) {
+      this.handoff.agentSeen(agent);
+      response.write(': here\n\n');
+    } else {
+      response.end('event: signedOut\ndata: {}\n\n');
+    }
+  }
+}

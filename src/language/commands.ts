@@ -1,0 +1,141 @@
+import { LocaleFileError, type LocaleFiles } from './locale-files';
+import { spellingsOf } from './normalise';
+import { PatternIndex, type Found, type Indexed } from './pattern-index';
+import { tokensOf, type Token } from './tokens';
+import { compilePattern, type WordLists } from './word-pattern';
+
+/** An intent recognised without the model. */
+export interface Command {
+  readonly intent: string;
+  /** Only with `change_language`: the code of the language named, the message's own where it says which one it can't read. */
+  readonly requestedLanguage: string | null;
+}
+
+interface PatternValue {
+  readonly intent: string;
+  readonly language: string;
+  readonly kind: 'pattern' | 'unless';
+  /** Its language words name what the customer can't read, not what they want. */
+  readonly otherLanguage: boolean;
+}
+
+const CHANGE_LANGUAGE = 'change_language';
+/** When several patterns match, the first of these wins. */
+const PRECEDENCE = ['human', CHANGE_LANGUAGE, 'start_over', 'cancel', 'help'];
+
+/** Exact phrases and word patterns of all languages. */
+export class Commands {
+  private readonly phrases = new Map<string, string>();
+  private readonly patterns: PatternIndex<PatternValue>;
+  private readonly courtesies: ReadonlySet<string>;
+  private readonly languageNames: ReadonlyMap<string, string>;
+
+  /** @throws LocaleFileError where a pattern is wrong. */
+  constructor(locales: readonly LocaleFiles[]) {
+    this.courtesies = new Set(locales.flatMap(({ words }) => words.courtesies.flatMap(wordKeys)));
+    this.languageNames = new Map(
+      locales.flatMap(({ words }) =>
+        Object.entries(words.languages).flatMap(([code, names]) =>
+          names.flatMap(wordKeys).map((name) => [name, code] as const),
+        ),
+      ),
+    );
+    for (const { intents } of locales) {
+      for (const [intent, { phrases }] of Object.entries(intents.intents)) {
+        for (const phrase of phrases) for (const key of wordKeys(phrase)) this.phrases.set(key, intent);
+      }
+    }
+    this.patterns = new PatternIndex(locales.flatMap(compileAll));
+  }
+
+  /** The command that these words are, or null. */
+  recognise(tokens: readonly Token[]): Command | null {
+    const core = this.withoutCourtesies(tokens);
+    const intent = this.phrases.get(keyOf(tokens)) ?? (core.length > 0 ? this.phrases.get(keyOf(core)) : undefined);
+    if (intent !== undefined) return { intent, requestedLanguage: this.onlyLanguageNamed(intent, tokens) };
+    return this.byPattern(tokens) ?? (core.length < tokens.length ? this.byPattern(core) : null);
+  }
+
+  /** For `change_language` found by other means: the language named in these words, where it is one. */
+  onlyLanguageNamed(intent: string, tokens: readonly Token[]): string | null {
+    if (intent !== CHANGE_LANGUAGE) return null;
+    const named = new Set(this.languagesNamed(tokens));
+    const [only] = named;
+    return named.size === 1 && only !== undefined ? only : null;
+  }
+
+  private byPattern(tokens: readonly Token[]): Command | null {
+    const found = this.patterns.find(tokens);
+    const forbidden = new Set(found.filter(({ value }) => value.kind === 'unless').map(({ value }) => value.intent));
+    const matches = found.filter(({ value }) => value.kind === 'pattern' && !forbidden.has(value.intent));
+    const best = matches.reduce<Found<PatternValue> | null>(
+      (leader, match) => (leader === null || rankOf(match) < rankOf(leader) ? match : leader),
+      null,
+    );
+    if (!best) return null;
+    return { intent: best.value.intent, requestedLanguage: this.requested(best, tokens) };
+  }
+
+  private requested({ value, from, to }: Found<PatternValue>, tokens: readonly Token[]): string | null {
+    if (value.intent !== CHANGE_LANGUAGE) return null;
+    if (value.otherLanguage) return value.language;
+    return this.languagesNamed(tokens.slice(from, to)).at(-1) ?? null;
+  }
+
+  private languagesNamed(tokens: readonly Token[]): string[] {
+    return tokens.flatMap(({ word }) => this.languageNames.get(word) ?? []);
+  }
+
+  private withoutCourtesies(tokens: readonly Token[]): readonly Token[] {
+    let from = 0;
+    let to = tokens.length;
+    while (from < to && this.courtesies.has(tokens[from]?.word ?? '')) from += 1;
+    while (to > from && this.courtesies.has(tokens[to - 1]?.word ?? '')) to -= 1;
+    return tokens.slice(from, to);
+  }
+}
+
+/** Command precedence first, then a request that names a language before one that names what can't be read. */
+function rankOf({ value }: Found<PatternValue>): number {
+  const place = PRECEDENCE.indexOf(value.intent);
+  return (place < 0 ? PRECEDENCE.length : place) * 2 + (value.otherLanguage ? 1 : 0);
+}
+
+function compileAll({ language, intents, words }: LocaleFiles): Indexed<PatternValue>[] {
+  const names = Object.values(words.languages).flat();
+  const lists: WordLists = { ...intents.words, language: names, otherLanguage: names };
+  return Object.entries(intents.intents).flatMap(([intent, { patterns, unless }]) => {
+    const compile = (source: string, kind: PatternValue['kind']): Indexed<PatternValue> => ({
+      pattern: compileOrExplain(source, lists, language, intent),
+      value: { intent, language, kind, otherLanguage: source.includes('{otherLanguage}') },
+    });
+    return [
+      ...patterns.map((source) => compile(source, 'pattern')),
+      ...unless.map((source) => compile(source, 'unless')),
+    ];
+  });
+}
+
+function compileOrExplain(
+  source: string,
+  lists: WordLists,
+  language: string,
+  intent: string,
+): Indexed<PatternValue>['pattern'] {
+  try {
+    return compilePattern(source, lists);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'is wrong';
+    throw new LocaleFileError(`${language}/intents.json`, [`intents.${intent}: pattern "${source}": ${why}`], {
+      cause,
+    });
+  }
+}
+
+function keyOf(tokens: readonly Token[]): string {
+  return tokens.map(({ word }) => word).join(' ');
+}
+
+function wordKeys(words: string): readonly string[] {
+  return spellingsOf(words).map((spelling) => keyOf(tokensOf(spelling)));
+}

@@ -1,0 +1,97 @@
+import { eldScorer, type LanguageScorer } from './eld-scorer';
+import type { LocaleFiles } from './locale-files';
+import { spellingsOf } from './normalise';
+import { tokensOf, type Token } from './tokens';
+
+export interface Detected {
+  /** One of the installed languages, or null when the text could be any: a name, a number, "ok". */
+  readonly language: string | null;
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+const UNKNOWN: Detected = { language: null, confidence: 0 };
+/** A word of a language's own list counts as if it stood in this many of its examples. */
+const SERVICE_COUNT = 8;
+const SMOOTHING = 0.4;
+/** What one word can say at most, and below what it says nothing. */
+const MAX_EVIDENCE = 2.5;
+const MIN_EVIDENCE = 0.7;
+const SURE = 0.75;
+/** Without a single word we know, letters alone decide only on this many words. */
+const WORDS_FOR_LETTERS = 3;
+const LETTERS_WEIGHT = 8;
+const ENOUGH_TOKENS = 60;
+
+/** Tells the installed languages apart by words that give one away and by letters. */
+export class LanguageDetector {
+  private readonly languages: readonly string[];
+  /** By word: log-evidence for each language, its best one 0. */
+  private readonly evidence: ReadonlyMap<string, Float64Array>;
+
+  constructor(
+    locales: readonly LocaleFiles[],
+    private readonly letters: LanguageScorer,
+  ) {
+    this.languages = locales.map(({ language }) => language);
+    this.evidence = wordEvidence(locales);
+  }
+
+  /** The language of these words. */
+  detect(given: readonly Token[]): Detected {
+    const tokens = given.filter(({ word }) => /^\p{L}+$/u.test(word)).slice(0, ENOUGH_TOKENS);
+    if (tokens.length === 0) return UNKNOWN;
+    const sums = new Float64Array(this.languages.length);
+    let known = 0;
+    for (const { word } of tokens) {
+      const evidence = this.evidence.get(word);
+      if (!evidence) continue;
+      known += 1;
+      evidence.forEach((value, language) => (sums[language] = (sums[language] ?? 0) + value));
+    }
+    if (known === 0 && tokens.length < WORDS_FOR_LETTERS) return UNKNOWN;
+    const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
+    if (known * 3 < tokens.length && scores.foreign) return UNKNOWN;
+    this.languages.forEach((language, index) => {
+      sums[index] = (sums[index] ?? 0) + LETTERS_WEIGHT * (scores.byLanguage[language] ?? 0);
+    });
+    return this.decide(sums);
+  }
+
+  private decide(sums: Float64Array): Detected {
+    const best = sums.reduce((leader, value, index) => (value > (sums[leader] ?? -Infinity) ? index : leader), 0);
+    const confidence = 1 / sums.reduce((total, value) => total + Math.exp(value - (sums[best] ?? 0)), 0);
+    return { language: confidence >= SURE ? (this.languages[best] ?? null) : null, confidence };
+  }
+}
+
+/** Loads the letter statistics and learns the words. */
+export async function createLanguageDetector(locales: readonly LocaleFiles[]): Promise<LanguageDetector> {
+  return new LanguageDetector(locales, await eldScorer(locales.map(({ language }) => language)));
+}
+
+function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float64Array> {
+  const counts = new Map<string, Float64Array>();
+  const count = (word: string, language: number, times: number): void => {
+    const row = counts.get(word) ?? new Float64Array(locales.length);
+    row[language] = (row[language] ?? 0) + times;
+    counts.set(word, row);
+  };
+  locales.forEach(({ intents, words }, language) => {
+    for (const { phrases, examples } of Object.values(intents.intents)) {
+      for (const written of [...phrases, ...examples]) {
+        for (const word of new Set(tokensOf(written).map((token) => token.word))) count(word, language, 1);
+      }
+    }
+    for (const word of words.service.flatMap(spellingsOf)) count(word, language, SERVICE_COUNT);
+  });
+  const evidence = new Map<string, Float64Array>();
+  for (const [word, row] of counts) {
+    const logs = row.map((times) => Math.log(times + SMOOTHING));
+    const best = Math.max(...logs);
+    const bounded = logs.map((value) => Math.max(value - best, -MAX_EVIDENCE));
+    // "order" and "status" are at home everywhere: no evidence, and not a word that gives a language away
+    if (Math.min(...bounded) <= -MIN_EVIDENCE) evidence.set(word, bounded);
+  }
+  return evidence;
+}

@@ -1,0 +1,29 @@
+/** How much a text's letters speak for each language. */
+export interface LetterScores {
+  /** 0..1 by language; absent where nothing speaks for it. */
+  readonly byLanguage: Readonly<Record<string, number>>;
+  /** A language that is not among those asked for fits far better than each of them. */
+  readonly foreign: boolean;
+}
+
+export type LanguageScorer = (text: string) => LetterScores;
+
+const CLEARLY_BETTER = 0.12;
+
+/** The `eld` n-gram statistics, looked at for these languages. */
+export async function eldScorer(languages: readonly string[]): Promise<LanguageScorer> {
+  // ESM only. The small tables: measured on short messages, the large ones gain 0.2 points for 270 MB and 1.3 s
+  const { eld } = await import('eld/small');
+  const detector = eld.newInstance();
+  return (text) => {
+    const scores = detector.detect(text).getScores();
+    const byLanguage = Object.fromEntries(
+      languages.flatMap((language) => {
+        const score = scores[language];
+        return score === undefined ? [] : [[language, score] as const];
+      }),
+    );
+    const best = Math.max(0, ...Object.values(scores));
+    return { byLanguage, foreign: best - Math.max(0, ...Object.values(byLanguage)) > CLEARLY_BETTER };
+  };
+}

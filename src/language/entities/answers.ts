@@ -1,0 +1,89 @@
+import type { LocaleFiles } from '../locale-files';
+import { LocaleFileError } from '../locale-files';
+import { spellingsOf } from '../normalise';
+import { PatternIndex, type Found } from '../pattern-index';
+import { type Token } from '../tokens';
+import { compilePattern } from '../word-pattern';
+import type { FoundEntity } from './found-entity';
+
+const HIGHEST_CHOICE = 20;
+
+/** Answers to what the bot asked: yes, no, and which one. */
+export class Answers {
+  private readonly patterns: PatternIndex<'yes' | 'no'>;
+  private readonly ordinals = new Map<string, string>();
+  private readonly choiceWords: ReadonlySet<string>;
+
+  /** @throws LocaleFileError where a pattern is wrong. */
+  constructor(locales: readonly LocaleFiles[]) {
+    this.patterns = new PatternIndex(
+      locales.flatMap(({ language, words }) =>
+        (['yes', 'no'] as const).flatMap((value) =>
+          words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
+        ),
+      ),
+    );
+    for (const { words } of locales) {
+      for (const [value, names] of Object.entries(words.ordinals)) {
+        for (const name of names.flatMap(spellingsOf)) this.ordinals.set(name, value);
+      }
+    }
+    this.choiceWords = new Set(locales.flatMap(({ words }) => words.choiceWords.flatMap(spellingsOf)));
+  }
+
+  /** At most one yes and one no. Looked for at the start, and after an answer ("yes, no, wait"): later on they answer nothing. */
+  findYesOrNo(tokens: readonly Token[]): FoundEntity[] {
+    const answers = new Map<'yes' | 'no', FoundEntity>();
+    let from = 0;
+    while (from < tokens.length) {
+      const next = tokens.findIndex(({ afterBreak }, at) => at > from && afterBreak);
+      const to = next < 0 ? tokens.length : next;
+      const clause = tokens.slice(from, to);
+      const best = longestOf(this.patterns.find(clause));
+      if (!best) break;
+      if (!answers.has(best.value))
+        answers.set(best.value, entity(best.value, best.value, clause.slice(best.from, best.to)));
+      from = to;
+    }
+    return [...answers.values()];
+  }
+
+  /** "the second one", "2", "optie 2": only where the message is nothing but a choice. */
+  findOrdinal(tokens: readonly Token[]): FoundEntity[] {
+    const plain = tokens.filter(({ word }) => !this.choiceWords.has(word));
+    // "one" is a number and a word around numbers: it counts where nothing else does
+    const picks = plain.length > 0 ? plain : tokens.filter(({ word }) => this.ordinals.has(word));
+    const [pick] = picks;
+    if (picks.length !== 1 || !pick) return [];
+    const value = this.ordinals.get(pick.word) ?? numberOf(pick.word);
+    return value === null ? [] : [entity('ordinal', value, [pick])];
+  }
+}
+
+function longestOf<T>(found: readonly Found<T>[]): Found<T> | null {
+  return found.reduce<Found<T> | null>(
+    (leader, match) => (leader === null || match.to > leader.to ? match : leader),
+    null,
+  );
+}
+
+function numberOf(word: string): string | null {
+  if (!/^[0-9]{1,2}(?:st|nd|rd|th|e|de|ste)?$/.test(word)) return null;
+  const value = Number.parseInt(word, 10);
+  return value >= 1 && value <= HIGHEST_CHOICE ? `${value}` : null;
+}
+
+function entity(type: 'yes' | 'no' | 'ordinal', value: string, tokens: readonly Token[]): FoundEntity {
+  const text = tokens.map((token, place) => (place === 0 ? token.text : token.gap + token.text)).join('');
+  const from = tokens[0]?.at ?? 0;
+  return { type, value, text, from, to: from + text.length };
+}
+
+function compileOrExplain(source: string, language: string, where: string): ReturnType<typeof compilePattern> {
+  try {
+    return compilePattern(source, {});
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'is wrong';
+    throw new LocaleFileError(`${language}/language.json`, [`${where}: pattern "${source}": ${why}`], { cause });
+  }
+}

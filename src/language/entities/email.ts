@@ -1,0 +1,48 @@
+import { chunksOf, type Chunk, type FoundEntity } from './found-entity';
+
+const LONGEST = 254;
+const NO_LOCAL_PART = /[\s"'<>()[\]{},;:\\|]/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
+const ENDING = /^\p{L}{2,}$/u;
+
+/** E-mail addresses, with umlauts too; each looked for around its `@`. */
+export function findEmails(text: string): FoundEntity[] {
+  return chunksOf(text).flatMap(emailsIn);
+}
+
+function emailsIn(chunk: Chunk): FoundEntity[] {
+  const found: FoundEntity[] = [];
+  for (let at = chunk.text.indexOf('@'); at >= 0; at = chunk.text.indexOf('@', at + 1)) {
+    const from = startOfLocalPart(chunk.text, at);
+    const to = endOfDomain(chunk.text, at + 1);
+    if (from === at || to === null || to - from > LONGEST) continue;
+    const written = chunk.text.slice(from, to);
+    found.push({
+      type: 'email',
+      value: written.toLowerCase(),
+      text: written,
+      from: chunk.from + from,
+      to: chunk.from + to,
+    });
+  }
+  return found;
+}
+
+function startOfLocalPart(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && !NO_LOCAL_PART.test(text.charAt(from - 1)) && text.charAt(from - 1) !== '@') from -= 1;
+  while (from < at && text.charAt(from) === '.') from += 1;
+  return from;
+}
+
+/** Null where no domain follows. */
+function endOfDomain(text: string, start: number): number | null {
+  let end = start;
+  while (end < text.length && /[\p{L}\p{M}\p{N}.-]/u.test(text.charAt(end))) end += 1;
+  const domain = text.slice(start, end).replace(/[.-]+$/, '');
+  const labels = domain.split('.');
+  const ending = labels.at(-1) ?? '';
+  const sound =
+    labels.length > 1 && labels.every((label) => label.length <= 63 && LABEL.test(label)) && ENDING.test(ending);
+  return sound ? start + domain.length : null;
+}

@@ -1,0 +1,94 @@
+import type { Token } from '../tokens';
+import type { FoundEntity } from './found-entity';
+
+/** How a company writes its order numbers. */
+export interface OrderFormat {
+  /** `A` is a letter, `9` a digit, `-` may be missing or be a space; e.g. `AA-99999`. */
+  readonly mask: string;
+  /** The letters put before a number that a customer gave without them ("order 48213"); null leaves such numbers alone. */
+  readonly usualLetters: string | null;
+}
+
+export interface OrderWords {
+  /** Folded words after which bare digits are an order number. */
+  readonly cues: ReadonlySet<string>;
+  /** Folded words that are no letters of an order number ("in 10115"). */
+  readonly notLetters: ReadonlySet<string>;
+}
+
+/** A hyphen or dash of any kind, spaces, or a number sign between letters and digits. */
+const SEPARATOR = /^ ?[-_#\u2010-\u2015]? ?$/;
+const MASK = /^(A{0,6})-?(9{3,12})$/;
+
+/** Reads order numbers of one format. */
+export class OrderNumbers {
+  private readonly letters: number;
+  private readonly digits: number;
+  private readonly separator: string;
+
+  /** @throws Error when the mask is not letters, perhaps a hyphen, then 3 to 12 digits. */
+  constructor(private readonly format: OrderFormat) {
+    const parts = MASK.exec(format.mask);
+    if (!parts) throw new Error(`Order number mask "${format.mask}" is not like AA-99999.`);
+    this.letters = parts[1]?.length ?? 0;
+    this.digits = parts[2]?.length ?? 0;
+    this.separator = format.mask.includes('-') ? '-' : '';
+  }
+
+  find(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
+    const found: FoundEntity[] = [];
+    for (let at = 0; at < tokens.length; at += 1) {
+      const entity = this.whole(tokens, at) ?? this.split(tokens, at, words);
+      if (entity) found.push(entity);
+    }
+    if (found.length > 0) return found;
+    return tokens.flatMap((_, at) => this.bare(tokens, at, words) ?? []);
+  }
+
+  /** `NB48213` */
+  private whole(tokens: readonly Token[], at: number): FoundEntity | null {
+    const token = tokens[at];
+    if (!token || this.letters === 0 || token.text.length !== this.letters + this.digits) return null;
+    const letters = token.text.slice(0, this.letters);
+    const digits = token.text.slice(this.letters);
+    return isLetters(letters) && isDigits(digits) ? this.entity(letters, digits, token, token) : null;
+  }
+
+  /** `NB-48213`, `nb 48213` */
+  private split(tokens: readonly Token[], at: number, { notLetters }: OrderWords): FoundEntity | null {
+    const [first, second] = [tokens[at], tokens[at + 1]];
+    if (!first || !second || this.letters === 0 || second.afterBreak) return null;
+    if (first.text.length !== this.letters || !isLetters(first.text)) return null;
+    if (second.text.length !== this.digits || !isDigits(second.text)) return null;
+    if (!SEPARATOR.test(second.gap)) return null;
+    if (second.gap.trim() === '' && notLetters.has(first.word)) return null;
+    return this.entity(first.text, second.text, first, second);
+  }
+
+  /** `order 48213` */
+  private bare(tokens: readonly Token[], at: number, { cues }: OrderWords): FoundEntity | null {
+    const token = tokens[at];
+    const { usualLetters } = this.format;
+    if (!token || token.text.length !== this.digits || !isDigits(token.text)) return null;
+    if (this.letters > 0 && usualLetters === null) return null;
+    const before = tokens.slice(Math.max(0, at - 2), at);
+    if (!before.some(({ word }) => cues.has(word))) return null;
+    return this.entity(usualLetters ?? '', token.text, token, token);
+  }
+
+  private entity(letters: string, digits: string, first: Token, last: Token): FoundEntity {
+    const value = `${letters.toUpperCase()}${this.separator}${digits}`;
+    const from = first.at;
+    const to = last.at + last.text.length;
+    const text = first === last ? first.text : `${first.text}${last.gap}${last.text}`;
+    return { type: 'order', value, text, from, to };
+  }
+}
+
+function isLetters(text: string): boolean {
+  return /^[a-z]+$/i.test(text);
+}
+
+function isDigits(text: string): boolean {
+  return /^[0-9]+$/.test(text);
+}

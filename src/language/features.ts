@@ -1,0 +1,46 @@
+import { foldDigraphs } from './normalise';
+import { tokensOf, type Token } from './tokens';
+
+const DIGIT = /\p{N}/gu;
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 5;
+/** A word this long is no word; its end adds nothing. */
+const LONGEST_WORD = 40;
+
+/** Receives each n-gram of a text, with repetitions: words and pairs of words apart from character n-grams. */
+export interface GramVisitor {
+  word(gram: string): void;
+  characters(gram: string): void;
+}
+
+/** The words the model sees of a text. */
+export function wordsForModel(text: string): readonly string[] {
+  return tokensOf(text).map(wordForModel);
+}
+
+/** A word as the model sees it: digits as `0`, `fuer` like `für`. */
+export function wordForModel({ word }: Token): string {
+  return foldDigraphs(word).replace(DIGIT, '0');
+}
+
+/** Walks word 1-2-grams and character 3-5-grams inside padded words. */
+export function visitGrams(words: readonly string[], visitor: GramVisitor): void {
+  let previous: string | null = null;
+  for (const word of words) {
+    visitor.word(word);
+    if (previous !== null) visitor.word(`${previous} ${word}`);
+    previous = word;
+    visitCharacters(` ${word.slice(0, LONGEST_WORD)} `, visitor);
+  }
+}
+
+function visitCharacters(padded: string, visitor: GramVisitor): void {
+  for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) {
+    if (padded.length <= size) {
+      visitor.characters(padded);
+      return;
+    }
+    for (let start = 0; start + size <= padded.length; start += 1)
+      visitor.characters(padded.slice(start, start + size));
+  }
+}

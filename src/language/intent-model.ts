@@ -1,0 +1,66 @@
+import { confidenceOf, type Calibration } from './calibration';
+import { Vectoriser, type Vocabulary } from './vectors';
+
+/** The intent of what belongs to none: trained from off-topic examples, and given when nothing is likely. */
+export const NO_INTENT = 'none';
+
+/** What training gives: one linear separator an intent, over one vocabulary for all languages. */
+export interface TrainedModel {
+  readonly intents: readonly string[];
+  readonly vocabulary: Vocabulary;
+  /** By column, then intent. */
+  readonly weights: Float32Array;
+  readonly biases: Float32Array;
+  readonly calibration: Calibration;
+}
+
+export interface Scored {
+  readonly intent: string;
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+/** Ranks the intents of a text; one message at a time. */
+export class IntentModel {
+  private readonly vectoriser: Vectoriser;
+  private readonly margins: Float64Array;
+
+  constructor(private readonly trained: TrainedModel) {
+    this.vectoriser = new Vectoriser(trained.vocabulary);
+    this.margins = new Float64Array(trained.intents.length);
+  }
+
+  /** The likeliest intents of these words (as `wordForModel` gives them), best first, `none` like any other; empty where it knows no part of them. */
+  rank(words: readonly string[], limit: number): readonly Scored[] {
+    const vector = this.vectoriser.vectorOf(words);
+    if (vector.length === 0) return [];
+    const { weights, biases, intents, calibration } = this.trained;
+    const count = intents.length;
+    this.margins.set(biases);
+    for (let slot = 0; slot < vector.length; slot += 1) {
+      const value = vector.values[slot] as number;
+      const offset = (vector.columns[slot] as number) * count;
+      for (let intent = 0; intent < count; intent += 1) {
+        this.margins[intent] = (this.margins[intent] as number) + value * (weights[offset + intent] as number);
+      }
+    }
+    return leadersOf(this.margins, limit).map(({ index, margin, lead }) => ({
+      intent: intents[index] ?? NO_INTENT,
+      confidence: confidenceOf(calibration, margin, lead),
+    }));
+  }
+}
+
+/** The largest margins, best first, each with its lead over the best other one (negative for all but the first). */
+export function leadersOf(
+  margins: Float64Array,
+  limit: number,
+): { readonly index: number; readonly margin: number; readonly lead: number }[] {
+  const order = Array.from(margins.keys()).sort((a, b) => (margins[b] as number) - (margins[a] as number));
+  const best = margins[order[0] ?? 0] ?? 0;
+  const second = margins[order[1] ?? 0] ?? 0;
+  return order.slice(0, limit).map((index, place) => {
+    const margin = margins[index] as number;
+    return { index, margin, lead: margin - (place === 0 ? second : best) };
+  });
+}

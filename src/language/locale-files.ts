@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const text = z.string().trim().min(1).max(2000);
+const texts = z.array(text).default([]);
+
+const intentSchema = z.strictObject({
+  /** Whole messages, whatever the case, accents and punctuation. */
+  phrases: texts,
+  /** Word patterns that decide at once. */
+  patterns: texts,
+  /** Word patterns that forbid this intent's patterns to decide. */
+  unless: texts,
+  /** What customers write: the model learns from these. */
+  examples: texts,
+});
+
+const intentsFileSchema = z.strictObject({
+  /** Word lists for `{name}` in patterns. */
+  words: z.record(z.string(), z.array(text)).default({}),
+  intents: z.record(z.string().regex(/^[a-z]\w*(\.\w+)*$/, 'an intent is called like order_status'), intentSchema),
+});
+
+const languageFileSchema = z.strictObject({
+  /** Words that give this language away. */
+  service: z.array(text),
+  /** Words of this language that name a language, by its code: also of languages that are not installed. */
+  languages: z.record(z.string().regex(/^[a-z]{2,3}$/), z.array(text)),
+  /** Words around a command that change nothing: please, hello. */
+  courtesies: z.array(text),
+  /** Word patterns of an answer. */
+  yes: z.array(text),
+  no: z.array(text),
+  /** Words for "the second", by number; `-1` is the last. */
+  ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
+  /** Words that may stand around a choice: "I take the second one, please". */
+  choiceWords: z.array(text),
+  /** Words before a bare order number. */
+  orderWords: z.array(text),
+});
+
+export type IntentsFile = z.output<typeof intentsFileSchema>;
+export type LanguageFile = z.output<typeof languageFileSchema>;
+
+/** Everything about understanding that is particular to one language. */
+export interface LocaleFiles {
+  readonly language: string;
+  readonly intents: IntentsFile;
+  readonly words: LanguageFile;
+}
+
+/** A file under locales/ that cannot be used, and why, in words for the person who edited it. */
+export class LocaleFileError extends Error {
+  constructor(
+    readonly file: string,
+    readonly reasons: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(`${file}: ${reasons.join('; ')}`, options);
+    this.name = 'LocaleFileError';
+  }
+}
+
+/**
+ * Reads `intents.json` and `language.json` of each folder under `folder` that has them.
+ * @throws LocaleFileError
+ */
+export async function readLocaleFiles(folder: string): Promise<readonly LocaleFiles[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const languages = entries
+    .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}$/.test(entry.name))
+    .map(({ name }) => name);
+  if (languages.length === 0) throw new LocaleFileError(folder, ['there is no language folder in it']);
+  return Promise.all(
+    languages.sort().map(async (language) => ({
+      language,
+      intents: await readJson(join(folder, language, 'intents.json'), intentsFileSchema),
+      words: await readJson(join(folder, language, 'language.json'), languageFileSchema),
+    })),
+  );
+}
+
+async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  let given: unknown;
+  try {
+    given = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new LocaleFileError(
+      file,
+      [cause instanceof SyntaxError ? `is no JSON: ${cause.message}` : 'cannot be read'],
+      { cause },
+    );
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new LocaleFileError(
+    file,
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+  );
+}

@@ -1,0 +1,49 @@
+import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
+
+const HUMAN = 'human';
+/** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
+const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT]);
+/** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
+const RANKS = 5;
+/** Of a long message the beginning and the end say what it is about. */
+const CLAUSES_EACH_END = 4;
+
+/**
+ * Ranks a message as a whole and clause by clause, best first: a wish for a person anywhere in it comes first, and a courtesy
+ * or a complaint never hides a request.
+ */
+export function rankMessage(
+  model: IntentModel,
+  clauses: readonly (readonly string[])[],
+  likelyFrom: number,
+): readonly Scored[] {
+  const whole = model.rank(clauses.flat(), RANKS);
+  if (clauses.length < 2) return whole;
+  const parts = endsOf(clauses).map((clause) => model.rank(clause, RANKS));
+  const all = [whole, ...parts];
+  const leadingTo = (wanted: (intent: string) => boolean): (readonly Scored[])[] =>
+    all
+      .filter(([top]) => top !== undefined && wanted(top.intent) && top.confidence >= likelyFrom)
+      .sort((a, b) => (b[0]?.confidence ?? 0) - (a[0]?.confidence ?? 0));
+  const [human] = leadingTo((intent) => intent === HUMAN);
+  if (human) return merged(human, whole);
+  const top = whole[0];
+  if (top && !YIELDING.has(top.intent) && top.confidence >= likelyFrom) return whole;
+  const [request] = leadingTo((intent) => !YIELDING.has(intent) && !WHOLE_ONLY.has(intent));
+  return request ? merged(request, whole) : whole;
+}
+
+function endsOf<T>(clauses: readonly T[]): readonly T[] {
+  if (clauses.length <= 2 * CLAUSES_EACH_END) return clauses;
+  return [...clauses.slice(0, CLAUSES_EACH_END), ...clauses.slice(-CLAUSES_EACH_END)];
+}
+
+/** The clause's best first, then what the whole message suggests, then the rest of the clause. */
+function merged(clause: readonly Scored[], whole: readonly Scored[]): readonly Scored[] {
+  const [best, ...rest] = clause;
+  if (!best) return whole;
+  const seen = new Set([best.intent]);
+  const others = [...whole, ...rest].filter(({ intent }) => !seen.has(intent) && seen.add(intent));
+  return [best, ...others.map((other) => ({ ...other, confidence: Math.min(other.confidence, best.confidence) }))];
+}

@@ -1,0 +1,100 @@
+import { fitCalibration, type Calibration, type CalibrationCase } from './calibration';
+import { wordsForModel } from './features';
+import { leadersOf, NO_INTENT, type TrainedModel } from './intent-model';
+import { seededRandom, trainBinary, type SparseRows, type SvmOptions } from './svm';
+import { learnVocabulary, Vectoriser, vectorsOf } from './vectors';
+
+export interface Example {
+  readonly text: string;
+  readonly intent: string;
+}
+
+/** Settings of the training; a change of them, or of the n-grams, is a change of `TRAINING_VERSION`. */
+const SVM: SvmOptions = { cost: 0.5, tolerance: 0.1, maxPasses: 50, seed: 20260101 };
+const FOLDS = 3;
+
+/** Part of a cached model's name, so that models of older code are trained again. */
+export const TRAINING_VERSION = 1;
+
+/** Learns to tell the intents of these examples apart. The same examples give the same model. */
+export function trainModel(examples: readonly Example[]): TrainedModel {
+  const intents = [...new Set(examples.map((example) => example.intent))].sort();
+  const words = examples.map((example) => wordsForModel(example.text));
+  const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
+  const vocabulary = learnVocabulary(words);
+  const rows = vectorsOf(words, new Vectoriser(vocabulary));
+  const separators = separate(rows, labels, intents.length);
+  return {
+    intents,
+    vocabulary,
+    weights: byColumn(separators, rows.width),
+    biases: Float32Array.from(separators, (separator) => separator[rows.width] as number),
+    calibration: calibrate(words, labels, intents),
+  };
+}
+
+function separate(rows: SparseRows, labels: Int32Array, intents: number): Float64Array[] {
+  return Array.from({ length: intents }, (_, intent) =>
+    trainBinary(
+      rows,
+      Uint8Array.from(labels, (label) => (label === intent ? 1 : 0)),
+      SVM,
+    ),
+  );
+}
+
+function byColumn(separators: readonly Float64Array[], width: number): Float32Array {
+  const weights = new Float32Array(width * separators.length);
+  separators.forEach((separator, intent) => {
+    for (let column = 0; column < width; column += 1) {
+      weights[column * separators.length + intent] = separator[column] as number;
+    }
+  });
+  return weights;
+}
+
+/** Cross-validation: how margins on texts that a model has not seen go together with being right. */
+function calibrate(words: readonly (readonly string[])[], labels: Int32Array, intents: readonly string[]): Calibration {
+  const folds = foldsOf(labels);
+  const cases: CalibrationCase[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const seen = words.filter((_, row) => folds[row] !== fold);
+    const vectoriser = new Vectoriser(learnVocabulary(seen));
+    const rows = vectorsOf(seen, vectoriser);
+    const separators = separate(
+      rows,
+      labels.filter((_, row) => folds[row] !== fold),
+      intents.length,
+    );
+    words.forEach((text, row) => {
+      if (folds[row] !== fold) return;
+      const vector = vectoriser.vectorOf(text);
+      const margins = Float64Array.from(separators, (separator) => {
+        let sum = separator[rows.width] as number;
+        for (let slot = 0; slot < vector.length; slot += 1) {
+          sum += (separator[vector.columns[slot] as number] as number) * (vector.values[slot] as number);
+        }
+        return sum;
+      });
+      for (const { index, margin, lead } of leadersOf(margins, 3)) {
+        if (intents[index] !== NO_INTENT) cases.push({ margin, lead, right: index === labels[row] });
+      }
+    });
+  }
+  return fitCalibration(cases);
+}
+
+/** Deals each intent's examples out evenly, in a shuffled order that is always the same. */
+function foldsOf(labels: Int32Array): Int32Array {
+  const random = seededRandom(SVM.seed);
+  const order = Array.from(labels.keys(), (row) => ({ row, at: random() })).sort((a, b) => a.at - b.at);
+  const dealt = new Map<number, number>();
+  const folds = new Int32Array(labels.length);
+  for (const { row } of order) {
+    const label = labels[row] as number;
+    const turn = dealt.get(label) ?? 0;
+    folds[row] = turn % FOLDS;
+    dealt.set(label, turn + 1);
+  }
+  return folds;
+}

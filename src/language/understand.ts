@@ -1,0 +1,69 @@
+import { clausesOf } from './clauses';
+import type { Commands } from './commands';
+import type { Detected, LanguageDetector } from './detect-language';
+import type { EntityExtractor } from './entities/extract';
+import type { FoundEntity } from './entities/found-entity';
+import { wordForModel } from './features';
+import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
+import { rankMessage } from './rank-message';
+import { tokensOf, type Token } from './tokens';
+import type { Understanding } from './types';
+
+/** What one version of the locale files makes. */
+export interface UnderstandingParts {
+  readonly commands: Commands;
+  readonly detector: LanguageDetector;
+  readonly extractor: EntityExtractor;
+  readonly model: IntentModel;
+}
+
+/** Below this nothing counts as understood. */
+const LIKELY_FROM = 0.5;
+const ALTERNATIVES = 3;
+
+/** Exact phrases first, then patterns for commands, then the model. */
+export function understandWith(parts: UnderstandingParts, text: string): Understanding {
+  const tokens = tokensOf(text);
+  const entities = parts.extractor.extract(text, tokens);
+  const clauses = clausesOf(tokens, entities);
+  const detected = parts.detector.detect(clauses.flat());
+  const common = {
+    language: detected.language,
+    languageConfidence: detected.confidence,
+    entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
+  };
+  const command = parts.commands.recognise(tokens);
+  if (command) return { ...common, ...command, confidence: 1, alternatives: [] };
+  const ranked = isAnswerOnly(tokens, entities)
+    ? []
+    : rankMessage(
+        parts.model,
+        clauses.map((clause) => clause.map(wordForModel)),
+        LIKELY_FROM,
+      );
+  const { intent, confidence, alternatives } = decide(ranked);
+  const requestedLanguage = parts.commands.onlyLanguageNamed(intent, tokens);
+  return { ...common, intent, confidence, alternatives, requestedLanguage };
+}
+
+/** The language of a text's words; its facts ("1012 AB") have none. */
+export function detectWith({ extractor, detector }: UnderstandingParts, text: string): Detected {
+  const tokens = tokensOf(text);
+  return detector.detect(clausesOf(tokens, extractor.extract(text, tokens)).flat());
+}
+
+function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'confidence' | 'alternatives'> {
+  const named = ranked.filter(({ intent }) => intent !== NO_INTENT);
+  const [top] = ranked;
+  if (top && top.intent !== NO_INTENT && top.confidence >= LIKELY_FROM) {
+    return { ...top, alternatives: named.filter(({ intent }) => intent !== top.intent).slice(0, ALTERNATIVES) };
+  }
+  const likeliest = named.reduce((most, { confidence }) => Math.max(most, confidence), 0);
+  return { intent: NO_INTENT, confidence: 1 - likeliest, alternatives: named.slice(0, ALTERNATIVES) };
+}
+
+/** Nothing but "yes", "no, thanks", "the second one", or facts: it asks for nothing by itself. */
+function isAnswerOnly(tokens: readonly Token[], entities: readonly FoundEntity[]): boolean {
+  const covered = (token: Token): boolean => entities.some(({ from, to }) => token.at >= from && token.at < to);
+  return entities.some(({ type }) => type === 'ordinal') || tokens.every(covered);
+}

@@ -1,0 +1,98 @@
+import type { MoodLexicon } from './lexicon';
+import { expandPattern, PhraseMatcher } from './phrase-matcher';
+import { foldWord } from './tokenize';
+import { DISTRESS_CLASSES, type DistressClass } from './types';
+import { buildForms, inflect, type WordForm } from './word-forms';
+import { createWordScores, type WordScores } from './word-scores';
+
+const PLAIN_GROUPS = [
+  'neutral',
+  'irony',
+  'thanks',
+  'notNegating',
+  'repeatedContact',
+  'urgency',
+  'notDistress',
+] as const;
+
+/** What a phrase of the lexicon says when it is found. */
+export type Meaning =
+  | {
+      readonly group: (typeof PLAIN_GROUPS)[number] | 'phrase' | 'heat' | 'swearing';
+      readonly id: string;
+      readonly value: number;
+    }
+  | { readonly group: 'distress'; readonly id: string; readonly value: number; readonly distress: DistressClass };
+
+/** A lexicon made ready for reading. */
+export interface CompiledLexicon {
+  readonly language: string;
+  readonly forms: ReadonlyMap<string, WordForm>;
+  readonly compoundHeads: readonly { readonly head: string; readonly strength: number }[];
+  /** By lexicon entry, for single words in all their forms. */
+  readonly heatOfEntry: ReadonlyMap<string, number>;
+  readonly scores: WordScores;
+  readonly phrases: PhraseMatcher<Meaning>;
+  readonly negators: ReadonlySet<string>;
+  readonly clauseBreaks: ReadonlySet<string>;
+  readonly degrees: ReadonlyMap<string, number>;
+  readonly negationLooksBack: boolean;
+  readonly acronyms: ReadonlySet<string>;
+  readonly isKnown: (word: string) => boolean;
+}
+
+/** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
+function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWord: (word: string) => boolean): void {
+  const add = (pattern: string, meaning: (id: string) => Meaning): void => {
+    for (const variant of expandPattern(pattern)) matcher.add(variant, meaning(`${lexicon.language}:${variant}`));
+  };
+  for (const group of ['phrase', 'heat', 'swearing'] as const) {
+    const weights = lexicon[group === 'phrase' ? 'phrases' : group];
+    for (const [pattern, value] of Object.entries(weights))
+      if (group !== 'heat' || !isWord(foldWord(pattern))) add(pattern, (id) => ({ group, id, value }));
+  }
+  for (const group of PLAIN_GROUPS)
+    for (const pattern of lexicon[group]) add(pattern, (id) => ({ group, id, value: 0 }));
+  for (const distress of DISTRESS_CLASSES) {
+    for (const pattern of lexicon.distress[distress])
+      add(pattern, (id) => ({ group: 'distress', id, value: 0, distress }));
+  }
+}
+
+const foldKeys = (weights: Readonly<Record<string, number>>): [string, number][] =>
+  Object.entries(weights).map(([word, weight]) => [foldWord(word), weight]);
+
+/** Builds forms, phrase tree and scores once, so that a reading only looks up. */
+export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
+  const forms = buildForms(lexicon);
+  const phrases = new PhraseMatcher<Meaning>();
+  addPhrases(lexicon, phrases, (word) => (forms.get(word)?.strength ?? 0) !== 0);
+  const degrees = new Map([...foldKeys(lexicon.intensifiers), ...foldKeys(lexicon.downtoners)]);
+  for (const [word, degree] of [...degrees]) {
+    for (const form of inflect(word, lexicon.inflection)) if (!degrees.has(form)) degrees.set(form, degree);
+  }
+  const heatOfEntry = new Map<string, number>();
+  for (const [pattern, heat] of Object.entries(lexicon.heat)) {
+    const entry = forms.get(foldWord(pattern))?.entry;
+    if (entry !== undefined) heatOfEntry.set(entry, Math.max(heat, heatOfEntry.get(entry) ?? 0));
+  }
+  return {
+    language: lexicon.language,
+    forms,
+    compoundHeads: Object.entries(lexicon.compoundHeads)
+      .map(([head, strength]) => ({ head: foldWord(head), strength }))
+      .sort((a, b) => b.head.length - a.head.length),
+    heatOfEntry,
+    scores: createWordScores(
+      lexicon.language,
+      Object.fromEntries([...forms].map(([word, form]) => [word, form.strength])),
+    ),
+    phrases,
+    negators: new Set(lexicon.negators.map(foldWord)),
+    clauseBreaks: new Set(lexicon.clauseBreaks.map(foldWord)),
+    degrees,
+    negationLooksBack: lexicon.negationLooksBack,
+    acronyms: new Set(lexicon.acronyms),
+    isKnown: (word) => forms.has(word) || degrees.has(word),
+  };
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DISTRESS_CLASSES } from './types';
+
+/** What moods sound like in one language: `locales/<lang>/mood.json`. Words in lower case, each with what it weighs. */
+
+const word = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(
+    (text) => text === text.toLowerCase() && text.trim() === text,
+    'must be lower case, without spaces at its ends',
+  );
+
+/** Elements apart by spaces: a word, `begin*`, `(a|b c|)` alternatives, `{n}` a number, `...` up to three words of any kind. */
+const pattern = z
+  .string()
+  .min(1)
+  .max(800)
+  .refine((text) => text === text.toLowerCase(), 'must be lower case')
+  .refine((text) => /^[^()]*(\([^()]*\)[^()]*)*$/.test(text), 'its brackets do not pair')
+  .refine((text) => !/^\s*\.\.\.|\.\.\.\s*$/.test(text), 'must not begin or end with "..."');
+
+const strength = z.number().min(-5).max(5);
+const heat = z.number().int().min(1).max(3);
+const factor = z.number().min(0.1).max(3);
+const patterns = z.array(pattern);
+
+const inflection = z.strictObject({
+  /** Applies to words with this ending; '' to all. */
+  ends: z.string().max(6),
+  /** Letters cut off before the endings are added. */
+  drop: z.number().int().min(0).max(6),
+  prefix: z.string().max(6).optional(),
+  add: z.array(z.string().max(6)).min(1),
+});
+
+export const lexiconSchema = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as "de"'),
+  /** Word list that this one completes and corrects. */
+  base: z.literal('afinn').optional(),
+  inflection: z.array(inflection),
+  /** The language negates after the verb ("gefällt mir nicht"). */
+  negationLooksBack: z.boolean(),
+  /** Strength -5..5; forms of one word apart by `|`; 0 makes a word of the base list count for nothing. */
+  words: z.record(word, strength),
+  phrases: z.record(pattern, strength),
+  /** Beginnings that colour any longer word: "scheißladen". */
+  compoundHeads: z.record(word, strength),
+  /** How much of the writer's own anger a word or phrase shows, 1..3; a described problem has none. */
+  heat: z.record(pattern, heat),
+  negators: z.array(word),
+  notNegating: patterns,
+  clauseBreaks: z.array(word),
+  intensifiers: z.record(word, factor),
+  downtoners: z.record(word, factor),
+  swearing: z.record(pattern, heat),
+  repeatedContact: patterns,
+  urgency: patterns,
+  thanks: patterns,
+  irony: patterns,
+  /** Their words count for nothing. */
+  neutral: patterns,
+  distress: z.strictObject(
+    Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, patterns])) as Record<
+      (typeof DISTRESS_CLASSES)[number],
+      typeof patterns
+    >,
+  ),
+  /** Where one of these is found, distress found in the same place is none. */
+  notDistress: patterns,
+  /** Written in capitals by everyone. */
+  acronyms: z.array(z.string().max(20)),
+});
+
+export type MoodLexicon = z.infer<typeof lexiconSchema>;
+
+/** Line of the last named key of `path` in the file, sought below the keys before it; 1 where there is none. */
+function lineOf(source: string, path: readonly PropertyKey[]): number {
+  let at = 0;
+  for (const key of path) {
+    if (typeof key !== 'string') continue;
+    const found = source.indexOf(JSON.stringify(key), at);
+    if (found >= 0) at = found;
+  }
+  return source.slice(0, at).split('\n').length;
+}
+
+function parseJson(source: string, file: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const position = /position (\d+)/.exec(reason)?.[1];
+    const line =
+      position === undefined ? source.split('\n').length : source.slice(0, Number(position)).split('\n').length;
+    throw new Error(`${file}:${line}: not JSON: ${reason}`, { cause: error });
+  }
+}
+
+/**
+ * Checks the text of a mood.json.
+ * @throws Error naming file, line, place and reason of every defect.
+ */
+export function parseLexicon(source: string, file: string): MoodLexicon {
+  const checked = lexiconSchema.safeParse(parseJson(source, file));
+  if (checked.success) return checked.data;
+  const defects = checked.error.issues.map((issue) => {
+    const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    return `${file}:${lineOf(source, issue.path)}: ${issue.path.map(String).join('.') || 'the file'}: ${reason}`;
+  });
+  throw new Error(defects.join('\n'));
+}
+
+/**
+ * Reads `mood.json` of a language's folder.
+ * @throws Error naming file, line, place and reason.
+ */
+export function loadLexicon(dir: string): MoodLexicon {
+  const file = join(dir, 'mood.json');
+  return parseLexicon(readFileSync(file, 'utf8'), file);
+}

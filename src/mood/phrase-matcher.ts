@@ -1,0 +1,90 @@
+import { foldWord, type Token } from './tokenize';
+
+/** Finds the lexicon's phrases in a row of words, by a tree over all phrases of all kinds. */
+
+export interface PhraseHit<T> {
+  readonly value: T;
+  /** Places of the first and the last word. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Node<T> {
+  readonly words: Map<string, Node<T>>;
+  readonly beginnings: [string, Node<T>][];
+  number: Node<T> | null;
+  gap: Node<T> | null;
+  readonly values: T[];
+}
+
+const MAX_GAP = 3;
+/** Steps that one start may cost: keeps hostile repetition linear. */
+const MAX_STEPS = 120;
+const NUMBER = /^([2-9]|\d\d+)(x|st|nd|rd|th|e|de|ste|er|ten|te|mal)?$/;
+
+const newNode = <T>(): Node<T> => ({ words: new Map(), beginnings: [], number: null, gap: null, values: [] });
+
+/** `a (b|c d|) e` as `a b e`, `a c d e` and `a e`. */
+export function expandPattern(pattern: string): readonly string[] {
+  const open = pattern.indexOf('(');
+  if (open < 0) return [pattern.trim().replace(/\s+/g, ' ')];
+  const close = pattern.indexOf(')', open);
+  const before = pattern.slice(0, open);
+  const after = pattern.slice(close + 1);
+  return pattern
+    .slice(open + 1, close)
+    .split('|')
+    .flatMap((choice) => expandPattern(`${before}${choice}${after}`));
+}
+
+function childOf<T>(node: Node<T>, element: string): Node<T> {
+  if (element === '...') return (node.gap ??= newNode());
+  if (element === '{n}') return (node.number ??= newNode());
+  if (element.endsWith('*') && element.length > 2) {
+    const beginning = foldWord(element.slice(0, -1));
+    const known = node.beginnings.find(([text]) => text === beginning);
+    if (known) return known[1];
+    const made = newNode<T>();
+    node.beginnings.push([beginning, made]);
+    return made;
+  }
+  const word = foldWord(element);
+  let next = node.words.get(word);
+  if (!next) node.words.set(word, (next = newNode()));
+  return next;
+}
+
+export class PhraseMatcher<T> {
+  private readonly root: Node<T> = newNode();
+
+  /** `pattern` without alternatives. Hyphens part words here as in customers' text. */
+  add(pattern: string, value: T): void {
+    const elements = pattern.replace(/-/g, ' ').split(' ').filter(Boolean);
+    const end = elements.reduce((node, element) => childOf(node, element), this.root);
+    if (end !== this.root) end.values.push(value);
+  }
+
+  /** All hits, of any length, in the order of their first words. */
+  find(tokens: readonly Token[]): PhraseHit<T>[] {
+    const hits: PhraseHit<T>[] = [];
+    for (let from = 0; from < tokens.length; from += 1) this.findAt(tokens, from, hits);
+    return hits;
+  }
+
+  private findAt(tokens: readonly Token[], from: number, hits: PhraseHit<T>[]): void {
+    let steps = 0;
+    const walk = (node: Node<T>, at: number): void => {
+      if (++steps > MAX_STEPS) return;
+      for (const value of node.values) hits.push({ value, from, to: at - 1 });
+      const token = tokens[at];
+      if (!token) return;
+      const next = node.words.get(token.word);
+      if (next) walk(next, at + 1);
+      for (const [beginning, child] of node.beginnings) if (token.word.startsWith(beginning)) walk(child, at + 1);
+      if (node.number && NUMBER.test(token.word)) walk(node.number, at + 1);
+      if (node.gap)
+        for (let skip = 0; skip <= MAX_GAP && at + skip < tokens.length; skip += 1) walk(node.gap, at + skip);
+    };
+    walk(this.root, from);
+  }
+}

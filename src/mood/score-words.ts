@@ -1,0 +1,150 @@
+import type { CompiledLexicon } from './compile-lexicon';
+import type { Settled } from './settle-phrases';
+import type { Token } from './tokenize';
+import type { WordForm } from './word-forms';
+
+/** A word or phrase that counts, after negation and degree. */
+export interface ScoredWord {
+  /** Places of its first and last word. */
+  readonly at: number;
+  readonly to: number;
+  /** Id of the lexicon's entry. */
+  readonly id: string;
+  readonly strength: number;
+  readonly heat: number;
+  readonly negated: boolean;
+  /** 1 where no word of degree stands before it. */
+  readonly degree: number;
+}
+
+/** Words that a negator reaches: "I don't think that this is great". */
+const SCOPE_AHEAD = 5;
+const SCOPE_BACK = 4;
+/** "Not good" is bad, though not as bad as "bad"; "not bad" is hardly good. */
+const NEGATED_POSITIVE = -0.75;
+const NEGATED_NEGATIVE = -0.3;
+const EMPHASIS = 1.2;
+const MIN_TAIL = 3;
+
+interface Candidate {
+  readonly at: number;
+  readonly to: number;
+  readonly id: string;
+  readonly strength: number;
+  readonly heat: number;
+  /** Unhappy phrases mostly carry their own negator: another one does not make them happy. */
+  readonly negatable: boolean;
+}
+
+function findCompound(word: string, lexicon: CompiledLexicon): WordForm | null {
+  for (const { head, strength } of lexicon.compoundHeads) {
+    if (word.length >= head.length + MIN_TAIL && word.startsWith(head)) return { entry: head, strength };
+  }
+  return null;
+}
+
+/** Place of the word that the negator at `at` turns round, or -1: ahead first, then back where the language does so. */
+function findNegated(
+  at: number,
+  tokens: readonly Token[],
+  lexicon: CompiledLexicon,
+  counts: ReadonlyMap<number, unknown>,
+): number {
+  const clause = tokens[at]?.clause;
+  const reach = (step: 1 | -1, scope: number): number => {
+    for (let distance = 1; distance <= scope; distance += 1) {
+      const place = at + step * distance;
+      const token = tokens[place];
+      if (token?.clause !== clause || token === undefined || lexicon.clauseBreaks.has(token.word)) return -1;
+      if (counts.has(place)) return place;
+    }
+    return -1;
+  };
+  const ahead = reach(1, SCOPE_AHEAD);
+  return ahead >= 0 || !lexicon.negationLooksBack ? ahead : reach(-1, SCOPE_BACK);
+}
+
+function degreeBefore(at: number, tokens: readonly Token[], lexicon: CompiledLexicon): number {
+  const near = lexicon.degrees.get(tokens[at - 1]?.word ?? '') ?? 1;
+  const far =
+    tokens[at - 2]?.clause === tokens[at]?.clause ? (lexicon.degrees.get(tokens[at - 2]?.word ?? '') ?? 1) : 1;
+  return near * (1 + (far - 1) * 0.5);
+}
+
+/** Single words that no phrase speaks for. */
+function wordCandidates(tokens: readonly Token[], lexicon: CompiledLexicon, taken: readonly boolean[]): Candidate[] {
+  const strengths = lexicon.scores(tokens.map((token) => token.word));
+  const candidates: Candidate[] = [];
+  tokens.forEach((token, at) => {
+    if (taken[at] === true) return;
+    const own = lexicon.forms.get(token.word);
+    const form = own ? { entry: own.entry, strength: strengths[at] ?? 0 } : findCompound(token.word, lexicon);
+    if (!form || form.strength === 0) return;
+    const id = `${lexicon.language}:${form.entry}`;
+    candidates.push({
+      at,
+      to: at,
+      id,
+      strength: form.strength,
+      heat: lexicon.heatOfEntry.get(form.entry) ?? 0,
+      negatable: true,
+    });
+  });
+  const places = new Set(candidates.map((candidate) => candidate.at));
+  // A word of degree right before another that counts only colours it: "schrecklich gut".
+  const colours = (at: number): boolean =>
+    lexicon.degrees.has(tokens[at]?.word ?? '') && places.has(at + 1) && tokens[at + 1]?.clause === tokens[at]?.clause;
+  return candidates.filter((candidate) => !colours(candidate.at));
+}
+
+function phraseCandidates({ hits }: Settled): Candidate[] {
+  return hits.flatMap((hit) =>
+    hit.value.group === 'phrase'
+      ? [
+          {
+            at: hit.from,
+            to: hit.to,
+            id: hit.value.id,
+            strength: hit.value.value,
+            heat: 0,
+            negatable: hit.value.value > 0,
+          },
+        ]
+      : [],
+  );
+}
+
+/** How many negators reach each candidate, by the candidate's place. */
+function countNegations(
+  tokens: readonly Token[],
+  lexicon: CompiledLexicon,
+  settled: Settled,
+  candidates: readonly Candidate[],
+): ReadonlyMap<number, number> {
+  const negations = new Map<number, number>();
+  const owner = new Map<number, Candidate>();
+  for (const candidate of candidates) for (let at = candidate.at; at <= candidate.to; at += 1) owner.set(at, candidate);
+  tokens.forEach((token, at) => {
+    if (!lexicon.negators.has(token.word) || settled.taken[at] === true || settled.notNegating[at] === true) return;
+    const negated = owner.get(findNegated(at, tokens, lexicon, owner));
+    if (negated?.negatable === true) negations.set(negated.at, (negations.get(negated.at) ?? 0) + 1);
+  });
+  return negations;
+}
+
+/** All that counts in the message, in no particular order. */
+export function scoreWords(
+  tokens: readonly Token[],
+  lexicon: CompiledLexicon,
+  settled: Settled,
+): readonly ScoredWord[] {
+  const candidates = [...phraseCandidates(settled), ...wordCandidates(tokens, lexicon, settled.taken)];
+  const negations = countNegations(tokens, lexicon, settled, candidates);
+  return candidates.map(({ at, to, id, strength, heat }) => {
+    const negated = (negations.get(at) ?? 0) % 2 === 1;
+    const isShouted = tokens.slice(at, to + 1).some((token) => token.shouted);
+    const degree = degreeBefore(at, tokens, lexicon) * (isShouted ? EMPHASIS : 1);
+    const turned = negated ? strength * (strength > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE) : strength;
+    return { at, to, id, strength: turned * degree, heat: negated ? 0 : heat, negated, degree };
+  });
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import Sentiment from 'sentiment';
+
+/** Gives each word its strength, 0 where it has none. */
+export type WordScores = (words: readonly string[]) => readonly number[];
+
+/**
+ * Strengths by the `sentiment` package. Its registry of languages is one for the whole process and `extras` would leak into it,
+ * so each word list is registered under a name made of its content: two readers never disturb each other.
+ */
+export function createWordScores(language: string, labels: Readonly<Record<string, number>>): WordScores {
+  const digest = createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
+  const name = `${language}-${digest}`;
+  const engine = new Sentiment();
+  engine.registerLanguage(name, { labels: { ...labels } });
+
+  return (words) => {
+    const scores = new Array<number>(words.length).fill(0);
+    if (words.length === 0) return scores;
+    const { words: found, calculation } = engine.analyze(words.join(' '), { language: name });
+    // The package walks from the last word to the first and tells the words it knew, not their places.
+    let next = 0;
+    for (let at = words.length - 1; at >= 0 && next < found.length; at -= 1) {
+      const word = words[at];
+      if (word === undefined || word !== found[next]) continue;
+      scores[at] = calculation[next]?.[word] ?? 0;
+      next += 1;
+    }
+    return scores;
+  };
+}

@@ -1,0 +1,59 @@
+import { matchChoice } from '../../../src/channels/match-choice';
+import type { Entity } from '../../../src/language/types';
+
+const OFFERED = [
+  { id: 'task:refund', label: 'Rückerstattung' },
+  { id: 'kind:lost', label: "It hasn't arrived" },
+  { id: 'order:NB-48213', label: 'NB-48213' },
+];
+
+const ordinal = (value: string): Entity[] => [{ type: 'ordinal', value, text: value }];
+
+describe('a choice', () => {
+  it.each([
+    ['Rückerstattung', 'task:refund'],
+    ['RUECKERSTATTUNG!', 'task:refund'],
+    ['ruckerstattung', 'task:refund'],
+    ['it hasn’t arrived', 'kind:lost'],
+    ['It hasnt arrived.', 'kind:lost'],
+    ['nb 48213', 'order:NB-48213'],
+    ['2', 'kind:lost'],
+    ['2.', 'kind:lost'],
+    ['(3)', 'order:NB-48213'],
+    ['1️⃣', 'task:refund'],
+    ['２', 'kind:lost'],
+  ])('is picked by %j', (text, id) => {
+    expect(matchChoice(text, OFFERED, [])).toBe(id);
+  });
+
+  it.each([['4'], ['0'], ['-1'], ['2 weeks ago'], ['keine Rückerstattung'], ['Rück'], [''], ['   '], ['💥']])(
+    'is not picked by %j',
+    (text) => {
+      expect(matchChoice(text, OFFERED, [])).toBeNull();
+    },
+  );
+
+  it('is picked by an ordinal, from the end as well', () => {
+    expect(matchChoice('the second one please', OFFERED, ordinal('2'))).toBe('kind:lost');
+    expect(matchChoice('das letzte', OFFERED, ordinal('-1'))).toBe('order:NB-48213');
+  });
+
+  it('is not picked by an ordinal in a sentence about something, or by two', () => {
+    expect(matchChoice('my second order of last week is still not here', OFFERED, ordinal('2'))).toBeNull();
+    expect(matchChoice('first or second', OFFERED, [...ordinal('1'), ...ordinal('2')])).toBeNull();
+  });
+
+  it('is none where two labels read the same, or nothing was offered', () => {
+    expect(
+      matchChoice(
+        'Refund',
+        [
+          { id: 'a', label: 'Refund' },
+          { id: 'b', label: 'REFUND' },
+        ],
+        [],
+      ),
+    ).toBeNull();
+    expect(matchChoice('2', [], [])).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES, shippedUnderstander } from './locales';
+
+interface Sample {
+  readonly text: string;
+  readonly intent: string;
+}
+
+/** Written apart from the examples: none of these may be copied into locales/. */
+function heldOut(language: string): readonly Sample[] {
+  const lines = readFileSync(join(__dirname, `held-out.${language}.jsonl`), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Sample);
+}
+
+function share(samples: readonly Sample[], isRight: (sample: Sample) => boolean): number {
+  return samples.filter(isRight).length / samples.length;
+}
+
+describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogniser', (language) => {
+  const samples = heldOut(language);
+  const requests = samples.filter(({ intent }) => intent !== 'none');
+  const offTopic = samples.filter(({ intent }) => intent === 'none');
+
+  it('finds the intent of at least 90 %', async () => {
+    const { understand } = await shippedUnderstander();
+    expect(share(requests, ({ text, intent }) => understand(text, { locale: language }).intent === intent)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('rejects at least 90 % of what is off topic, and at most 5 % of requests', async () => {
+    const { understand } = await shippedUnderstander();
+    const isRejected = ({ text }: Sample): boolean => understand(text, { locale: language }).intent === 'none';
+    expect(share(offTopic, isRejected)).toBeGreaterThanOrEqual(0.9);
+    expect(share(requests, isRejected)).toBeLessThanOrEqual(0.05);
+  });
+
+  it('tells the language of at least 95 %, and never takes more than 2 % for another one', async () => {
+    const { understand } = await shippedUnderstander();
+    const languageOf = ({ text }: Sample): string | null => understand(text, { locale: language }).language;
+    expect(share(samples, (sample) => languageOf(sample) === language)).toBeGreaterThanOrEqual(0.95);
+    expect(share(samples, (sample) => ![language, null].includes(languageOf(sample)))).toBeLessThanOrEqual(0.02);
+  });
+});

@@ -1,0 +1,39 @@
+const MINUTE_MS = 60_000;
+
+/** Times, spans and names as a language writes them. */
+export interface Formats {
+  clockTime(iso: string): string;
+  day(iso: string): string;
+  moment(iso: string): string;
+  /** `4 min`, `1 hr 5 min`; null below one minute. */
+  span(ms: number): string | null;
+  percent(share: number): string;
+  /** The language of a tag, in the reader's language. */
+  languageName(tag: string): string;
+}
+
+export function createFormats(language: string): Formats {
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const both = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
+  const unit = (name: string, count: number): string =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(count);
+  return {
+    clockTime: (iso) => time.format(new Date(iso)),
+    day: (iso) => date.format(new Date(iso)),
+    moment: (iso) => both.format(new Date(iso)),
+    span(ms) {
+      const minutes = Math.floor(ms / MINUTE_MS);
+      if (minutes < 1) return null;
+      if (minutes < 60) return unit('minute', minutes);
+      const hours = Math.floor(minutes / 60);
+      if (hours >= 24) return unit('day', Math.floor(hours / 24));
+      const rest = minutes % 60;
+      return rest === 0 ? unit('hour', hours) : `${unit('hour', hours)} ${unit('minute', rest)}`;
+    },
+    percent: (value) => share.format(value),
+    languageName: (tag) => languages.of(tag) ?? tag,
+  };
+}

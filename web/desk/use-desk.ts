@@ -1,0 +1,170 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, ApiError, type Account, type Resolution, type Ticket, type TicketMove } from './api';
+import { errorWords } from './error-words';
+import { useLive, type DeskEvent } from './live';
+import { useQueue, type Queue } from './use-queue';
+import { useTranscript, type Transcript } from './use-transcript';
+import { useWords } from './words-provider';
+
+export interface DeskState {
+  readonly queue: Queue;
+  /** The ticket that is open on the screen. */
+  readonly ticket: Ticket | null;
+  readonly transcript: Transcript;
+  /** Conversations of one's own with lines not looked at. */
+  readonly unread: ReadonlySet<string>;
+  readonly connected: boolean;
+  /** The ticket this agent took last. */
+  readonly takenId: string | null;
+  readonly busy: boolean;
+  readonly error: string | null;
+  dismissError(): void;
+  choose(ticket: Ticket): void;
+  take(ticket: Ticket): Promise<boolean>;
+  takeNext(): Promise<boolean>;
+  move(move: TicketMove): Promise<boolean>;
+  resolve(resolution: Resolution): Promise<boolean>;
+}
+
+/** All that the desk knows and does; the panes only show it. */
+export function useDesk(account: Account, onEnded: () => void, announce: (text: string) => void): DeskState {
+  const { t, code } = useWords();
+  const queue = useQueue();
+  const [chosen, setChosen] = useState<Ticket | null>(null);
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  const [takenId, setTakenId] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const transcript = useTranscript(chosen?.id ?? null);
+  const ticket = queue.tickets.find(({ id }) => id === chosen?.id) ?? chosen;
+
+  const fail = useCallback(
+    (failure: unknown) => {
+      if (failure instanceof ApiError && failure.code === 'auth.required') onEnded();
+      else setError(errorWords(t, failure));
+    },
+    [onEnded, t],
+  );
+
+  const refetchQueue = useCallback(async () => {
+    const known = new Set(queue.tickets.map(({ id }) => id));
+    try {
+      const tickets = await queue.refetch();
+      const newcomer = tickets.find(({ id, state }) => state === 'waiting' && !known.has(id));
+      if (queue.loaded && newcomer !== undefined) announce(t('queue.newTicket', { reason: code('reason', newcomer.reason) }));
+      // Gone from the open ones: what became of it is asked for, and shown.
+      if (chosen !== null && known.has(chosen.id) && !tickets.some(({ id }) => id === chosen.id)) {
+        setChosen(await api.ticket(chosen.id));
+      }
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.code === 'offline') return;
+      fail(failure);
+    }
+  }, [queue, chosen, announce, t, code, fail]);
+
+  const connected = useLive((event: DeskEvent) => {
+    if (event.kind === 'signedOut') onEnded();
+    if (event.kind === 'open' || event.kind === 'queue') void refetchQueue();
+    if (event.kind === 'open') transcript.refetch();
+    if (event.kind !== 'conversation') return;
+    const { conversationId } = event;
+    if (conversationId === ticket?.conversationId) transcript.refetch();
+    else if (queue.tickets.some((one) => one.conversationId === conversationId && one.agentId === account.id)) {
+      setUnread((before) => new Set(before).add(conversationId));
+    }
+  });
+
+  // A stream that can't be opened says nothing about why.
+  useEffect(() => {
+    if (connected) return;
+    api.whoAmI().catch((failure: unknown) => {
+      if (failure instanceof ApiError && failure.code !== 'offline') fail(failure);
+    });
+  }, [connected, fail]);
+
+  useAnnouncedLines(transcript, announce);
+
+  const choose = useCallback((next: Ticket) => {
+    setChosen(next);
+    setUnread((before) => new Set([...before].filter((id) => id !== next.conversationId)));
+  }, []);
+
+  const act = async (work: () => Promise<Ticket>): Promise<boolean> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const changed = await work();
+      queue.put(changed);
+      choose(changed);
+      return true;
+    } catch (failure) {
+      fail(failure);
+      await refetchQueue();
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const take = async (wanted: Ticket): Promise<boolean> => {
+    setTakenId(wanted.id);
+    const taken = await act(() => api.move(wanted.id, 'claim'));
+    if (!taken) {
+      const { agentName } = await api.ticket(wanted.id).catch(() => wanted);
+      if (agentName !== null) setError(t('error.ticket.alreadyTakenBy', { name: agentName }));
+    }
+    return taken;
+  };
+
+  /** Whoever is first in the line at this moment: of two agents who ask at once, the second gets the second ticket. */
+  const takeNext = async (): Promise<boolean> => {
+    for (const next of await queue.refetch().catch(() => queue.tickets)) {
+      if (next.state !== 'waiting') continue;
+      try {
+        const claimed = await api.move(next.id, 'claim');
+        setTakenId(next.id);
+        return await act(() => Promise.resolve(claimed));
+      } catch (failure) {
+        if (failure instanceof ApiError && failure.code === 'ticket.alreadyTaken') continue;
+        fail(failure);
+        return false;
+      }
+    }
+    return false;
+  };
+
+  return {
+    queue,
+    ticket,
+    transcript,
+    unread,
+    connected,
+    takenId,
+    busy,
+    error,
+    dismissError: () => setError(null),
+    choose,
+    take,
+    takeNext,
+    move: (move) => (ticket === null ? Promise.resolve(false) : act(() => api.move(ticket.id, move))),
+    async resolve(resolution) {
+      const closed = ticket !== null && (await act(() => api.resolve(ticket.id, resolution)));
+      if (closed) announce(t('talk.over'));
+      return closed;
+    },
+  };
+}
+
+/** New lines of the customer are spoken; the history that was there before isn't. */
+function useAnnouncedLines({ entries, loaded }: Transcript, announce: (text: string) => void): void {
+  const { t } = useWords();
+  const spokenUpTo = useRef<number | null>(null);
+  useEffect(() => {
+    const last = entries.at(-1);
+    if (!loaded) spokenUpTo.current = null;
+    else if (spokenUpTo.current !== null && last !== undefined && last.seq > spokenUpTo.current && last.author === 'customer') {
+      announce(t('talk.said', { who: t('talk.customer'), text: last.text }));
+    }
+    if (loaded) spokenUpTo.current = last?.seq ?? 0;
+  }, [entries, loaded, announce, t]);
+}
