@@ -22,7 +22,7 @@ export class AskDialog extends Dialog<AskOptions> {
 
   override beginDialog(dc: DialogContext, options?: AskOptions): Promise<DialogTurnResult> {
     if (options === undefined) throw new Error('nothing to ask');
-    this.put(dc.context, options.ask, recall(turnOf(dc.context)).awaiting === options.ask);
+    this.put(dc.context, options.ask, false);
     return Promise.resolve(Dialog.EndOfTurn);
   }
 

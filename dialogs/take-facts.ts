@@ -22,7 +22,8 @@ export function takeFacts(
 ): Taken {
   const changes: Partial<TaskForm> = {
     ...fromEntities(form, understanding),
-    ...fromIntent(form, understanding.intent, awaiting),
+    // A label's words may resemble a wish; what was picked is what is meant.
+    ...(picked === null ? fromIntent(form, understanding.intent, awaiting) : {}),
     ...fromPicked(picked),
     ...(awaiting === 'confirm' ? fromConsent(understanding, picked) : {}),
   };

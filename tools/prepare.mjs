@@ -28,13 +28,13 @@ const webchat = {
   name: 'web chat bundle',
   run: ['tools/webchat-bundle.mjs'],
   inputs: ['tools/webchat-bundle.mjs'],
-  outputs: ['build/web'],
+  outputs: ['.cache/webchat'],
 };
 const page = (name) => ({
   name: `${name} page`,
   run: ['node_modules/vite/bin/vite.js', 'build', '-c', `web/vite.${name}.config.mjs`, '--logLevel', 'warn'],
-  inputs: ['web', 'locales', 'src', 'tsconfig.json'],
-  outputs: ['build/web'],
+  inputs: [`web/${name}`, `web/vite.${name}.config.mjs`, 'tools/webchat-bundle.mjs', 'locales', 'src', 'tsconfig.json'],
+  outputs: [`build/web/${name}/index.html`],
 });
 
 /** Lists that may run side by side; within a list one step builds on the one before. */

@@ -13,8 +13,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long a session lives without a request, unless configured. */
-export const SESSION_MS = 12 * HOUR_MS;
-export const INVITE_MS = 72 * HOUR_MS;
+const SESSION_MS = 12 * HOUR_MS;
+const INVITE_MS = 72 * HOUR_MS;
 
 export interface SignedIn {
   readonly token: string;
@@ -129,7 +129,10 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const invite = await lookAtInvite(token);
       const signInName = invite.signInName ?? normaliseSignInName(chosen.signInName);
       if (passwordFault(chosen.password, signInName) !== null) {
-        throw new BotError('body.invalid', 'The password is too weak: take at least 12 characters that are hard to guess.');
+        throw new BotError(
+          'body.invalid',
+          'The password is too weak: take at least 12 characters that are hard to guess.',
+        );
       }
       const account: Account = {
         id: ids.next(),
@@ -142,7 +145,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const passwordHash = await hashPassword(chosen.password, cost);
       const outcome = await store.acceptInvite(hashToken(token), { ...account, passwordHash }, clock.now());
       if (outcome === 'linkInvalid') throw linkInvalid();
-      if (outcome === 'nameTaken') throw new BotError('auth.nameTaken', 'Somebody else signs in with this name already.');
+      if (outcome === 'nameTaken')
+        throw new BotError('auth.nameTaken', 'Somebody else signs in with this name already.');
       // Not `account`: the link may have been a new password for one that existed.
       const stored = await store.bySignInName(signInName);
       return open(stored === null ? account : withoutHash(stored));

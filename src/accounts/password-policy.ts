@@ -7,7 +7,7 @@ export type PasswordFault = 'tooShort' | 'tooLong' | 'tooSimple' | 'containsName
 
 /** What is wrong with a new password, or null; the browser page asks the same function before it sends. */
 export function passwordFault(password: string, signInName: string): PasswordFault | null {
-  const characters = [...password];
+  const characters = Array.from(password);
   if (characters.length < PASSWORD_MIN_LENGTH) return 'tooShort';
   if (characters.length > PASSWORD_MAX_LENGTH) return 'tooLong';
   const lower = password.toLowerCase();
@@ -18,7 +18,7 @@ export function passwordFault(password: string, signInName: string): PasswordFau
 
 /** `abcdefghijkl`, `123456789012`: each character the neighbour of the last. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
   const neighbours = steps.filter((step) => Math.abs(step) <= 1).length;
   return neighbours >= steps.length - 1;

@@ -19,11 +19,12 @@ export interface SignInLimits {
   readonly perAddress: number;
 }
 
-export const SIGN_IN_LIMITS: SignInLimits = { perNameAndAddress: 8, perName: 60, perAddress: 60 };
+const SIGN_IN_LIMITS: SignInLimits = { perNameAndAddress: 8, perName: 60, perAddress: 60 };
 
 /** Limits in this process's memory. */
 export function createSignInLimit(limits: SignInLimits = SIGN_IN_LIMITS): SignInLimit {
-  const limiter = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: QUARTER_HOUR_SECONDS });
+  const limiter = (points: number): RateLimiterMemory =>
+    new RateLimiterMemory({ points, duration: QUARTER_HOUR_SECONDS });
   const both = limiter(limits.perNameAndAddress);
   const names = limiter(limits.perName);
   const addresses = limiter(limits.perAddress);

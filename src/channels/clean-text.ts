@@ -13,7 +13,6 @@ export function cleanText(text: string): string {
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
     // Marks that change the direction of writing, and characters without width, hide or reorder words.
     .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g, '')
-    // eslint-disable-next-line no-control-regex -- control characters are what is to go
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, ' ')
     .replace(/[\t \u00A0]+/g, ' ')
     .normalize('NFC')

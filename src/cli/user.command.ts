@@ -18,7 +18,11 @@ export interface UserAddOptions {
  * `tact user add`: prints a one-time link through which somebody sets up their account; a password never passes the command line.
  * Works beside a running server. Answers the exit code.
  */
-export async function runUserAdd(config: Config, options: UserAddOptions, write: (line: string) => void): Promise<number> {
+export async function runUserAdd(
+  config: Config,
+  options: UserAddOptions,
+  write: (line: string) => void,
+): Promise<number> {
   const role = ROLES.find((one) => one === options.role);
   if (role === undefined) {
     write(`There is no role "${options.role}". Roles: ${ROLES.join(', ')}.`);

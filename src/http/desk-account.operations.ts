@@ -48,7 +48,8 @@ export function accountOperations(accounts: Accounts, outside: OutsideView): rea
         const id = call.param('id');
         // So that there always is an administrator who can get in.
         if (id === call.account().id) throw new BotError('auth.forbidden', 'You cannot disable your own account.');
-        if (!(await accounts.setDisabled(id, call.body.disabled))) throw new BotError('notFound', 'There is no such account.');
+        if (!(await accounts.setDisabled(id, call.body.disabled)))
+          throw new BotError('notFound', 'There is no such account.');
         return undefined;
       },
     }),

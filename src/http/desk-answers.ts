@@ -3,13 +3,7 @@ import type { Account, Invite } from '../accounts/types';
 import { csrfTokenOf } from '../accounts/tokens';
 import type { TranscriptEntry } from '../handoff/handoff';
 import type { Ticket } from '../handoff/types';
-import type {
-  AccountAnswer,
-  InviteAnswer,
-  SessionAnswer,
-  TicketAnswer,
-  TranscriptEntryAnswer,
-} from './desk-schemas';
+import type { AccountAnswer, InviteAnswer, SessionAnswer, TicketAnswer, TranscriptEntryAnswer } from './desk-schemas';
 
 /** Epoch milliseconds as the wire has them. */
 export function instant(atMs: number): string {

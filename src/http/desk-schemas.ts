@@ -5,6 +5,7 @@ import { ROLES } from '../accounts/types';
 import { BRANCHES } from '../core/branch';
 import { DISPOSITIONS, TICKET_STATES } from '../handoff/types';
 import { DISTRESS_CLASSES } from '../mood/types';
+import { AGREED_MAX_LENGTH, MESSAGE_MAX_LENGTH } from './desk-limits';
 
 /** Names of the schemas in the OpenAPI document. */
 export const deskRegistry = z.registry<{ id: string }>();
@@ -18,7 +19,10 @@ const instant = z.iso.datetime();
 const signInName = z.string().trim().min(2).max(200);
 const displayName = z.string().trim().min(1).max(80);
 const linkToken = z.string().min(20).max(200);
-const password = z.string().min(1).max(PASSWORD_MAX_LENGTH * 4);
+const password = z
+  .string()
+  .min(1)
+  .max(PASSWORD_MAX_LENGTH * 4);
 
 export const errorSchema = named('Error', z.object({ error: z.object({ code: z.string(), message: z.string() }) }));
 
@@ -96,7 +100,7 @@ export const ticketSchema = named(
 );
 export const ticketListSchema = named('TicketList', z.object({ tickets: z.array(ticketSchema), now: instant }));
 
-export const transcriptEntrySchema = named(
+const transcriptEntrySchema = named(
   'TranscriptEntry',
   z.object({
     seq: z.int(),
@@ -119,9 +123,6 @@ export const transcriptQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 export const closedQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
-
-export const MESSAGE_MAX_LENGTH = 4000;
-export const AGREED_MAX_LENGTH = 600;
 
 export const saySchema = named(
   'AgentMessage',

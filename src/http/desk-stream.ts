@@ -2,7 +2,7 @@ import type { Response } from 'restify';
 import type { Agent, DeskChange, HandoffService } from '../handoff/handoff';
 
 /** How often an open stream shows that it lives, and its agent that they're there. */
-export const HEARTBEAT_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 /** More open pages than anybody looks at: the oldest closes. */
 const STREAMS_PER_AGENT = 12;
 /** Who reads this slowly is better off starting anew. */

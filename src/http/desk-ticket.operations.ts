@@ -31,7 +31,10 @@ export function asAgent({ id, displayName }: Account): Agent {
 }
 
 function readOperations(handoff: HandoffService, clock: Clock): Operation[] {
-  const list = (tickets: readonly Ticket[]): object => ({ tickets: tickets.map(ticketAnswer), now: instant(clock.now()) });
+  const list = (tickets: readonly Ticket[]): object => ({
+    tickets: tickets.map(ticketAnswer),
+    now: instant(clock.now()),
+  });
   return [
     operation({
       id: 'queue',
@@ -96,7 +99,9 @@ function moveOperations(handoff: HandoffService): Operation[] {
       handle: (call) => answerMove(handoff, call, move),
     });
   return [
-    moving('claim', 'claim', 'Takes a waiting ticket. Of two who try, one gets it.', (id, agent) => handoff.claim(id, agent)),
+    moving('claim', 'claim', 'Takes a waiting ticket. Of two who try, one gets it.', (id, agent) =>
+      handoff.claim(id, agent),
+    ),
     operation({
       id: 'release',
       method: 'post',
@@ -127,7 +132,9 @@ function wordOperations(handoff: HandoffService): Operation[] {
       refusals: ['ticket.unknown', 'ticket.notYours', 'ticket.moveRefused'],
       handle: (call) => {
         const { disposition, agreed } = call.body;
-        return answerMove(handoff, call, (id, agent) => handoff.resolve(id, agent, disposition, agreed === '' ? null : agreed));
+        return answerMove(handoff, call, (id, agent) =>
+          handoff.resolve(id, agent, disposition, agreed === '' ? null : agreed),
+        );
       },
     }),
     operation({
@@ -159,7 +166,7 @@ async function readPage(
   limit: number,
 ): Promise<TranscriptEntry[]> {
   const entries: TranscriptEntry[] = [];
-  for (let after = afterSeq; entries.length < limit; ) {
+  for (let after = afterSeq; entries.length < limit;) {
     const read = await handoff.transcript(conversationId, after, Math.max(limit, LEAST_READ));
     const last = read.at(-1);
     if (last === undefined) break;

@@ -53,7 +53,10 @@ export function mountDesk(server: Server, parts: DeskParts): Desk {
   const document = openApiDocument(operations, DESK_API);
   server.get(
     `${DESK_API}/openapi.json`,
-    route((_request, response) => Promise.resolve(sendJson(response, 200, document))),
+    route((_request, response) => {
+      sendJson(response, 200, document);
+      return Promise.resolve();
+    }),
   );
   if (parts.pageFolder !== undefined) mountPage(server, parts.pageFolder);
   return { operations, close: () => streams.close() };
@@ -69,7 +72,8 @@ function streamOperation(streams: DeskStreams, accounts: Accounts): Operation {
     id: 'stream',
     method: 'get',
     path: '/stream',
-    summary: 'Server-Sent Events: `queue` and `conversation` say what changed, `signedOut` that the session ended. Shows the agent as present.',
+    summary:
+      'Server-Sent Events: `queue` and `conversation` say what changed, `signedOut` that the session ended. Shows the agent as present.',
     access: DESK_ROLES,
     answer: 'events',
     refusals: [],
@@ -97,13 +101,21 @@ function mount(server: Server, one: Operation, { accounts, outside }: DeskParts)
   server[one.method]({ path: `${DESK_API}${one.path}`, name: `desk.${one.id}` }, handler);
 }
 
-function checkedCall(one: Operation, request: Request, response: Response, visitor: Visitor | null): Call<unknown, unknown> {
+function checkedCall(
+  one: Operation,
+  request: Request,
+  response: Response,
+  visitor: Visitor | null,
+): Call<unknown, unknown> {
   return {
     request,
     response,
     visitor,
     body: one.body === undefined ? undefined : check(one.body, request.body),
-    query: one.query === undefined ? undefined : check(one.query, Object.fromEntries(new URLSearchParams(request.getQuery()))),
+    query:
+      one.query === undefined
+        ? undefined
+        : check(one.query, Object.fromEntries(new URLSearchParams(request.getQuery()))),
     param: (name) => pathParameter(request, name),
     account: () => {
       if (visitor === null) throw new BotError('auth.required', 'Please sign in.');

@@ -20,13 +20,19 @@ export function openApiDocument(operations: readonly Operation[], basePath: stri
     info: {
       title: 'Tact desk',
       version: '1',
-      description: 'What the agents’ desk does. Sign in first; every write carries the CSRF token that the session tells.',
+      description:
+        'What the agents’ desk does. Sign in first; every write carries the CSRF token that the session tells.',
     },
     paths,
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'tact-session', description: 'Over https `__Host-tact-session`.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tact-session',
+          description: 'Over https `__Host-tact-session`.',
+        },
         csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER },
       },
     },

@@ -11,6 +11,12 @@ export interface Command {
   readonly requestedLanguage: string | null;
 }
 
+export interface Recognised {
+  readonly command: Command | null;
+  /** Words that look like an intent and are known not to be it. */
+  readonly vetoes: readonly { readonly intent: string; readonly words: readonly Token[] }[];
+}
+
 interface PatternValue {
   readonly intent: string;
   readonly language: string;
@@ -40,20 +46,19 @@ export class Commands {
         ),
       ),
     );
-    for (const { intents } of locales) {
-      for (const [intent, { phrases }] of Object.entries(intents.intents)) {
-        for (const phrase of phrases) for (const key of wordKeys(phrase)) this.phrases.set(key, intent);
-      }
-    }
+    // words that mean different things in two languages keep the first one's meaning
+    for (const locale of locales.toReversed()) for (const [key, intent] of phrasesOf(locale)) this.phrases.set(key, intent);
     this.patterns = new PatternIndex(locales.flatMap(compileAll));
   }
 
-  /** The command that these words are, or null. */
-  recognise(tokens: readonly Token[]): Command | null {
-    const core = this.withoutCourtesies(tokens);
-    const intent = this.phrases.get(keyOf(tokens)) ?? (core.length > 0 ? this.phrases.get(keyOf(core)) : undefined);
-    if (intent !== undefined) return { intent, requestedLanguage: this.onlyLanguageNamed(intent, tokens) };
-    return this.byPattern(tokens) ?? (core.length < tokens.length ? this.byPattern(core) : null);
+  recognise(tokens: readonly Token[]): Recognised {
+    const found = this.patterns.find(tokens);
+    const vetoes = found.filter(({ value }) => value.kind === 'unless');
+    const command = this.byPhrase(tokens) ?? this.byPattern(found, tokens) ?? this.byPatternAtCore(tokens);
+    return {
+      command,
+      vetoes: vetoes.map(({ value, from, to }) => ({ intent: value.intent, words: tokens.slice(from, to) })),
+    };
   }
 
   /** For `change_language` found by other means: the language named in these words, where it is one. */
@@ -64,16 +69,29 @@ export class Commands {
     return named.size === 1 && only !== undefined ? only : null;
   }
 
-  private byPattern(tokens: readonly Token[]): Command | null {
-    const found = this.patterns.find(tokens);
-    const forbidden = new Set(found.filter(({ value }) => value.kind === 'unless').map(({ value }) => value.intent));
-    const matches = found.filter(({ value }) => value.kind === 'pattern' && !forbidden.has(value.intent));
-    const best = matches.reduce<Found<PatternValue> | null>(
-      (leader, match) => (leader === null || rankOf(match) < rankOf(leader) ? match : leader),
-      null,
-    );
-    if (!best) return null;
-    return { intent: best.value.intent, requestedLanguage: this.requested(best, tokens) };
+  private byPhrase(tokens: readonly Token[]): Command | null {
+    const intent = this.phrases.get(keyOf(tokens)) ?? this.phrases.get(keyOf(this.withoutCourtesies(tokens)));
+    return intent === undefined ? null : { intent, requestedLanguage: this.onlyLanguageNamed(intent, tokens) };
+  }
+
+  /** "Hello, English please": patterns for the start and the end, with the courtesies taken off. */
+  private byPatternAtCore(tokens: readonly Token[]): Command | null {
+    const core = this.withoutCourtesies(tokens);
+    return core.length < tokens.length ? this.byPattern(this.patterns.find(core), core) : null;
+  }
+
+  private byPattern(found: readonly Found<PatternValue>[], tokens: readonly Token[]): Command | null {
+    const vetoes = found.filter(({ value }) => value.kind === 'unless');
+    // "I don't speak Dutch" is no wish to speak Dutch
+    const unreadable = found.filter(({ value }) => value.otherLanguage);
+    const best = found
+      .filter((match) => match.value.kind === 'pattern' && !vetoes.some((veto) => forbids(veto, match)))
+      .filter((match) => match.value.otherLanguage || !unreadable.some((other) => forbids(other, match)))
+      .reduce<Found<PatternValue> | null>(
+        (leader, match) => (leader === null || rankOf(match) < rankOf(leader) ? match : leader),
+        null,
+      );
+    return best && { intent: best.value.intent, requestedLanguage: this.requested(best, tokens) };
   }
 
   private requested({ value, from, to }: Found<PatternValue>, tokens: readonly Token[]): string | null {
@@ -95,10 +113,30 @@ export class Commands {
   }
 }
 
+function forbids(veto: Found<PatternValue>, match: Found<PatternValue>): boolean {
+  return veto.value.intent === match.value.intent && veto.from < match.to && match.from < veto.to;
+}
+
 /** Command precedence first, then a request that names a language before one that names what can't be read. */
 function rankOf({ value }: Found<PatternValue>): number {
   const place = PRECEDENCE.indexOf(value.intent);
   return (place < 0 ? PRECEDENCE.length : place) * 2 + (value.otherLanguage ? 1 : 0);
+}
+
+function phrasesOf({ language, intents }: LocaleFiles): ReadonlyMap<string, string> {
+  const meanings = new Map<string, string>();
+  for (const [intent, { phrases }] of Object.entries(intents.intents)) {
+    for (const phrase of phrases) {
+      for (const key of wordKeys(phrase).filter((words) => words !== '')) {
+        const other = meanings.get(key) ?? intent;
+        if (other !== intent) {
+          throw new LocaleFileError(`${language}/intents.json`, [`"${phrase}" is a phrase of ${other} and of ${intent}`]);
+        }
+        meanings.set(key, intent);
+      }
+    }
+  }
+  return meanings;
 }
 
 function compileAll({ language, intents, words }: LocaleFiles): Indexed<PatternValue>[] {

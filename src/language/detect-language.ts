@@ -1,4 +1,5 @@
 import { eldScorer, type LanguageScorer } from './eld-scorer';
+import { NO_INTENT } from './intent-model';
 import type { LocaleFiles } from './locale-files';
 import { spellingsOf } from './normalise';
 import { tokensOf, type Token } from './tokens';
@@ -18,16 +19,22 @@ const SMOOTHING = 0.4;
 const MAX_EVIDENCE = 2.5;
 const MIN_EVIDENCE = 0.7;
 const SURE = 0.75;
-/** Without a single word we know, letters alone decide only on this many words. */
-const WORDS_FOR_LETTERS = 3;
-const LETTERS_WEIGHT = 8;
+/** Without a word we know, letters alone decide only on this many words. */
+const WORDS_FOR_LETTERS = 2;
+/** Letters say the more the more there are of them. */
+const LETTERS_WEIGHT_A_WORD = 4;
+const MAX_LETTERS_WEIGHT = 10;
+/** A language whose letters say nothing at all lags this far behind the best one. */
+const MAX_LETTERS_LAG = 0.4;
 const ENOUGH_TOKENS = 60;
+const LONGEST_NAME = 5;
 
 /** Tells the installed languages apart by words that give one away and by letters. */
 export class LanguageDetector {
   private readonly languages: readonly string[];
   /** By word: log-evidence for each language, its best one 0. */
   private readonly evidence: ReadonlyMap<string, Float64Array>;
+  private readonly nameParticles: ReadonlySet<string>;
 
   constructor(
     locales: readonly LocaleFiles[],
@@ -35,12 +42,13 @@ export class LanguageDetector {
   ) {
     this.languages = locales.map(({ language }) => language);
     this.evidence = wordEvidence(locales);
+    this.nameParticles = new Set(locales.flatMap(({ words }) => words.nameParticles));
   }
 
   /** The language of these words. */
   detect(given: readonly Token[]): Detected {
     const tokens = given.filter(({ word }) => /^\p{L}+$/u.test(word)).slice(0, ENOUGH_TOKENS);
-    if (tokens.length === 0) return UNKNOWN;
+    if (tokens.length === 0 || this.isName(tokens)) return UNKNOWN;
     const sums = new Float64Array(this.languages.length);
     let known = 0;
     for (const { word } of tokens) {
@@ -52,10 +60,22 @@ export class LanguageDetector {
     if (known === 0 && tokens.length < WORDS_FOR_LETTERS) return UNKNOWN;
     const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
     if (known * 3 < tokens.length && scores.foreign) return UNKNOWN;
+    const weight = Math.min(LETTERS_WEIGHT_A_WORD * tokens.length, MAX_LETTERS_WEIGHT);
+    const floor = Math.max(0, ...Object.values(scores.byLanguage)) - MAX_LETTERS_LAG;
     this.languages.forEach((language, index) => {
-      sums[index] = (sums[index] ?? 0) + LETTERS_WEIGHT * (scores.byLanguage[language] ?? 0);
+      sums[index] = (sums[index] ?? 0) + weight * Math.max(scores.byLanguage[language] ?? 0, floor);
     });
     return this.decide(sums);
+  }
+
+  /** Capitalised words we don't know, with nothing but particles between them. */
+  private isName(tokens: readonly Token[]): boolean {
+    const unknown = tokens.filter(({ word }) => !this.nameParticles.has(word));
+    return (
+      tokens.length <= LONGEST_NAME &&
+      unknown.length > 0 &&
+      unknown.every(({ word, text }) => !this.evidence.has(word) && /^\p{Lu}/u.test(text))
+    );
   }
 
   private decide(sums: Float64Array): Detected {
@@ -78,12 +98,15 @@ function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Floa
     counts.set(word, row);
   };
   locales.forEach(({ intents, words }, language) => {
-    for (const { phrases, examples } of Object.values(intents.intents)) {
+    for (const [intent, { phrases, examples }] of Object.entries(intents.intents)) {
+      // off-topic examples are full of names, which belong to no language
+      if (intent === NO_INTENT) continue;
       for (const written of [...phrases, ...examples]) {
         for (const word of new Set(tokensOf(written).map((token) => token.word))) count(word, language, 1);
       }
     }
-    for (const word of words.service.flatMap(spellingsOf)) count(word, language, SERVICE_COUNT);
+    const own = new Set([...words.service, ...words.courtesies].flatMap(spellingsOf));
+    for (const word of own) count(word, language, SERVICE_COUNT);
   });
   const evidence = new Map<string, Float64Array>();
   for (const [word, row] of counts) {

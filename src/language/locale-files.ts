@@ -10,7 +10,7 @@ const intentSchema = z.strictObject({
   phrases: texts,
   /** Word patterns that decide at once. */
   patterns: texts,
-  /** Word patterns that forbid this intent's patterns to decide. */
+  /** Word patterns of what is not this intent: where they match, neither its patterns nor the model see it. */
   unless: texts,
   /** What customers write: the model learns from these. */
   examples: texts,
@@ -27,6 +27,8 @@ const languageFileSchema = z.strictObject({
   service: z.array(text),
   /** Words of this language that name a language, by its code: also of languages that are not installed. */
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), z.array(text)),
+  /** Small words inside names, as in Jan de Vries: they give no language away there. */
+  nameParticles: z.array(text),
   /** Words around a command that change nothing: please, hello. */
   courtesies: z.array(text),
   /** Word patterns of an answer. */

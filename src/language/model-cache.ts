@@ -50,7 +50,7 @@ async function keep(folder: string, file: string, bytes: Uint8Array): Promise<vo
     await forgetOld(folder, file);
   } catch {
     // a full or read-only disk costs time at the next start, and nothing now
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }
 

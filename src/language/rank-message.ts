@@ -9,18 +9,23 @@ const RANKS = 5;
 /** Of a long message the beginning and the end say what it is about. */
 const CLAUSES_EACH_END = 4;
 
+/** A part of a message: its words for the model, and the intents that it is known not to be. */
+export interface Clause {
+  readonly words: readonly string[];
+  readonly vetoes: ReadonlySet<string>;
+}
+
 /**
  * Ranks a message as a whole and clause by clause, best first: a wish for a person anywhere in it comes first, and a courtesy
  * or a complaint never hides a request.
  */
-export function rankMessage(
-  model: IntentModel,
-  clauses: readonly (readonly string[])[],
-  likelyFrom: number,
-): readonly Scored[] {
-  const whole = model.rank(clauses.flat(), RANKS);
+export function rankMessage(model: IntentModel, clauses: readonly Clause[], likelyFrom: number): readonly Scored[] {
+  const whole = rank(model, {
+    words: clauses.flatMap(({ words }) => words),
+    vetoes: new Set(clauses.flatMap(({ vetoes }) => [...vetoes])),
+  });
   if (clauses.length < 2) return whole;
-  const parts = endsOf(clauses).map((clause) => model.rank(clause, RANKS));
+  const parts = endsOf(clauses).map((clause) => rank(model, clause));
   const all = [whole, ...parts];
   const leadingTo = (wanted: (intent: string) => boolean): (readonly Scored[])[] =>
     all
@@ -32,6 +37,10 @@ export function rankMessage(
   if (top && !YIELDING.has(top.intent) && top.confidence >= likelyFrom) return whole;
   const [request] = leadingTo((intent) => !YIELDING.has(intent) && !WHOLE_ONLY.has(intent));
   return request ? merged(request, whole) : whole;
+}
+
+function rank(model: IntentModel, { words, vetoes }: Clause): readonly Scored[] {
+  return model.rank(words, RANKS).filter(({ intent }) => !vetoes.has(intent));
 }
 
 function endsOf<T>(clauses: readonly T[]): readonly T[] {

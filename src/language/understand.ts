@@ -5,7 +5,7 @@ import type { EntityExtractor } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
-import { rankMessage } from './rank-message';
+import { rankMessage, type Clause } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
 
@@ -32,15 +32,15 @@ export function understandWith(parts: UnderstandingParts, text: string): Underst
     languageConfidence: detected.confidence,
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
   };
-  const command = parts.commands.recognise(tokens);
+  const { command, vetoes } = parts.commands.recognise(tokens);
   if (command) return { ...common, ...command, confidence: 1, alternatives: [] };
-  const ranked = isAnswerOnly(tokens, entities)
-    ? []
-    : rankMessage(
-        parts.model,
-        clauses.map((clause) => clause.map(wordForModel)),
-        LIKELY_FROM,
-      );
+  const readable = (clause: readonly Token[]): Clause => ({
+    words: clause.map(wordForModel),
+    vetoes: new Set(
+      vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
+    ),
+  });
+  const ranked = isAnswerOnly(tokens, entities) ? [] : rankMessage(parts.model, clauses.map(readable), LIKELY_FROM);
   const { intent, confidence, alternatives } = decide(ranked);
   const requestedLanguage = parts.commands.onlyLanguageNamed(intent, tokens);
   return { ...common, intent, confidence, alternatives, requestedLanguage };

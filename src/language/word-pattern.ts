@@ -29,7 +29,8 @@ interface Words {
   readonly optional: boolean;
 }
 
-type Part = Words | { readonly kind: 'gap' } | { readonly kind: 'break' } | { readonly kind: 'start' } | { readonly kind: 'end' };
+type Part =
+  Words | { readonly kind: 'gap' } | { readonly kind: 'break' } | { readonly kind: 'start' } | { readonly kind: 'end' };
 
 export interface WordPattern {
   readonly source: string;

@@ -1,4 +1,4 @@
-import { BRANCHES, type Branch } from '../core/branch';
+import type { Branch } from '../core/branch';
 import { isCalming, updateTrack } from './track';
 import type { BranchDecision, BranchReceipt, Reading, Track, TrackCircumstances } from './types';
 
@@ -106,6 +106,3 @@ export function decideBranch(
     receipt: { ...grounds, to, rule, signals: reading.signals.map(({ kind, id, weight }) => ({ kind, id, weight })) },
   };
 }
-
-/** How stern a branch is: 0 for calm. */
-export const branchRank = (branch: Branch): number => BRANCHES.indexOf(branch);

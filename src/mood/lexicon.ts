@@ -14,7 +14,7 @@ const word = z
     'must be lower case, without spaces at its ends',
   );
 
-/** Elements apart by spaces: a word, `begin*`, `(a|b c|)` alternatives, `{n}` a number, `...` up to three words of any kind. */
+/** Elements apart by spaces: a word, `begin*`, `(a|b c|)` alternatives, `{n}` a number, `...` up to five words of any kind in the same sentence. */
 const pattern = z
   .string()
   .min(1)
@@ -37,7 +37,7 @@ const inflection = z.strictObject({
   add: z.array(z.string().max(6)).min(1),
 });
 
-export const lexiconSchema = z.strictObject({
+const lexiconSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as "de"'),
   /** Word list that this one completes and corrects. */
   base: z.literal('afinn').optional(),

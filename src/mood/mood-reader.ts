@@ -14,7 +14,7 @@ export interface MoodReader {
   read(text: string, language: string): Reading;
 }
 
-export const MAX_TEXT = 2000;
+const MAX_TEXT = 2000;
 const MAX_SIGNALS = 40;
 /** Without words nobody is called upset. */
 const UNREAD_UPSET = 0.3;

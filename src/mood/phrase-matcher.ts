@@ -17,9 +17,9 @@ interface Node<T> {
   readonly values: T[];
 }
 
-const MAX_GAP = 3;
+const MAX_GAP = 5;
 /** Steps that one start may cost: keeps hostile repetition linear. */
-const MAX_STEPS = 120;
+const MAX_STEPS = 150;
 const NUMBER = /^([2-9]|\d\d+)(x|st|nd|rd|th|e|de|ste|er|ten|te|mal)?$/;
 
 const newNode = <T>(): Node<T> => ({ words: new Map(), beginnings: [], number: null, gap: null, values: [] });
@@ -82,8 +82,10 @@ export class PhraseMatcher<T> {
       if (next) walk(next, at + 1);
       for (const [beginning, child] of node.beginnings) if (token.word.startsWith(beginning)) walk(child, at + 1);
       if (node.number && NUMBER.test(token.word)) walk(node.number, at + 1);
-      if (node.gap)
-        for (let skip = 0; skip <= MAX_GAP && at + skip < tokens.length; skip += 1) walk(node.gap, at + skip);
+      if (!node.gap) return;
+      const sentence = tokens[at - 1]?.sentence;
+      for (let skip = 0; skip <= MAX_GAP && tokens[at + skip]?.sentence === sentence; skip += 1)
+        walk(node.gap, at + skip);
     };
     walk(this.root, from);
   }

@@ -28,7 +28,7 @@ const FACES: Readonly<Record<number, string>> = {
   [-4]: ANGRY,
 };
 const FACE_STRENGTH = new Map(
-  Object.entries(FACES).flatMap(([strength, faces]) => [...faces].map((face) => [face, Number(strength)] as const)),
+  Object.entries(FACES).flatMap(([strength, faces]) => Array.from(faces, (face) => [face, Number(strength)] as const)),
 );
 const FACE = /\p{Extended_Pictographic}/gu;
 const HAPPY_EMOTICON = /(?<![\w:])[:;=8][-^o']?[)D\]]+(?!\w)|<3|\^\^|(?<!\w)x[Dd]+(?!\w)/g;

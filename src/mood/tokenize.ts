@@ -7,6 +7,8 @@ export interface Token {
   readonly end: number;
   /** Counts up at punctuation: negation does not reach across. */
   readonly clause: number;
+  /** Counts up at the ends of sentences: the gap in a phrase does not reach across. */
+  readonly sentence: number;
   readonly shouted: boolean;
   readonly stretched: boolean;
 }
@@ -16,6 +18,7 @@ const MAX_WORD = 40;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu;
 /** `#HorribleService` is two words. */
 const HASHTAG_PART = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu;
+const SENTENCE_END = /[.!?…\n]/;
 const CLAUSE_END = /[.,;:!?()…–—\n]/;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
@@ -52,6 +55,7 @@ export function tokenize(text: string, isKnown: (word: string) => boolean): read
   const plain = text.replace(/[‘’‛`´ʼ]/g, "'");
   const tokens: Token[] = [];
   let clause = 0;
+  let sentence = 0;
   let previousEnd = 0;
   for (const chunk of plain.matchAll(/\S+/g)) {
     const piece = chunk[0];
@@ -59,13 +63,15 @@ export function tokenize(text: string, isKnown: (word: string) => boolean): read
     for (const match of piece.matchAll(piece.startsWith('#') ? HASHTAG_PART : WORD)) {
       const start = chunk.index + match.index;
       const end = start + match[0].length;
-      if (CLAUSE_END.test(plain.slice(previousEnd, start))) clause += 1;
+      const between = plain.slice(previousEnd, start);
+      if (CLAUSE_END.test(between)) clause += 1;
+      if (SENTENCE_END.test(between)) sentence += 1;
       previousEnd = end;
       if (match[0].length > MAX_WORD) continue;
       const folded = foldWord(match[0]);
       const stretched = isStretched(folded) && !isKnown(folded);
       const word = stretched ? unstretch(folded, isKnown) : folded;
-      tokens.push({ word, start, end, clause, shouted: isShouted(match[0]), stretched });
+      tokens.push({ word, start, end, clause, sentence, shouted: isShouted(match[0]), stretched });
       if (tokens.length === MAX_TOKENS) return tokens;
     }
   }

@@ -1,6 +1,9 @@
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { AcceptOutcome, AccountStore, AccountWithHash } from '../accounts/ports';
 import type { Account, Invite, Role, Session } from '../accounts/types';
+
+/** Read as text where an engine's driver doesn't trust numbers with 64 bits. */
+type EpochMs = ColumnType<number | string, number, number>;
 
 /** The tables of the accounts room. Instants are epoch ms, booleans 0/1: the same in every engine. */
 export interface AccountTables {
@@ -11,17 +14,17 @@ export interface AccountTables {
     role: string;
     password_hash: string;
     disabled: number;
-    created_at_ms: number;
+    created_at_ms: EpochMs;
   };
-  sessions: { token_hash: string; account_id: string; started_at_ms: number; expires_at_ms: number };
+  sessions: { token_hash: string; account_id: string; started_at_ms: EpochMs; expires_at_ms: EpochMs };
   invites: {
     token_hash: string;
     role: string;
     sign_in_name: string | null;
     display_name: string | null;
     is_first: number;
-    expires_at_ms: number;
-    used_at_ms: number | null;
+    expires_at_ms: EpochMs;
+    used_at_ms: ColumnType<number | string | null, number | null, number | null>;
   };
 }
 
@@ -51,12 +54,21 @@ export function createAccountStore(db: Db): AccountStore {
     async addSession(tokenHash, accountId, startedAtMs, expiresAtMs) {
       await db
         .insertInto('sessions')
-        .values({ token_hash: tokenHash, account_id: accountId, started_at_ms: startedAtMs, expires_at_ms: expiresAtMs })
+        .values({
+          token_hash: tokenHash,
+          account_id: accountId,
+          started_at_ms: startedAtMs,
+          expires_at_ms: expiresAtMs,
+        })
         .execute();
     },
     session: (tokenHash, nowMs) => findSession(db, tokenHash, nowMs),
     async slideSession(tokenHash, expiresAtMs) {
-      await db.updateTable('sessions').set({ expires_at_ms: expiresAtMs }).where('token_hash', '=', tokenHash).execute();
+      await db
+        .updateTable('sessions')
+        .set({ expires_at_ms: expiresAtMs })
+        .where('token_hash', '=', tokenHash)
+        .execute();
     },
     async endSession(tokenHash) {
       await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
@@ -115,7 +127,7 @@ async function findInvite(db: Db, tokenHash: string, nowMs: number): Promise<Inv
     role: row.role as Role,
     signInName: row.sign_in_name,
     displayName: row.display_name,
-    first: Number(row.is_first) === 1,
+    first: row.is_first === 1,
     expiresAtMs: Number(row.expires_at_ms),
   };
 }
@@ -127,7 +139,12 @@ class Refused extends Error {
   }
 }
 
-async function acceptInvite(db: Db, tokenHash: string, account: AccountWithHash, nowMs: number): Promise<AcceptOutcome> {
+async function acceptInvite(
+  db: Db,
+  tokenHash: string,
+  account: AccountWithHash,
+  nowMs: number,
+): Promise<AcceptOutcome> {
   try {
     await db.transaction().execute((trx) => acceptInviteIn(trx, tokenHash, account, nowMs));
     return 'accepted';
@@ -147,7 +164,7 @@ async function acceptInviteIn(trx: Trx, tokenHash: string, account: AccountWithH
     .returning(['is_first', 'sign_in_name'])
     .executeTakeFirst();
   if (used === undefined) throw new Refused('linkInvalid');
-  if (Number(used.is_first) === 1 && (await hasAdministrator(trx))) throw new Refused('linkInvalid');
+  if (used.is_first === 1 && (await hasAdministrator(trx))) throw new Refused('linkInvalid');
   const created = await trx
     .insertInto('accounts')
     .values(toRow(account))
@@ -196,7 +213,7 @@ function toAccount(row: AccountRow): Account {
     signInName: row.sign_in_name,
     displayName: row.display_name,
     role: row.role as Role,
-    disabled: Number(row.disabled) === 1,
+    disabled: row.disabled === 1,
     createdAtMs: Number(row.created_at_ms),
   };
 }

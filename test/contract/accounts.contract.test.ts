@@ -54,7 +54,9 @@ for (const engine of ENGINES) {
     test('keeps an invite usable when the chosen name is taken', async () => {
       await add(account('ada'));
       await store.addInvite('link', invite());
-      expect(await store.acceptInvite('link', account('eve', { signInName: 'ada@example.org' }), NOW)).toBe('nameTaken');
+      expect(await store.acceptInvite('link', account('eve', { signInName: 'ada@example.org' }), NOW)).toBe(
+        'nameTaken',
+      );
       expect(await store.acceptInvite('link', account('eve'), NOW)).toBe('accepted');
     });
 
@@ -100,7 +102,11 @@ for (const engine of ENGINES) {
     test('ends a session on time, and slides it', async () => {
       await add(account('ada'));
       await store.addSession('s', 'ada', NOW, NOW + 10);
-      expect(await store.session('s', NOW + 9)).toMatchObject({ account: { id: 'ada' }, startedAtMs: NOW, expiresAtMs: NOW + 10 });
+      expect(await store.session('s', NOW + 9)).toMatchObject({
+        account: { id: 'ada' },
+        startedAtMs: NOW,
+        expiresAtMs: NOW + 10,
+      });
       expect(await store.session('s', NOW + 10)).toBeNull();
       await store.slideSession('s', NOW + 20);
       expect(await store.session('s', NOW + 19)).not.toBeNull();

@@ -18,13 +18,18 @@ export interface DeskServer {
 }
 
 /** A real desk on a port of the system's choice. */
-export async function startDesk(outside: Partial<OutsideView> = {}, heartbeatMs = 50): Promise<DeskServer> {
+export async function startDesk(options: Partial<OutsideView> & { pageFolder?: string } = {}): Promise<DeskServer> {
+  const { pageFolder, ...outside } = options;
   const room = await openAccounts();
   const handoff = new MemoryHandoff(room.clock);
   const server = createHttpServer({ logger: silentLogger });
   const view = { publicUrl: null, trustProxy: false, ...outside };
-  const desk = mountDesk(server, { accounts: room.accounts, handoff, clock: room.clock, outside: view, heartbeatMs });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { accounts, clock } = room;
+  const page = pageFolder === undefined ? {} : { pageFolder };
+  const desk = mountDesk(server, { accounts, handoff, clock, outside: view, heartbeatMs: 50, ...page });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${String(port)}`,
@@ -35,7 +40,9 @@ export async function startDesk(outside: Partial<OutsideView> = {}, heartbeatMs 
     async close() {
       desk.close();
       server.server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(resolve));
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
       await room.close();
     },
   };

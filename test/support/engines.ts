@@ -5,12 +5,12 @@ import { openSqlite } from '../../src/storage/engine';
 export interface TestEngine {
   readonly name: string;
   /** A fresh, empty store. */
-  open<Schema>(): Promise<{ db: Kysely<Schema>; close(): Promise<void> }>;
+  open<Schema>(): Promise<{ db: Kysely<Schema>; close: () => Promise<void> }>;
 }
 
 export const ENGINES: readonly TestEngine[] = [{ name: 'sqlite', open: openMemory }];
 
-function openMemory<Schema>(): Promise<{ db: Kysely<Schema>; close(): Promise<void> }> {
+function openMemory<Schema>(): Promise<{ db: Kysely<Schema>; close: () => Promise<void> }> {
   const db = openSqlite<Schema>(':memory:');
   return Promise.resolve({ db, close: () => db.destroy() });
 }

@@ -14,7 +14,13 @@ export class MemoryHandoff implements HandoffService {
 
   /** Puts a ticket into the queue. */
   add(id: string, overrides: Partial<Ticket> = {}): Ticket {
-    const ticket: Ticket = { ...EMPTY_TICKET, id, conversationId: `webchat/${id}`, queuedAtMs: this.clock.now(), ...overrides };
+    const ticket: Ticket = {
+      ...EMPTY_TICKET,
+      id,
+      conversationId: `webchat/${id}`,
+      queuedAtMs: this.clock.now(),
+      ...overrides,
+    };
     this.tickets.set(id, ticket);
     this.tell({ kind: 'queue' });
     return ticket;

@@ -13,18 +13,20 @@ export const TEST_COST = { ln: 4, r: 1, p: 1 };
 export const TEST_PASSWORD = 'korrekt pferd batterie';
 
 /** An empty account store on the engine. */
-export async function openAccountStore(engine: TestEngine): Promise<{ store: AccountStore; close(): Promise<void> }> {
+export async function openAccountStore(
+  engine: TestEngine,
+): Promise<{ store: AccountStore; close: () => Promise<void> }> {
   const { db, close } = await engine.open<AccountTables>();
   const provider = { getMigrations: () => Promise.resolve({ '0002-accounts': migration0002 }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('The accounts could not be migrated.', { cause: error });
   return { store: createAccountStore(db), close };
 }
 
 export interface TestAccounts {
   readonly accounts: Accounts;
   readonly clock: { nowMs: number; now(): number };
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The accounts room on a fresh store, with a clock that tests turn. */

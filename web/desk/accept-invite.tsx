@@ -43,7 +43,15 @@ export function AcceptInvite({ token, onDone, onGiveUp }: AcceptInviteProps): Re
   );
 }
 
-function InviteForm({ token, invite, onDone }: { token: string; invite: Invite; onDone: AcceptInviteProps['onDone'] }): ReactNode {
+function InviteForm({
+  token,
+  invite,
+  onDone,
+}: {
+  token: string;
+  invite: Invite;
+  onDone: AcceptInviteProps['onDone'];
+}): ReactNode {
   const styles = useStyles();
   const { t } = useWords();
   const [signInName, setSignInName] = useState(invite.signInName ?? '');
@@ -62,7 +70,7 @@ function InviteForm({ token, invite, onDone }: { token: string; invite: Invite; 
     password: weakness === null ? null : t(`password.${weakness}`, { count }),
     repeated: repeated === password ? null : t('invite.mismatch'),
   };
-  const shown = <Name extends keyof typeof faults>(name: Name): string | null => (tried ? faults[name] : null);
+  const shown = (name: keyof typeof faults): string | null => (tried ? faults[name] : null);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -97,8 +105,19 @@ function InviteForm({ token, invite, onDone }: { token: string; invite: Invite; 
           size="large"
         />
       </Field>
-      <Field label={t('invite.displayName')} required hint={t('invite.displayNameHint')} {...fault(shown('displayName'))}>
-        <Input value={displayName} onChange={(_event, { value }) => setDisplayName(value)} autoComplete="name" maxLength={80} size="large" />
+      <Field
+        label={t('invite.displayName')}
+        required
+        hint={t('invite.displayNameHint')}
+        {...fault(shown('displayName'))}
+      >
+        <Input
+          value={displayName}
+          onChange={(_event, { value }) => setDisplayName(value)}
+          autoComplete="name"
+          maxLength={80}
+          size="large"
+        />
       </Field>
       <PasswordField
         label={t('invite.password')}

@@ -57,7 +57,7 @@ export function AccountsDialog({ myId, onClose }: { myId: string; onClose: () =>
   const [fresh, setFresh] = useState<FreshLink | null>(null);
   const [error, setError] = useState<unknown>(null);
 
-  const attempt = useCallback(async (work: () => Promise<void>): Promise<void> => {
+  const attempt = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
     setError(null);
     try {
       await work();
@@ -92,7 +92,7 @@ export function AccountsDialog({ myId, onClose }: { myId: string; onClose: () =>
                   key={account.id}
                   account={account}
                   mine={account.id === myId}
-                  onDisable={(disabled) => void attempt(async () => void (await api.disable(account.id, disabled)))}
+                  onDisable={(disabled) => void attempt(() => api.disable(account.id, disabled))}
                   onNewPassword={() => invite(account.signInName, account.role)}
                 />
               ))}

@@ -80,7 +80,8 @@ export const api = {
   transcript: (id: string, after: number) =>
     call('GET', `${ticketPath(id)}/transcript?after=${String(after)}&limit=200`) as Promise<TranscriptAnswer>,
   move: (id: string, move: TicketMove) => call('POST', `${ticketPath(id)}/${move}`) as Promise<Ticket>,
-  resolve: (id: string, resolution: Resolution) => call('POST', `${ticketPath(id)}/resolve`, resolution) as Promise<Ticket>,
+  resolve: (id: string, resolution: Resolution) =>
+    call('POST', `${ticketPath(id)}/resolve`, resolution) as Promise<Ticket>,
   say: (id: string, messageId: string, text: string) => call('POST', `${ticketPath(id)}/messages`, { messageId, text }),
 
   accounts: async () => ((await call('GET', '/accounts')) as { accounts: Account[] }).accounts,

@@ -68,14 +68,14 @@ export function App(): ReactNode {
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.root}>
-      {visit.at === 'start' && (
-        <div className={styles.centre}>
-          <Spinner label={t('common.loading')} />
-        </div>
-      )}
-      {visit.at === 'invite' && <AcceptInvite token={visit.token} onDone={open} onGiveUp={left} />}
-      {visit.at === 'signIn' && <SignIn notice={visit.notice} onDone={open} />}
-      {visit.at === 'desk' && <Desk account={visit.account} onEnded={ended} onSignedOut={left} />}
+        {visit.at === 'start' && (
+          <div className={styles.centre}>
+            <Spinner label={t('common.loading')} />
+          </div>
+        )}
+        {visit.at === 'invite' && <AcceptInvite token={visit.token} onDone={open} onGiveUp={left} />}
+        {visit.at === 'signIn' && <SignIn notice={visit.notice} onDone={open} />}
+        {visit.at === 'desk' && <Desk account={visit.account} onEnded={ended} onSignedOut={left} />}
       </div>
     </FluentProvider>
   );

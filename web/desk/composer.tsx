@@ -1,11 +1,11 @@
 import { Button, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components';
 import { SendFilled } from '@fluentui/react-icons/svg/send';
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { MESSAGE_MAX_LENGTH } from '../../src/http/desk-limits';
 import { useWords } from './words-provider';
 
-const MOST_CHARACTERS = 4000;
 /** From here on the rest is counted down. */
-const TELL_FROM = 3600;
+const TELL_FROM = MESSAGE_MAX_LENGTH - 400;
 
 const useStyles = makeStyles({
   root: {
@@ -37,7 +37,7 @@ export function Composer({ draft, onDraft, onSend, locale, takesFocus }: Compose
   const styles = useStyles();
   const { t, format } = useWords();
   const hint = useId();
-  const sendable = draft.trim() !== '' && draft.length <= MOST_CHARACTERS;
+  const sendable = draft.trim() !== '' && draft.length <= MESSAGE_MAX_LENGTH;
 
   const send = (): void => {
     if (!sendable) return;
@@ -67,11 +67,19 @@ export function Composer({ draft, onDraft, onSend, locale, takesFocus }: Compose
           placeholder={t('talk.placeholder', { language: format.languageName(locale) })}
           value={draft}
           autoFocus={takesFocus}
-          maxLength={MOST_CHARACTERS}
+          maxLength={MESSAGE_MAX_LENGTH}
           onChange={(_event, { value }) => onDraft(value)}
           onKeyDown={onKeyDown}
         />
-        <Button type="submit" appearance="primary" size="large" icon={<SendFilled />} disabledFocusable={!sendable} aria-label={t('talk.send')} className={styles.send}>
+        <Button
+          type="submit"
+          appearance="primary"
+          size="large"
+          icon={<SendFilled />}
+          disabledFocusable={!sendable}
+          aria-label={t('talk.send')}
+          className={styles.send}
+        >
           <span className={styles.label}>{t('talk.send')}</span>
         </Button>
       </div>
@@ -81,7 +89,7 @@ export function Composer({ draft, onDraft, onSend, locale, takesFocus }: Compose
         </Text>
         {draft.length >= TELL_FROM && (
           <Text size={200} role="status">
-            {t('talk.left', { count: MOST_CHARACTERS - draft.length })}
+            {t('talk.left', { count: MESSAGE_MAX_LENGTH - draft.length })}
           </Text>
         )}
       </div>

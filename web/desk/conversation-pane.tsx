@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   titles: { display: 'flex', flexDirection: 'column', rowGap: '2px', flexGrow: 1, minWidth: '160px' },
-  line: { display: 'flex', alignItems: 'center', columnGap: '8px', flexWrap: 'wrap', color: tokens.colorNeutralForeground3 },
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '8px',
+    flexWrap: 'wrap',
+    color: tokens.colorNeutralForeground3,
+  },
   buttons: { display: 'flex', columnGap: '8px', rowGap: '8px', flexWrap: 'wrap' },
   state: {
     display: 'flex',

@@ -106,7 +106,11 @@ export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
         )}
       </div>
       {!wide && (
-        <TabList className={styles.tabs} selectedValue={pane} onTabSelect={(_event, { value }) => setPane(value as Pane)}>
+        <TabList
+          className={styles.tabs}
+          selectedValue={pane}
+          onTabSelect={(_event, { value }) => setPane(value as Pane)}
+        >
           <Tab value="queue">{`${t('pane.queue')} (${String(waiting)})`}</Tab>
           <Tab value="conversation">{t('pane.conversation')}</Tab>
           <Tab value="details" disabled={ticket === null}>
@@ -114,7 +118,9 @@ export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
           </Tab>
         </TabList>
       )}
-      <main className={mergeClasses(styles.panes, wide && styles.wide, wide && ticket === null && styles.withoutSummary)}>
+      <main
+        className={mergeClasses(styles.panes, wide && styles.wide, wide && ticket === null && styles.withoutSummary)}
+      >
         {shown('queue') && (
           <section className={mergeClasses(styles.pane, wide && styles.left)} aria-label={t('pane.queue')}>
             <QueuePane

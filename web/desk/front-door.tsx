@@ -27,7 +27,15 @@ const useStyles = makeStyles({
 });
 
 /** The frame of the screens before the desk. */
-export function FrontDoor({ title, intro, children }: { title: string; intro: string; children: ReactNode }): ReactNode {
+export function FrontDoor({
+  title,
+  intro,
+  children,
+}: {
+  title: string;
+  intro: string;
+  children: ReactNode;
+}): ReactNode {
   const styles = useStyles();
   return (
     <div className={styles.page}>

@@ -18,7 +18,11 @@ export function LanguageMenu(): ReactNode {
       onCheckedValueChange={(_event, { checkedItems }) => chooseLanguage(checkedItems[0] ?? language)}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<LocalLanguageRegular />} aria-label={`${t('language.label')}: ${ownName(language)}`}>
+        <Button
+          appearance="subtle"
+          icon={<LocalLanguageRegular />}
+          aria-label={`${t('language.label')}: ${ownName(language)}`}
+        >
           {language.toUpperCase()}
         </Button>
       </MenuTrigger>

@@ -1,4 +1,13 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Spinner, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
 import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Entry } from './api';
@@ -26,7 +35,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  below: { position: 'absolute', bottom: '12px', left: '50%', transform: 'translateX(-50%)', boxShadow: tokens.shadow8 },
+  below: {
+    position: 'absolute',
+    bottom: '12px',
+    left: '50%',
+    transform: 'translateX(-50%)',
+    boxShadow: tokens.shadow8,
+  },
   quiet: { color: tokens.colorNeutralForeground3, alignSelf: 'center' },
 });
 
@@ -67,7 +82,15 @@ export function MessageLog({ transcript, locale, myName }: MessageLogProps): Rea
 
   return (
     <div className={styles.frame}>
-      <div ref={log} className={styles.log} onScroll={watch} role="log" aria-live="off" aria-label={t('talk.log')} tabIndex={0}>
+      <div
+        ref={log}
+        className={styles.log}
+        onScroll={watch}
+        role="log"
+        aria-live="off"
+        aria-label={t('talk.log')}
+        tabIndex={0}
+      >
         {!transcript.loaded && transcript.error === null && <Spinner size="small" label={t('common.loading')} />}
         {transcript.error !== null && (
           <MessageBar intent="error" layout="multiline">

@@ -4,10 +4,7 @@ import type { Ticket } from './api';
 const WITH_WORD = ['word', 'negatedWord', 'swearing', 'emoji'];
 
 /** The signals in plain words, one line a kind: `Unhappy words: kaputt, nie`. */
-export function reasonsOf(
-  mood: Ticket['summary']['mood'],
-  code: (family: string, code: string) => string,
-): string[] {
+export function reasonsOf(mood: Ticket['summary']['mood'], code: (family: string, code: string) => string): string[] {
   const byKind = new Map<string, string[]>();
   for (const { kind, id, weight } of mood.signals) {
     const shown = kind === 'word' && weight > 0 ? 'goodWord' : kind;

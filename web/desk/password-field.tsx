@@ -17,7 +17,12 @@ export function PasswordField({ label, value, onChange, autoComplete, hint, faul
   const { t } = useWords();
   const [shown, setShown] = useState(false);
   return (
-    <Field label={label} required {...(hint === undefined ? {} : { hint })} {...(fault ? { validationMessage: fault } : {})}>
+    <Field
+      label={label}
+      required
+      {...(hint === undefined ? {} : { hint })}
+      {...(fault ? { validationMessage: fault } : {})}
+    >
       <Input
         type={shown ? 'text' : 'password'}
         value={value}

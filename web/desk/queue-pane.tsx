@@ -13,8 +13,15 @@ const useStyles = makeStyles({
   head: { display: 'flex', flexDirection: 'column', rowGap: '12px', padding: '16px 16px 12px' },
   titles: { display: 'flex', alignItems: 'baseline', justifyContent: 'space-between' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  scroll: { overflowY: 'auto', flexGrow: 1, padding: '0 16px 16px', display: 'flex', flexDirection: 'column', rowGap: '16px' },
-  section: { display: 'flex', flexDirection: 'column', rowGap: '8px' },
+  scroll: {
+    overflowY: 'auto',
+    flexGrow: 1,
+    padding: '0 16px 16px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '16px',
+  },
+  section: { flexShrink: 0, display: 'flex', flexDirection: 'column', rowGap: '8px' },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
@@ -23,6 +30,7 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '8px' },
   empty: {
+    flexShrink: 0,
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
@@ -32,7 +40,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
   },
-  more: { alignSelf: 'flex-start' },
+  more: { alignSelf: 'flex-start', flexShrink: 0 },
 });
 
 export interface QueuePaneProps {
@@ -77,7 +85,9 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
         {props.loaded && waiting.length === 0 && (
           <div className={styles.empty}>
             <Text weight="semibold">{t('queue.empty')}</Text>
-            <Text className={styles.quiet}>{t('queue.emptyHint')}</Text>
+            <Text align="center" className={styles.quiet}>
+              {t('queue.emptyHint')}
+            </Text>
           </div>
         )}
         {waiting.length > 0 && <TicketList {...props} title={t('queue.waitingSection')} tickets={waiting} />}

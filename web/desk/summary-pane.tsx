@@ -6,8 +6,16 @@ import { useWords } from './words-provider';
 import { WrapUpForm } from './wrap-up-form';
 
 const useStyles = makeStyles({
-  pane: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '16px', display: 'flex', flexDirection: 'column', rowGap: '16px' },
-  section: { display: 'flex', flexDirection: 'column', rowGap: '6px' },
+  pane: {
+    height: '100%',
+    overflowY: 'auto',
+    boxSizing: 'border-box',
+    padding: '16px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '16px',
+  },
+  section: { flexShrink: 0, display: 'flex', flexDirection: 'column', rowGap: '6px' },
   heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
@@ -16,7 +24,7 @@ const useStyles = makeStyles({
   },
   form: { flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  facts: { margin: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '4px 12px' },
+  facts: { margin: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)', gap: '4px 12px' },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   list: { margin: 0, paddingLeft: '20px', display: 'flex', flexDirection: 'column', rowGap: '4px' },
@@ -58,7 +66,9 @@ export function SummaryPane({ ticket, account, busy, onResolve, onResume }: Summ
         <Fact name={t('priority.label')} value={code('priority', String(ticket.priority))} />
         <Fact name={t('summary.language')} value={format.languageName(ticket.locale)} />
         <Fact name={t('summary.channel')} value={code('channel', ticket.channel)} />
-        {ticket.disposition !== null && <Fact name={t('wrapUp.disposition')} value={code('disposition', ticket.disposition)} />}
+        {ticket.disposition !== null && (
+          <Fact name={t('summary.outcome')} value={code('disposition', ticket.disposition)} />
+        )}
         {ticket.agreed !== null && <Fact name={t('wrapUp.agreed')} value={ticket.agreed} />}
       </dl>
       <section className={styles.section}>

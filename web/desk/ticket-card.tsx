@@ -95,7 +95,9 @@ export function TicketCard({ ticket, now, chosen, unread, mine, onChoose, onTake
           {ticket.state === 'wrapUp' && <span className={styles.quiet}>{t('queue.wrapUp')}</span>}
           {unread && <span className={styles.unread}>● {t('queue.unread')}</span>}
         </span>
-        <span className={mergeClasses(styles.quiet, onTake !== null && styles.roomForButton)}>{whereItIs(ticket, now, mine, words)}</span>
+        <span className={mergeClasses(styles.quiet, onTake !== null && styles.roomForButton)}>
+          {whereItIs(ticket, now, mine, words)}
+        </span>
       </button>
       {onTake !== null && (
         <Button

@@ -1,4 +1,16 @@
-import { Avatar, Button, makeStyles, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger, Text, tokens } from '@fluentui/react-components';
+import {
+  Avatar,
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import type { ReactNode } from 'react';
@@ -38,7 +50,11 @@ export function TopBar({ account, onAccounts, onSignOut }: TopBarProps): ReactNo
       <LanguageMenu />
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" className={styles.button} aria-label={t('menu.account', { name: account.displayName })}>
+          <Button
+            appearance="subtle"
+            className={styles.button}
+            aria-label={t('menu.account', { name: account.displayName })}
+          >
             <Avatar name={account.displayName} size={28} color="brand" aria-hidden />
           </Button>
         </MenuTrigger>

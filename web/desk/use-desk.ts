@@ -18,12 +18,12 @@ export interface DeskState {
   readonly takenId: string | null;
   readonly busy: boolean;
   readonly error: string | null;
-  dismissError(): void;
-  choose(ticket: Ticket): void;
-  take(ticket: Ticket): Promise<boolean>;
-  takeNext(): Promise<boolean>;
-  move(move: TicketMove): Promise<boolean>;
-  resolve(resolution: Resolution): Promise<boolean>;
+  readonly dismissError: () => void;
+  readonly choose: (ticket: Ticket) => void;
+  readonly take: (ticket: Ticket) => Promise<boolean>;
+  readonly takeNext: () => Promise<boolean>;
+  readonly move: (move: TicketMove) => Promise<boolean>;
+  readonly resolve: (resolution: Resolution) => Promise<boolean>;
 }
 
 /** All that the desk knows and does; the panes only show it. */
@@ -51,7 +51,8 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
     try {
       const tickets = await queue.refetch();
       const newcomer = tickets.find(({ id, state }) => state === 'waiting' && !known.has(id));
-      if (queue.loaded && newcomer !== undefined) announce(t('queue.newTicket', { reason: code('reason', newcomer.reason) }));
+      if (queue.loaded && newcomer !== undefined)
+        announce(t('queue.newTicket', { reason: code('reason', newcomer.reason) }));
       // Gone from the open ones: what became of it is asked for, and shown.
       if (chosen !== null && known.has(chosen.id) && !tickets.some(({ id }) => id === chosen.id)) {
         setChosen(await api.ticket(chosen.id));
@@ -86,6 +87,7 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
 
   const choose = useCallback((next: Ticket) => {
     setChosen(next);
+    setError(null);
     setUnread((before) => new Set([...before].filter((id) => id !== next.conversationId)));
   }, []);
 
@@ -162,7 +164,12 @@ function useAnnouncedLines({ entries, loaded }: Transcript, announce: (text: str
   useEffect(() => {
     const last = entries.at(-1);
     if (!loaded) spokenUpTo.current = null;
-    else if (spokenUpTo.current !== null && last !== undefined && last.seq > spokenUpTo.current && last.author === 'customer') {
+    else if (
+      spokenUpTo.current !== null &&
+      last !== undefined &&
+      last.seq > spokenUpTo.current &&
+      last.author === 'customer'
+    ) {
       announce(t('talk.said', { who: t('talk.customer'), text: last.text }));
     }
     if (loaded) spokenUpTo.current = last?.seq ?? 0;

@@ -7,9 +7,9 @@ export interface Queue {
   readonly loaded: boolean;
   /** The server's clock minus this browser's. */
   readonly clockOffsetMs: number;
-  refetch(): Promise<readonly Ticket[]>;
+  readonly refetch: () => Promise<readonly Ticket[]>;
   /** Shows a ticket as the server just answered it, ahead of the next fetch. */
-  put(ticket: Ticket): void;
+  readonly put: (ticket: Ticket) => void;
 }
 
 const OPEN: readonly Ticket['state'][] = ['waiting', 'assigned', 'wrapUp'];

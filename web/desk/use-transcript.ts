@@ -8,9 +8,9 @@ export interface Transcript {
   readonly loaded: boolean;
   /** Code of the error that kept the last fetch from succeeding. */
   readonly error: string | null;
-  refetch(): void;
-  say(text: string): void;
-  sayAgain(messageId: string): void;
+  readonly refetch: () => void;
+  readonly say: (text: string) => void;
+  readonly sayAgain: (messageId: string) => void;
 }
 
 const NOTHING: readonly Entry[] = [];
@@ -32,25 +32,28 @@ export function useTranscript(ticketId: string | null): Transcript {
     setAllPending((all) => ({ ...all, [id]: change(all[id] ?? []) }));
   }, []);
 
-  const fetchNew = useCallback(async (id: string, isCurrent: () => boolean): Promise<void> => {
-    try {
-      for (let more = true; more; ) {
-        // Lines that still wait for delivery are asked for again.
-        const settled = known.current.findIndex(({ delivered }) => !delivered);
-        const kept = settled < 0 ? known.current : known.current.slice(0, settled);
-        const answer = await api.transcript(id, kept.at(-1)?.seq ?? 0);
-        if (!isCurrent()) return;
-        known.current = [...kept, ...answer.entries];
-        ({ more } = answer);
+  const fetchNew = useCallback(
+    async (id: string, isCurrent: () => boolean): Promise<void> => {
+      try {
+        for (let more = true; more;) {
+          // Lines that still wait for delivery are asked for again.
+          const settled = known.current.findIndex(({ delivered }) => !delivered);
+          const kept = settled < 0 ? known.current : known.current.slice(0, settled);
+          const answer = await api.transcript(id, kept.at(-1)?.seq ?? 0);
+          if (!isCurrent()) return;
+          known.current = [...kept, ...answer.entries];
+          ({ more } = answer);
+        }
+        setEntries(known.current);
+        changePending(id, (waiting) => matchPending(waiting, known.current));
+        setError(null);
+        setLoaded(true);
+      } catch (failure) {
+        if (isCurrent()) setError(failure instanceof ApiError ? failure.code : 'other');
       }
-      setEntries(known.current);
-      changePending(id, (waiting) => matchPending(waiting, known.current));
-      setError(null);
-      setLoaded(true);
-    } catch (failure) {
-      if (isCurrent()) setError(failure instanceof ApiError ? failure.code : 'other');
-    }
-  }, [changePending]);
+    },
+    [changePending],
+  );
 
   const current = useRef<string | null>(null);
   const refetch = useCallback(() => {

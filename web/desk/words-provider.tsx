@@ -6,10 +6,10 @@ import { keepLanguage, loadWords, type Values, type WordKey } from './words';
 
 export interface Words {
   readonly language: string;
-  chooseLanguage(language: string): void;
-  t(key: WordKey, values?: Values): string;
+  readonly chooseLanguage: (language: string) => void;
+  readonly t: (key: WordKey, values?: Values) => string;
   /** Words for a code from the server, e.g. `code('attempt', 'foundOrder')`; an unknown code as readable text. */
-  code(family: string, code: string): string;
+  readonly code: (family: string, code: string) => string;
   readonly format: Formats;
 }
 

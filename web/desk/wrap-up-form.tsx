@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Subtitle2, Textarea } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { DISPOSITIONS, type Disposition } from '../../src/handoff/types';
+import { AGREED_MAX_LENGTH } from '../../src/http/desk-limits';
 import type { Resolution, Ticket } from './api';
 import { useWords } from './words-provider';
 
@@ -61,7 +62,7 @@ export function WrapUpForm({ ticket, busy, onResolve, onResume }: WrapUpFormProp
         <Textarea
           className={styles.text}
           value={agreed}
-          maxLength={600}
+          maxLength={AGREED_MAX_LENGTH}
           textarea={{ lang: ticket.locale, spellCheck: true }}
           onChange={(_event, { value }) => setAgreed(value)}
         />

@@ -7,6 +7,7 @@ import { compilePattern } from '../word-pattern';
 import type { FoundEntity } from './found-entity';
 
 const HIGHEST_CHOICE = 20;
+const ANSWER_CLAUSES = 3;
 
 /** Answers to what the bot asked: yes, no, and which one. */
 export class Answers {
@@ -35,7 +36,7 @@ export class Answers {
   findYesOrNo(tokens: readonly Token[]): FoundEntity[] {
     const answers = new Map<'yes' | 'no', FoundEntity>();
     let from = 0;
-    while (from < tokens.length) {
+    for (let clauses = 0; clauses < ANSWER_CLAUSES && from < tokens.length; clauses += 1) {
       const next = tokens.findIndex(({ afterBreak }, at) => at > from && afterBreak);
       const to = next < 0 ? tokens.length : next;
       const clause = tokens.slice(from, to);

@@ -28,10 +28,12 @@ describe('accounts', () => {
       opened.accounts.signIn('bob', 'not the password', 'here'),
       opened.accounts.signIn('ada', TEST_PASSWORD, 'here'),
     ];
-    const refusals = (await Promise.allSettled(tries)).map((one) => (one.status === 'rejected' ? (one.reason as Error) : null));
-    expect(refusals.map((one) => (one === null ? '' : `${'code' in one ? String(one.code) : ''}: ${one.message}`))).toEqual(
-      Array(3).fill('auth.wrongPassword: The name or the password is wrong.'),
+    const refusals = (await Promise.allSettled(tries)).map((one) =>
+      one.status === 'rejected' ? (one.reason as Error) : null,
     );
+    expect(
+      refusals.map((one) => (one === null ? '' : `${'code' in one ? String(one.code) : ''}: ${one.message}`)),
+    ).toEqual(Array(3).fill('auth.wrongPassword: The name or the password is wrong.'));
   });
 
   test('does the same work for an unknown name as for a wrong password', async () => {
@@ -88,14 +90,24 @@ describe('accounts', () => {
     expect(link).toBe(inviteLink('https://desk.example.org', token));
     const chosen = { signInName: 'Root@example.org', displayName: ' Root ', password: TEST_PASSWORD };
     const { session } = await opened.accounts.acceptInvite(token, chosen);
-    expect(session.account).toMatchObject({ role: 'administrator', signInName: 'root@example.org', displayName: 'Root' });
-    await expect(opened.accounts.acceptInvite(token, { ...chosen, signInName: 'x' })).rejects.toMatchObject({ code: 'auth.linkInvalid' });
+    expect(session.account).toMatchObject({
+      role: 'administrator',
+      signInName: 'root@example.org',
+      displayName: 'Root',
+    });
+    await expect(opened.accounts.acceptInvite(token, { ...chosen, signInName: 'x' })).rejects.toMatchObject({
+      code: 'auth.linkInvalid',
+    });
     expect(await ensureFirstAdministratorLink(opened.accounts, 'https://desk.example.org')).toBeNull();
   });
 
   test("takes the inviter's name for the account over the invited person's", async () => {
     const { token } = await opened.accounts.invite({ role: 'editor', signInName: 'Fixed', displayName: null });
-    const { session } = await opened.accounts.acceptInvite(token, { signInName: 'other', displayName: 'E', password: TEST_PASSWORD });
+    const { session } = await opened.accounts.acceptInvite(token, {
+      signInName: 'other',
+      displayName: 'E',
+      password: TEST_PASSWORD,
+    });
     expect(session.account).toMatchObject({ signInName: 'fixed', role: 'editor' });
   });
 
@@ -105,14 +117,18 @@ describe('accounts', () => {
     const chosen = { signInName: 'ada', displayName: 'Ada', password: 'ganz neues Passwort' };
     const again = await opened.accounts.acceptInvite(token, chosen);
     expect(again.session.account.id).toBe(session.account.id);
-    await expect(opened.accounts.signIn('ada', TEST_PASSWORD, 'here')).rejects.toMatchObject({ code: 'auth.wrongPassword' });
+    await expect(opened.accounts.signIn('ada', TEST_PASSWORD, 'here')).rejects.toMatchObject({
+      code: 'auth.wrongPassword',
+    });
     await expect(opened.accounts.signIn('ada', chosen.password, 'here')).resolves.toBeDefined();
   });
 
   test('refuses a weak password and leaves the link usable', async () => {
     const { token } = await opened.accounts.invite({ role: 'agent', signInName: null, displayName: null });
     const chosen = { signInName: 'ada', displayName: 'Ada' };
-    await expect(opened.accounts.acceptInvite(token, { ...chosen, password: 'short' })).rejects.toMatchObject({ code: 'body.invalid' });
+    await expect(opened.accounts.acceptInvite(token, { ...chosen, password: 'short' })).rejects.toMatchObject({
+      code: 'body.invalid',
+    });
     await expect(opened.accounts.acceptInvite(token, { ...chosen, password: TEST_PASSWORD })).resolves.toBeDefined();
   });
 

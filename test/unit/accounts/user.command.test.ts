@@ -28,7 +28,11 @@ describe('tact user add', () => {
     const store = await openStore(join(folder, 'tact.db'));
     const accounts = createAccounts({ store: createAccountStore(store.db), clock: systemClock, cost: TEST_COST });
     const token = link.split('#invite=')[1] ?? '';
-    const { session } = await accounts.acceptInvite(token, { signInName: '', displayName: 'Ada', password: TEST_PASSWORD });
+    const { session } = await accounts.acceptInvite(token, {
+      signInName: '',
+      displayName: 'Ada',
+      password: TEST_PASSWORD,
+    });
     expect(session.account).toMatchObject({ signInName: 'ada@example.org', role: 'supervisor' });
     await store.close();
   });

@@ -17,7 +17,9 @@ function waiting(messageId: string, text: string, afterSeq: number): Pending {
 describe('own messages that wait for confirmation', () => {
   test('are confirmed by a later line of the same words, and by that one only once', () => {
     const pending = [waiting('a', 'Ja', 1), waiting('b', 'Ja', 1)];
-    expect(matchPending(pending, [line(1, 'agent', 'Ja'), line(2, 'agent', 'Ja')]).map(({ messageId }) => messageId)).toEqual(['b']);
+    expect(
+      matchPending(pending, [line(1, 'agent', 'Ja'), line(2, 'agent', 'Ja')]).map(({ messageId }) => messageId),
+    ).toEqual(['b']);
   });
 
   test("are not confirmed by what was there before, nor by the customer's words", () => {
@@ -27,7 +29,11 @@ describe('own messages that wait for confirmation', () => {
 });
 
 test('explains a mood one line a kind of signal, with the words that are worth showing', () => {
-  const signal = (kind: string, id: string, weight: number): { kind: string; id: string; weight: number } => ({ kind, id, weight });
+  const signal = (kind: string, id: string, weight: number): { kind: string; id: string; weight: number } => ({
+    kind,
+    id,
+    weight,
+  });
   const signals = [
     signal('word', 'de:kaputt', -0.5),
     signal('word', 'de:super', 0.4),

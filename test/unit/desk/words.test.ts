@@ -14,7 +14,8 @@ function wordsOf(language: string): Record<string, string> {
 }
 
 const english = wordsOf('en');
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
 
 test.each(LANGUAGES)('has every word of the desk in %s, with the same values', (language) => {
   const words = wordsOf(language);
@@ -22,7 +23,10 @@ test.each(LANGUAGES)('has every word of the desk in %s, with the same values', (
   for (const [key, text] of Object.entries(words)) {
     expect([key, text.trim() === text && text !== '']).toEqual([key, true]);
     // A hint may leave a value out that its language doesn't need, but never name one that isn't given.
-    expect([key, placeholders(text).filter((name) => !placeholders(english[key] ?? '').includes(name))]).toEqual([key, []]);
+    expect([key, placeholders(text).filter((name) => !placeholders(english[key] ?? '').includes(name))]).toEqual([
+      key,
+      [],
+    ]);
   }
 });
 
@@ -45,7 +49,9 @@ test('keeps no word that the page never shows', () => {
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
-  const families = [...sources.matchAll(/code\('(\w+)'|`(\w+)\.\$\{/g)].map(([, first, second]) => first ?? second ?? '');
+  const families = [...sources.matchAll(/code\('(\w+)'|`(\w+)\.\$\{/g)].map(
+    ([, first, second]) => first ?? second ?? '',
+  );
   const used = (key: string): boolean =>
     sources.includes(`'${key.replace(/_(one|other)$/, '')}'`) || families.includes(key.split('.')[0] ?? '');
   expect(Object.keys(english).filter((key) => !used(key))).toEqual([]);

@@ -67,7 +67,7 @@ describe('the solutionFirst branch', () => {
   it('looks up what is wrong and asks only for consent to what cannot be undone', async () => {
     const talk = await begun(lost());
     await talk.say({ choice: 'task:deliveryProblem', branch: 'solutionFirst' });
-    await talk.say({ choice: 'redress:replacement' });
+    expect(await talk.say({ choice: 'redress:replacement' })).toEqual(['ask.numberAndProof/solutionFirst']);
     expect(await talk.say({ entities: { ...NUMBER, ...EMAIL } })).toEqual(['problem.replacementOrdered/solutionFirst']);
     expect(talk.shop.reports).toMatchObject([{ kind: 'lost', redress: 'replacement' }]);
     expect(talk.choicesOf()).toEqual(['person']);
@@ -89,13 +89,21 @@ describe('the solutionFirst branch', () => {
   });
 });
 
+it('takes a picked choice for what it is, whatever its label resembles', async () => {
+  const talk = await begun(lost());
+  await talk.say({ choice: 'task:deliveryProblem', branch: 'solutionFirst' });
+  await talk.say({ choice: 'redress:replacement', intent: 'delivery_damaged' });
+  await talk.say({ entities: { ...NUMBER, ...EMAIL } });
+  expect(talk.shop.reports).toMatchObject([{ kind: 'lost', redress: 'replacement' }]);
+});
+
 describe('a change of branch in the middle of a task', () => {
   it('asks for nothing twice', async () => {
     const talk = await begun();
     await talk.say({ intent: 'delivery_damaged' });
     expect(await talk.say({ entities: NUMBER })).toEqual(['ask.proof/calm']);
     const upset = await talk.say({ branch: 'apologetic', upset: 0.8 });
-    expect(upset).toEqual(['apology.deliveryProblem/apologetic', 'ask.proofAgain/apologetic']);
+    expect(upset).toEqual(['apology.deliveryProblem/apologetic', 'ask.proof/apologetic']);
     const furious = await talk.say({ branch: 'solutionFirst', entities: EMAIL });
     expect(furious).toEqual(['opening.deliveryProblem/solutionFirst', 'ask.redress/solutionFirst']);
     expect(await talk.say({ branch: 'calm', choice: 'redress:replacement' })).toEqual(['ask.confirmReplacement/calm']);

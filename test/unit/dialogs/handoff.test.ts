@@ -140,7 +140,7 @@ describe('in the queue', () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status', entities: NUMBER });
     await talk.say({ intent: 'human' });
-    expect(await talk.say({ intent: 'cancel' })).toEqual(['queue.left/calm', 'ask.proofAgain/calm']);
+    expect(await talk.say({ intent: 'cancel' })).toEqual(['queue.left/calm', 'ask.proof/calm']);
     expect(await talk.say({ entities: EMAIL })).toContain('order.onItsWayUntil/calm');
   });
 });
@@ -171,6 +171,6 @@ describe('the desk', () => {
     talk.owner = 'bot';
     await talk.happens({ kind: 'queueExpired' });
     expect(talk.choicesOf()).toEqual(['goOn', 'person']);
-    expect(await talk.say({ choice: 'goOn' })).toEqual(['ask.proofAgain/calm']);
+    expect(await talk.say({ choice: 'goOn' })).toEqual(['ask.proof/calm']);
   });
 });

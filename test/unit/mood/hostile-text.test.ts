@@ -19,13 +19,20 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['emoticons', ':(((((('.repeat(10_000)],
 ];
 
+/** The best of five: a busy machine slows some of them, backtracking all of them, and by seconds. */
+function fastestMs(text: string, language: string): number {
+  const times = Array.from({ length: 5 }, () => {
+    const startedAt = process.hrtime.bigint();
+    reader.read(text, language);
+    return Number(process.hrtime.bigint() - startedAt) / 1e6;
+  });
+  return Math.min(...times);
+}
+
 describe('hostile text', () => {
   it.each(HOSTILE)('is read within bounds and in no time: %s', (_name, text) => {
     for (const language of ['de', 'en', 'nl', 'xx', '__proto__', '']) {
-      reader.read(text, language);
-      const startedAt = process.hrtime.bigint();
       const reading = reader.read(text, language);
-      const tookMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
       expect(reading.upset).toBeGreaterThanOrEqual(0);
       expect(reading.upset).toBeLessThanOrEqual(1);
       expect(Math.abs(reading.valence)).toBeLessThanOrEqual(1);
@@ -35,8 +42,7 @@ describe('hostile text', () => {
         expect(at[1]).toBeLessThanOrEqual(2000);
         expect(Math.abs(weight)).toBeLessThanOrEqual(1);
       }
-      // Generous for a busy machine; backtracking would take seconds.
-      expect(tookMs).toBeLessThan(50);
+      expect(fastestMs(text, language)).toBeLessThan(10);
     }
   });
 

@@ -13,12 +13,16 @@ function broken(change: (lexicon: Record<string, unknown>) => void): string {
 }
 
 describe('the shipped lexicons', () => {
-  it.each(Object.entries(lexicons))('%s: has words and phrases for everything that a mood is read from', (language, lexicon: MoodLexicon) => {
-    expect(lexicon.language).toBe(language);
-    expect(Object.keys(lexicon.words).length).toBeGreaterThan(lexicon.base === undefined ? 800 : 400);
-    for (const distress of DISTRESS_CLASSES) expect(lexicon.distress[distress].length).toBeGreaterThan(5);
-    for (const group of ['repeatedContact', 'urgency', 'thanks', 'irony', 'negators'] as const) expect(lexicon[group].length).toBeGreaterThan(8);
-  });
+  it.each(Object.entries(lexicons))(
+    '%s: has words and phrases for everything that a mood is read from',
+    (language, lexicon: MoodLexicon) => {
+      expect(lexicon.language).toBe(language);
+      expect(Object.keys(lexicon.words).length).toBeGreaterThan(lexicon.base === undefined ? 800 : 400);
+      for (const distress of DISTRESS_CLASSES) expect(lexicon.distress[distress].length).toBeGreaterThan(5);
+      for (const group of ['repeatedContact', 'urgency', 'thanks', 'irony', 'negators'] as const)
+        expect(lexicon[group].length).toBeGreaterThan(8);
+    },
+  );
 
   it.each(Object.entries(lexicons))('%s: weighs no word form twice', (_language, lexicon: MoodLexicon) => {
     const forms = Object.keys(lexicon.words).flatMap((key) => key.split('|'));
@@ -43,7 +47,9 @@ describe('a broken mood.json', () => {
       lexicon.negationLooksBack = undefined;
     });
     const line = source.split('\n').findIndex((text) => text.includes('"waardeloos": "heel erg"')) + 1;
-    expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(new RegExp(`nl/mood\\.json:${line}: words\\.waardeloos: .*number`));
+    expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(
+      new RegExp(`nl/mood\\.json:${line}: words\\.waardeloos: .*number`),
+    );
     expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(/negationLooksBack: /);
   });
 
@@ -63,6 +69,11 @@ describe('a broken mood.json', () => {
 
 describe('a phrase with alternatives', () => {
   it('stands for each of them', () => {
-    expect(expandPattern('voor de (tweede|{n}) (keer|)')).toEqual(['voor de tweede keer', 'voor de tweede', 'voor de {n} keer', 'voor de {n}']);
+    expect(expandPattern('voor de (tweede|{n}) (keer|)')).toEqual([
+      'voor de tweede keer',
+      'voor de tweede',
+      'voor de {n} keer',
+      'voor de {n}',
+    ]);
   });
 });

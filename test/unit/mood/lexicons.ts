@@ -4,5 +4,7 @@ import { createMoodReader } from '../../../src/mood/mood-reader';
 
 const locales = join(__dirname, '..', '..', '..', 'locales');
 
-export const lexicons = Object.fromEntries(['de', 'en', 'nl'].map((language) => [language, loadLexicon(join(locales, language))]));
+export const lexicons = Object.fromEntries(
+  ['de', 'en', 'nl'].map((language) => [language, loadLexicon(join(locales, language))]),
+);
 export const reader = createMoodReader(lexicons);

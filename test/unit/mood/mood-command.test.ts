@@ -9,7 +9,11 @@ async function* lines(...given: string[]): AsyncGenerator<string> {
 describe('tact mood', () => {
   it('writes label, valence, upset, signals and distress for every line', async () => {
     const written: string[] = [];
-    await runMood(lines('{"text":"Das ist super","lang":"de"}', '{"text":"ik wil dood","lang":"nl"}'), (line) => written.push(line), { reader, detect: () => null });
+    await runMood(
+      lines('{"text":"Das ist super","lang":"de"}', '{"text":"ik wil dood","lang":"nl"}'),
+      (line) => written.push(line),
+      { reader, detect: () => null },
+    );
     const [first, second] = written.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(Object.keys(first ?? {})).toEqual(['label', 'valence', 'upset', 'signals', 'distress']);
     expect(first).toMatchObject({ label: 'positive', distress: null });
@@ -27,7 +31,11 @@ describe('tact mood', () => {
 
   it('names a bad line by its number and goes on', async () => {
     const written: string[] = [];
-    const bad = await runMood(lines('{"text":', '', '{"lang":"de"}', '{"text":"toll","lang":"de"}'), (line) => written.push(line), { reader, detect: () => null });
+    const bad = await runMood(
+      lines('{"text":', '', '{"lang":"de"}', '{"text":"toll","lang":"de"}'),
+      (line) => written.push(line),
+      { reader, detect: () => null },
+    );
     expect(bad).toBe(2);
     expect(written.map((line) => JSON.parse(line) as unknown)).toEqual([
       { error: 'line 1: not JSON' },

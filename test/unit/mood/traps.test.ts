@@ -10,6 +10,10 @@ describe('words that only look like mood', () => {
     ['en', 'I ordered the Killer Bee helmet and a Death Star'],
     ['en', 'I would like to cancel my order'],
     ['en', 'Good morning, please help me with an invoice'],
+    ['en', 'How long do transfers to France take?'],
+    ['en', 'Could you tell me a joke?'],
+    ['de', 'Guten Tag, meine Supermarktbestellung mit den Kochtöpfen'],
+    ['nl', 'Wanneer komt het pakket uit Rotterdam?'],
     ['nl', 'Goedemorgen, ik wil graag een factuur'],
     ['nl', 'Mijn bestelling is de boze wolf puzzel'],
     ['nl', 'Kunt u mijn adres veranderen?'],
@@ -41,7 +45,9 @@ describe('the text as written', () => {
   });
 
   it('reads nothing from links, addresses and mentions', () => {
-    expect(reader.read('see https://hate.example/awful!bad and angry@terrible.example @worstshop', 'en').signals).toEqual([]);
+    expect(
+      reader.read('see https://hate.example/awful!bad and angry@terrible.example @worstshop', 'en').signals,
+    ).toEqual([]);
   });
 
   it('gives signals that point into the text and name entries of the lexicon, never the customer’s words', () => {

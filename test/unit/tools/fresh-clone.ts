@@ -33,20 +33,25 @@ export class FreshClone {
     for (const name of ['generate-phrase-keys', 'webchat-bundle']) {
       this.write(
         `tools/${name}.mjs`,
-        `import fs from 'node:fs'; fs.appendFileSync('ran.log', '${name}\\n'); fs.mkdirSync('build/web', { recursive: true });`,
+        `import fs from 'node:fs'; fs.appendFileSync('ran.log', '${name}\\n'); fs.mkdirSync('.cache/webchat', { recursive: true });`,
       );
     }
     this.write('.npmrc', readFileSync(join(repository, '.npmrc'), 'utf8'));
     this.write('src/index.ts', `console.log('up: ' + process.argv.slice(2));`);
     this.write('src/phrasebook/phrase-keys.gen.ts', '');
     this.write('tsconfig.json', '{}');
-    this.write('web/vite.chat.config.mjs', '');
+    this.write('web/chat/main.ts', '');
+    this.write('locales/en/pages/chat.json', '{}');
     this.addTool(
       'typescript',
       'tsc',
       `fs.mkdirSync('build/src', { recursive: true }); fs.copyFileSync('src/index.ts', 'build/src/index.js');`,
     );
-    this.addTool('vite', 'vite.js', `fs.mkdirSync('build/web', { recursive: true });`);
+    this.addTool(
+      'vite',
+      'vite.js',
+      `const page = process.argv[4].split('.')[1]; fs.mkdirSync('build/web/' + page, { recursive: true }); fs.writeFileSync('build/web/' + page + '/index.html', '');`,
+    );
     this.setPackages('>=20.19');
   }
 

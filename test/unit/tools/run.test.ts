@@ -33,7 +33,10 @@ describe('the script behind npm start', () => {
   test('builds again what changed, and what was lost', () => {
     clone.run('build');
     clone.ran();
-    clone.append('web/vite.chat.config.mjs', '// changed');
+    clone.append('web/chat/main.ts', '// changed');
+    clone.run('build');
+    expect(clone.ran()).toEqual(['vite']);
+    clone.append('locales/en/pages/chat.json', ' ');
     clone.run('build');
     expect(clone.ran()).toEqual(['vite', 'vite']);
     writeFileSync(join(clone.root, 'build/.prepared.json'), '{"server": ');

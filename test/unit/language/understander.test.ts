@@ -1,0 +1,175 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocaleFileError } from '../../../src/language/locale-files';
+import { trainHere, type Trainer } from '../../../src/language/train-in-worker';
+import { createUnderstander } from '../../../src/language/understander';
+import { edit, englishOnly, shippedUnderstander } from './locales';
+
+function countingTrainer(): { train: Trainer; trained: () => number } {
+  let count = 0;
+  return { trained: () => count, train: (examples) => ((count += 1), trainHere(examples)) };
+}
+
+it('an example that an admin adds works after a reload, without a restart', async () => {
+  const localesFolder = await englishOnly();
+  const understander = await createUnderstander({ localesFolder, cacheFolder: null });
+  const message = 'the gizmo went all wibbly wobbly';
+  expect(understander.understand(message, { locale: 'en' }).intent).toBe('none');
+  await edit(join(localesFolder, 'en', 'intents.json'), ({ intents }) => {
+    intents['delivery_damaged']?.examples.push('my gizmo is wibbly wobbly', 'it went wibbly wobbly');
+  });
+  expect(await understander.reload()).toEqual({ outcome: 'reloaded', version: 2 });
+  expect(understander.understand(message, { locale: 'en' }).intent).toBe('delivery_damaged');
+  expect(understander.version).toBe(2);
+});
+
+it('keeps what it had when a file is broken, and says which and why', async () => {
+  const localesFolder = await englishOnly();
+  const understander = await createUnderstander({ localesFolder, cacheFolder: null });
+  const file = join(localesFolder, 'en', 'intents.json');
+  await writeFile(file, '{ "intents": ');
+  expect(await understander.reload()).toMatchObject({
+    outcome: 'kept',
+    version: 1,
+    file,
+    reasons: [expect.stringContaining('is no JSON')],
+  });
+  await writeFile(file, '{ "intents": { "human": { "example": ["a person"] } } }');
+  expect(await understander.reload()).toMatchObject({
+    outcome: 'kept',
+    reasons: [expect.stringContaining('intents.human')],
+  });
+  await writeFile(file, '{ "intents": { "human": { "patterns": ["... {nobody}"] } } }');
+  expect(await understander.reload()).toMatchObject({
+    outcome: 'kept',
+    reasons: [expect.stringContaining('"... {nobody}"')],
+  });
+  expect(understander.understand('where is my parcel', { locale: 'en' }).intent).toBe('order_status');
+});
+
+it('refuses to start from a broken file', async () => {
+  const localesFolder = await englishOnly();
+  await writeFile(join(localesFolder, 'en', 'language.json'), '{}');
+  await expect(createUnderstander({ localesFolder, cacheFolder: null })).rejects.toThrow(LocaleFileError);
+});
+
+it('does not train twice for the same examples', async () => {
+  const localesFolder = await englishOnly();
+  const cacheFolder = join(localesFolder, '.models');
+  const { train, trained } = countingTrainer();
+  const first = await createUnderstander({ localesFolder, cacheFolder, train });
+  const second = await createUnderstander({ localesFolder, cacheFolder, train });
+  expect(trained()).toBe(1);
+  const message = 'my new mug is cracked';
+  expect(second.understand(message, { locale: 'en' })).toEqual(first.understand(message, { locale: 'en' }));
+});
+
+it('trains again when the cached model is damaged', async () => {
+  const localesFolder = await englishOnly();
+  const cacheFolder = join(localesFolder, '.models');
+  const { train, trained } = countingTrainer();
+  await createUnderstander({ localesFolder, cacheFolder, train });
+  for (const name of await readdir(cacheFolder)) await writeFile(join(cacheFolder, name), 'half a model');
+  const understander = await createUnderstander({ localesFolder, cacheFolder, train });
+  expect(trained()).toBe(2);
+  expect(understander.understand('where is my parcel', { locale: 'en' }).intent).toBe('order_status');
+});
+
+it('starts where no cache can be kept', async () => {
+  const localesFolder = await englishOnly();
+  const cacheFolder = join(localesFolder, 'en', 'intents.json');
+  await expect(createUnderstander({ localesFolder, cacheFolder })).resolves.toBeDefined();
+});
+
+describe('a command', () => {
+  const COMMANDS: readonly (readonly [string, string])[] = [
+    ['Abbrechen!', 'cancel'],
+    ['stop please', 'cancel'],
+    ['laat maar', 'cancel'],
+    ['bitte nochmal von vorne', 'start_over'],
+    ['opnieuw beginnen graag', 'start_over'],
+    ['HILFE!!!', 'help'],
+    ['help', 'help'],
+    ['Geld zurueck', 'return_item'],
+    ['refund please', 'return_item'],
+    ["I'm not angry", 'misread'],
+  ];
+
+  it.each(COMMANDS)('"%s" is %s for certain', async (message, intent) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale: 'en' })).toMatchObject({ intent, confidence: 1 });
+  });
+});
+
+describe('a wish for another language', () => {
+  const WISHES: readonly (readonly [string, string | null])[] = [
+    ['English please', 'en'],
+    ['auf Deutsch bitte', 'de'],
+    ['in het Nederlands graag', 'nl'],
+    ['can we speak German?', 'de'],
+    ['Können wir auf Niederländisch weiterschreiben', 'nl'],
+    ["I don't speak Dutch", 'en'],
+    ["sorry, I don't understand German, English please", 'en'],
+    ['ich verstehe kein Englisch', 'de'],
+    ['ik spreek geen Duits', 'nl'],
+    ['French please', 'fr'],
+    ['other language please', null],
+  ];
+
+  it.each(WISHES)('"%s" names %s', async (message, language) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale: 'en' })).toMatchObject({
+      intent: 'change_language',
+      requestedLanguage: language,
+    });
+  });
+
+  it.each(['is the manual in English', 'do you have this book in German?', 'hat die Anleitung auch Englisch'])(
+    'is not heard in "%s"',
+    async (message) => {
+      const { understand } = await shippedUnderstander();
+      expect(understand(message, { locale: 'en' }).requestedLanguage).toBeNull();
+    },
+  );
+});
+
+describe('a message of several sentences', () => {
+  const MESSAGES: readonly (readonly [string, string])[] = [
+    ['Hallo! Ich hätte gern gewusst, wo mein Paket bleibt. Vielen Dank!', 'order_status'],
+    ['Good morning. The mug arrived broken. Thanks in advance', 'delivery_damaged'],
+    ['Dit is echt schandalig!! Ik wil mijn geld terug.', 'return_item'],
+    ['Where is my parcel? This is ridiculous. Let me talk to a human.', 'human'],
+  ];
+
+  it.each(MESSAGES)('"%s" is about %s', async (message, intent) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale: 'en' }).intent).toBe(intent);
+  });
+});
+
+it('offers likely topics, without "none", where it is not sure', async () => {
+  const { understand } = await shippedUnderstander();
+  const { intent, alternatives } = understand('something about the money for my parcel', { locale: 'en' });
+  expect(alternatives.length).toBeGreaterThan(0);
+  expect(alternatives.map((alternative) => alternative.intent)).not.toContain('none');
+  expect(alternatives.map((alternative) => alternative.intent)).not.toContain(intent);
+});
+
+it.each(['', '   ', '\u0000\u0007', '\u200f', 'NB-48213', 'ja', 'the second one', '👍', '𓀀𓀁'])(
+  'asks for nothing with %j',
+  async (message) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale: 'en' }).intent).toBe('none');
+  },
+);
+
+it('understands the same, whatever the apostrophes, accents, case and Unicode form', async () => {
+  const { understand } = await shippedUnderstander();
+  const plain = understand("i'm not angry", { locale: 'en' });
+  for (const message of ['I’m not angry', 'I`M NOT ANGRY', 'im not angry', 'I\u200bm not angry']) {
+    expect(understand(message, { locale: 'en' }).intent).toBe(plain.intent);
+  }
+  expect(understand('zuru\u0308ckschicken', { locale: 'de' }).intent).toBe(
+    understand('zurückschicken', { locale: 'de' }).intent,
+  );
+});
