@@ -4,3 +4,5 @@ process.on('message', (message: unknown) => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system });
 });
+// A bench that was interrupted leaves no server behind.
+process.on('disconnect', () => process.exit(0));

@@ -1,8 +1,9 @@
 // The only reader of the environment. Settings come in as text and go out as one frozen value that index.ts hands down;
 // no other room sees a setting's name, and none reads `.env`.
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'dotenv';
+import { projectRoot } from './project-root';
 import type { Secret } from './secret';
 import { AZURE_SERVICE_URLS, LOOPBACK_SERVICE_URLS } from './service-urls';
 import { settingsSchema, type Settings } from './settings';
@@ -23,8 +24,8 @@ export interface Config {
   readonly environment: Settings['NODE_ENV'];
   readonly dataDir: string;
   readonly logLevel: Settings['LOG_LEVEL'];
-  /** Where the customer's own language can't be told and isn't installed. */
-  readonly defaultLocale: Settings['DEFAULT_LOCALE'];
+  /** Where the customer's own language can't be told or isn't installed. */
+  readonly defaultLocale: string;
   readonly http: {
     readonly host: string;
     /** 0 leaves the choice to the system. */
@@ -79,10 +80,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return deepFreeze(shape(read.data));
 }
 
-/** Reads `.env` in the present folder, where there is one, and the environment, which wins. */
+/**
+ * Reads `.env` in a folder, where there is one, and the environment, which wins.
+ * @throws ConfigError with every problem at once; also when the default language isn't installed
+ */
 export function loadConfig(folder = process.cwd()): Config {
   const file = resolve(folder, '.env');
-  return readConfig({ ...(existsSync(file) ? parse(readFileSync(file)) : {}), ...process.env });
+  const config = readConfig({ ...(existsSync(file) ? parse(readFileSync(file)) : {}), ...process.env });
+  const installed = readdirSync(join(projectRoot(), 'locales'));
+  if (!installed.includes(config.defaultLocale)) {
+    throw new ConfigError([`DEFAULT_LOCALE must be one of the languages in locales: ${installed.join(', ')}`]);
+  }
+  return config;
 }
 
 /** What the schema can't see, because it takes two settings. */

@@ -61,7 +61,7 @@ export const settingsSchema = z.object({
   ),
   DATA_DIR: setting(text.default('./data')),
   LOG_LEVEL: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
-  DEFAULT_LOCALE: setting(oneOf(['de', 'nl', 'en']).default('en')),
+  DEFAULT_LOCALE: setting(text.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as en').default('en')),
   MICROSOFT_APP_ID: setting(uuid.optional()),
   MICROSOFT_APP_PASSWORD: setting(secret.optional()),
   MICROSOFT_APP_TYPE: setting(oneOf(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('MultiTenant')),

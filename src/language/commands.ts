@@ -47,7 +47,8 @@ export class Commands {
       ),
     );
     // words that mean different things in two languages keep the first one's meaning
-    for (const locale of locales.toReversed()) for (const [key, intent] of phrasesOf(locale)) this.phrases.set(key, intent);
+    for (const locale of locales.toReversed())
+      for (const [key, intent] of phrasesOf(locale)) this.phrases.set(key, intent);
     this.patterns = new PatternIndex(locales.flatMap(compileAll));
   }
 
@@ -130,7 +131,9 @@ function phrasesOf({ language, intents }: LocaleFiles): ReadonlyMap<string, stri
       for (const key of wordKeys(phrase).filter((words) => words !== '')) {
         const other = meanings.get(key) ?? intent;
         if (other !== intent) {
-          throw new LocaleFileError(`${language}/intents.json`, [`"${phrase}" is a phrase of ${other} and of ${intent}`]);
+          throw new LocaleFileError(`${language}/intents.json`, [
+            `"${phrase}" is a phrase of ${other} and of ${intent}`,
+          ]);
         }
         meanings.set(key, intent);
       }

@@ -18,7 +18,7 @@ export interface UnderstandingParts {
 }
 
 /** Below this nothing counts as understood. */
-const LIKELY_FROM = 0.5;
+const LIKELY_FROM = 0.4;
 const ALTERNATIVES = 3;
 
 /** Exact phrases first, then patterns for commands, then the model. */

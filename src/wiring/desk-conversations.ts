@@ -15,8 +15,13 @@ export function createDeskConversations(conversations: Conversations, events: Lo
       conversations.moved(conversationId);
     },
     async read(conversationId, afterSeq, limit) {
-      const entries = await conversations.read(conversationId, afterSeq, limit);
-      return entries.flatMap(entryOf);
+      // A page may hold nothing to show: go on until there is something, or nothing left.
+      for (let after = afterSeq; ; ) {
+        const entries = await conversations.read(conversationId, after, limit);
+        const shown = entries.flatMap(entryOf);
+        if (shown.length > 0 || entries.length < limit) return shown;
+        after = entries.at(-1)?.seq ?? after;
+      }
     },
     onLog: (listener) => events.subscribeAll(listener),
     onQueue: (listener) => events.subscribeQueue(listener),

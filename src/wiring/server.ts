@@ -116,7 +116,13 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
       secret: secret?.reveal() ?? null,
       ...(limits === undefined ? {} : { limits }),
     });
-    const desk = mountDesk(server, { accounts, handoff: bot.desk, clock: systemClock, outside: { publicUrl, trustProxy } });
+    const desk = mountDesk(server, {
+      accounts,
+      handoff: bot.desk,
+      clock: systemClock,
+      outside: { publicUrl, trustProxy },
+      pageFolder: join(root, 'build/web/desk'),
+    });
     if (config.bot.endpoint !== 'off')
       mountMessages(server, { conversations: bot.conversations, authentication, isAllowedServiceUrl, clock: systemClock });
     return () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { parse } from 'dotenv';
@@ -119,8 +120,17 @@ describe('readConfig', () => {
     }
   });
 
-  test('reads the tests’ own environment without complaint', () => {
-    expect(loadConfig(__dirname).environment).toBe('test');
+  test('takes .env of its folder, and refuses a language that is not installed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tact-env-'));
+    try {
+      expect(loadConfig(folder).environment).toBe('test');
+      writeFileSync(join(folder, '.env'), 'PORT=4000\nNODE_ENV=production\nDEFAULT_LOCALE=nl\n');
+      expect(loadConfig(folder)).toMatchObject({ http: { port: 4000 }, environment: 'test', defaultLocale: 'nl' });
+      writeFileSync(join(folder, '.env'), 'DEFAULT_LOCALE=xx\n');
+      expect(() => loadConfig(folder)).toThrow('DEFAULT_LOCALE must be one of the languages in locales');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -1,12 +1,10 @@
+import { Readable } from 'node:stream';
 import { runUnderstand } from '../../../src/cli/understand.command';
 import { shippedUnderstander } from './locales';
 
 async function run(...lines: string[]): Promise<Record<string, unknown>[]> {
   const written: string[] = [];
-  async function* input(): AsyncGenerator<string> {
-    yield* lines;
-  }
-  await runUnderstand(input(), (line) => written.push(line), await shippedUnderstander());
+  await runUnderstand(Readable.from(lines), (line) => written.push(line), await shippedUnderstander());
   return written.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 

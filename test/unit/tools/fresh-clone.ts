@@ -85,6 +85,10 @@ export class FreshClone {
     writeFileSync(join(this.root, path), text);
   }
 
+  delete(path: string): void {
+    rmSync(join(this.root, path));
+  }
+
   append(path: string, text: string): void {
     appendFileSync(join(this.root, path), text);
   }

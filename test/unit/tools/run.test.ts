@@ -6,8 +6,9 @@ import { FreshClone } from './fresh-clone';
 
 const EVERYTHING = ['generate-phrase-keys', 'typescript', 'vite', 'vite', 'webchat-bundle'];
 
-describe('the script behind npm start', () => {
-  let clone: FreshClone;
+let clone: FreshClone;
+
+describe('npm start on a fresh clone', () => {
   beforeEach(() => {
     clone = new FreshClone();
   });
@@ -28,20 +29,6 @@ describe('the script behind npm start', () => {
     clone.write('home/.npmrc', 'omit=dev\n');
     expect(clone.run('build').code).toBe(0);
     expect(existsSync(join(clone.root, 'node_modules/typescript/bin/tsc'))).toBe(true);
-  });
-
-  test('builds again what changed, and what was lost', () => {
-    clone.run('build');
-    clone.ran();
-    clone.append('web/chat/main.ts', '// changed');
-    clone.run('build');
-    expect(clone.ran()).toEqual(['vite']);
-    clone.append('locales/en/pages/chat.json', ' ');
-    clone.run('build');
-    expect(clone.ran()).toEqual(['vite', 'vite']);
-    writeFileSync(join(clone.root, 'build/.prepared.json'), '{"server": ');
-    clone.run('build');
-    expect(clone.ran()).toEqual(EVERYTHING);
   });
 
   test('lets one of two starts at the same time prepare, and the other wait for it', async () => {
@@ -65,23 +52,61 @@ describe('the script behind npm start', () => {
     expect(err).toContain('Tact needs Node 99.1 or newer');
   });
 
-  test('says why a build failed, and builds after it was put right', () => {
-    clone.write('broken-typescript', 'src/index.ts(1,1): error TS1005');
-    const { code, err } = clone.run('start');
-    expect(code).toBe(1);
-    expect(err).toContain('error TS1005');
-    expect(err.trim().split('\n').at(-1)).toBe('The server could not be built. The lines above say why.');
-    writeFileSync(join(clone.root, 'broken-typescript'), 'ENOSPC: no space left on device');
-    expect(clone.run('start').err).toContain('The disk is full: free some space');
-    clone.ran();
-  });
-
   test('says in one sentence that packages and lock do not agree', () => {
     const manifest = JSON.parse(readFileSync(join(clone.root, 'package.json'), 'utf8')) as Record<string, unknown>;
     clone.write('package.json', JSON.stringify({ ...manifest, dependencies: { vite2: 'file:stand-ins/vite' } }));
     const { code, err } = clone.run('start');
     expect(code).toBe(1);
     expect(err.trim().split('\n').at(-1)).toContain('package.json and package-lock.json do not agree');
+  });
+});
+
+describe('npm start once it was built', () => {
+  beforeAll(() => {
+    clone = new FreshClone();
+    clone.run('build');
+  });
+  beforeEach(() => {
+    clone.run('build');
+    clone.ran();
+  });
+  afterAll(() => {
+    clone.remove();
+  });
+
+  test('builds again what changed, and what was lost', () => {
+    clone.append('web/chat/main.ts', '// changed');
+    clone.run('build');
+    expect(clone.ran()).toEqual(['vite']);
+    clone.append('locales/en/pages/chat.json', ' ');
+    clone.run('build');
+    expect(clone.ran()).toEqual(['vite', 'vite']);
+    writeFileSync(join(clone.root, 'build/.prepared.json'), '{"server": ');
+    clone.run('build');
+    expect(clone.ran()).toEqual(EVERYTHING);
+  });
+
+  test('says why a build failed, and builds after it was put right', () => {
+    clone.append('src/index.ts', '\n// changed');
+    clone.write('broken-typescript', 'src/index.ts(1,1): error TS1005');
+    const { code, err } = clone.run('start');
+    expect(code).toBe(1);
+    expect(err).toContain('error TS1005');
+    expect(err.trim().split('\n').at(-1)).toBe('The server could not be built. The lines above say why.');
+    clone.write('broken-typescript', 'ENOSPC: no space left on device');
+    expect(clone.run('start').err).toContain('The disk is full: free some space');
+    clone.delete('broken-typescript');
+    expect(clone.run('start').code).toBe(0);
+  });
+
+  test('stops the build when it is told to stop', async () => {
+    clone.append('src/index.ts', '\n// changed');
+    const started = clone.spawn('start');
+    await once(started.stderr!, 'data');
+    await clone.untilRan();
+    started.kill('SIGTERM');
+    expect(await once(started, 'exit')).toEqual([143, null]);
+    expect(clone.run('start').code).toBe(0);
   });
 
   test('ends with the server’s own exit code when it is told to stop', async () => {
@@ -94,18 +119,6 @@ describe('the script behind npm start', () => {
     await once(server.stdout!, 'data');
     server.kill('SIGTERM');
     expect(await once(server, 'exit')).toEqual([7, null]);
-  });
-
-  test('stops the build when it is told to stop', async () => {
-    clone.run('build');
-    clone.ran();
-    clone.append('src/index.ts', '\n// changed');
-    const started = clone.spawn('start');
-    await once(started.stderr!, 'data');
-    await clone.untilRan();
-    started.kill('SIGTERM');
-    expect(await once(started, 'exit')).toEqual([143, null]);
-    expect(clone.run('start').code).toBe(0);
   });
 
   test('names its commands to who asks for another', () => {
