@@ -51,17 +51,27 @@ async function main(): Promise<void> {
 
 /** The round with the median ratio stands for all; the others are in the JSON. */
 function report(rounds: Measured[][]): void {
-  const ratio = (round: Measured[], index: number): number => (round[index]?.turnsPerSecond ?? 0) / (round[0]?.turnsPerSecond ?? 1);
-  const median = (index: number): number => rounds.map((round) => ratio(round, index)).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+  const ratio = (round: Measured[], index: number): number =>
+    (round[index]?.turnsPerSecond ?? 0) / (round[0]?.turnsPerSecond ?? 1);
+  const median = (index: number): number =>
+    rounds.map((round) => ratio(round, index)).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
   const middle = [...rounds].sort((a, b) => ratio(a, 1) - ratio(b, 1))[Math.floor(ROUNDS / 2)] ?? [];
   const ratios = { connector: median(1), webChat: median(2) };
-  process.stdout.write(`${JSON.stringify({ node: process.version, cores: cpus().length, ratios, rounds }, null, 2)}\n\n`);
-  process.stdout.write(`${'path'.padEnd(22)}${'turns/s'.padStart(10)}${'p50 ms'.padStart(10)}${'p99 ms'.padStart(10)}${'CPU ms'.padStart(10)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ node: process.version, cores: cpus().length, ratios, rounds }, null, 2)}\n\n`,
+  );
+  process.stdout.write(
+    `${'path'.padEnd(22)}${'turns/s'.padStart(10)}${'p50 ms'.padStart(10)}${'p99 ms'.padStart(10)}${'CPU ms'.padStart(10)}\n`,
+  );
   for (const row of middle) {
-    const numbers = [row.turnsPerSecond, row.p50Ms, row.p99Ms, row.cpuMsPerTurn].map((value, index) => value.toFixed(index === 0 ? 0 : 2));
+    const numbers = [row.turnsPerSecond, row.p50Ms, row.p99Ms, row.cpuMsPerTurn].map((value, index) =>
+      value.toFixed(index === 0 ? 0 : 2),
+    );
     process.stdout.write(`${row.name.padEnd(22)}${numbers.map((text) => text.padStart(10)).join('')}\n`);
   }
-  process.stdout.write(`\nto EchoBot: connector ${ratios.connector.toFixed(2)} x, web chat ${ratios.webChat.toFixed(2)} x (medians of ${ROUNDS} rounds)\n`);
+  process.stdout.write(
+    `\nto EchoBot: connector ${ratios.connector.toFixed(2)} x, web chat ${ratios.webChat.toFixed(2)} x (medians of ${ROUNDS} rounds)\n`,
+  );
 }
 
 main().catch((error: unknown) => {

@@ -33,7 +33,12 @@ const SIDE_BY_SIDE = 32;
 const TURNS_A_CONVERSATION = SCRIPT.length;
 
 /** Runs `turns` turns and measures them. */
-export async function measure(path: Path, server: MeasuredServer, turns: number, firstConversation: number): Promise<Measured> {
+export async function measure(
+  path: Path,
+  server: MeasuredServer,
+  turns: number,
+  firstConversation: number,
+): Promise<Measured> {
   const latencies: number[] = [];
   const perCustomer = Math.floor(turns / SIDE_BY_SIDE);
   const cpuBefore = await server.cpuMicros();

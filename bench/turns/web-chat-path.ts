@@ -25,13 +25,19 @@ export class WebChatPath implements Path {
   /** Opens conversations ahead of the measurement, as EchoBot's are not greeted either. */
   async open(first: number, count: number): Promise<void> {
     for (let from = first; from < first + count; from += 16)
-      await Promise.all(Array.from({ length: Math.min(16, first + count - from) }, (_, index) => this.client(from + index)));
+      await Promise.all(
+        Array.from({ length: Math.min(16, first + count - from) }, (_, index) => this.client(from + index)),
+      );
   }
 
   async turn(conversation: number, text: string): Promise<void> {
     const client = await this.client(conversation);
     const answered = new Promise<void>((resolve) => (client.answered = resolve));
-    await this.post(`/v3/directline/conversations/${client.id}/activities`, client.token, { type: 'message', text, from: { id: 'x' } });
+    await this.post(`/v3/directline/conversations/${client.id}/activities`, client.token, {
+      type: 'message',
+      text,
+      from: { id: 'x' },
+    });
     await answered;
   }
 
@@ -48,7 +54,9 @@ export class WebChatPath implements Path {
 
   private async connect(): Promise<Client> {
     const { token } = await this.post('/v3/directline/tokens/generate', null, {});
-    const { conversationId, streamUrl } = await this.post('/v3/directline/conversations', token ?? '', { locale: 'en' });
+    const { conversationId, streamUrl } = await this.post('/v3/directline/conversations', token ?? '', {
+      locale: 'en',
+    });
     const socket = new WebSocket(streamUrl ?? '');
     const client: Client = { id: conversationId ?? '', token: token ?? '', socket, answered: null };
     const greeted = new Promise<void>((resolve) => (client.answered = resolve));
@@ -70,7 +78,8 @@ export class WebChatPath implements Path {
       headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(body),
     });
-    if (response.statusCode >= 300) throw new Error(`${path} answered ${response.statusCode}: ${await response.body.text()}`);
+    if (response.statusCode >= 300)
+      throw new Error(`${path} answered ${response.statusCode}: ${await response.body.text()}`);
     return (await response.body.json()) as Record<string, string>;
   }
 }

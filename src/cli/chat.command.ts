@@ -13,7 +13,11 @@ export interface ChatOptions {
 const CONVERSATION = 'console/here';
 
 /** `tact chat`: the whole pipeline on a store in memory; one line in is one message. */
-export async function runChat(input: AsyncIterable<string>, write: (line: string) => void, options: ChatOptions): Promise<void> {
+export async function runChat(
+  input: AsyncIterable<string>,
+  write: (line: string) => void,
+  options: ChatOptions,
+): Promise<void> {
   let lastTurn: Turn | null = null;
   const bot = await openLocalBot({ ...options, onTurn: (turn) => (lastTurn = turn) });
   let shown = 0;
@@ -43,7 +47,9 @@ function whyLines(turn: Turn): string[] {
     if (signals !== '') lines.push(`signals: ${signals}`);
     if (reading.distress !== null) lines.push(`distress: ${reading.distress}`);
   }
-  if (understanding !== null) lines.push(`intent: ${understanding.intent} ${understanding.confidence.toFixed(2)}, language ${turn.state.locale}`);
-  if (receipt !== null) lines.push(`branch: ${receipt.from} -> ${receipt.to} (${receipt.rule}, track ${receipt.upset.toFixed(2)})`);
+  if (understanding !== null)
+    lines.push(`intent: ${understanding.intent} ${understanding.confidence.toFixed(2)}, language ${turn.state.locale}`);
+  if (receipt !== null)
+    lines.push(`branch: ${receipt.from} -> ${receipt.to} (${receipt.rule}, track ${receipt.upset.toFixed(2)})`);
   return lines;
 }

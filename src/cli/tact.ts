@@ -42,7 +42,11 @@ program
   .option('--why', 'show readings and branch')
   .action(async (options: { lang?: string; why?: boolean }) => {
     const logger = pino({ level: 'error' }, pino.destination(2));
-    await runChat(stdinLines(), write, { locale: options.lang ?? loadConfig().defaultLocale, why: options.why === true, logger });
+    await runChat(stdinLines(), write, {
+      locale: options.lang ?? loadConfig().defaultLocale,
+      why: options.why === true,
+      logger,
+    });
   });
 
 program

@@ -70,7 +70,10 @@ export class CachedAuthentication extends ConfigurationBotFrameworkAuthenticatio
 
   private connector(identity: ClaimsIdentity, serviceUrl: string, audience?: string): Promise<ConnectorClient> {
     if (!this.isAllowedServiceUrl(serviceUrl))
-      throw new BotError('channel.closed', 'This service url is not on the list of allowed ones (ALLOWED_SERVICE_URLS).');
+      throw new BotError(
+        'channel.closed',
+        'This service url is not on the list of allowed ones (ALLOWED_SERVICE_URLS).',
+      );
     return cached(this.connectors, `${serviceUrl} ${audience ?? ''}`, () =>
       super.createConnectorFactory(identity).create(serviceUrl, audience),
     );
@@ -93,7 +96,11 @@ class CachedConnectorFactory extends ConnectorFactory {
 }
 
 /** A build that failed is not kept. */
-function cached<T extends object>(cache: LRUCache<string, Promise<T>>, key: string, build: () => Promise<T>): Promise<T> {
+function cached<T extends object>(
+  cache: LRUCache<string, Promise<T>>,
+  key: string,
+  build: () => Promise<T>,
+): Promise<T> {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const built = build();

@@ -17,7 +17,8 @@ export interface CheckedActivity extends Partial<Activity> {
  * @throws BotError `activity.invalid` naming the field that is wrong
  */
 export function checkActivity(body: unknown): CheckedActivity {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('The body must be a JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalid('The body must be a JSON object.');
   const activity = body as Partial<Record<keyof Activity, unknown>>;
   if (!isId(activity.type)) throw invalid('`type` must be a text.');
   if (typeof activity.channelId !== 'string' || !CHANNEL_ID.test(activity.channelId))

@@ -51,7 +51,9 @@ export function createConnectorSender(connectorFor: (serviceUrl: string) => Prom
   };
 }
 
-function targetOf(reference: Partial<ConversationReference>): { serviceUrl: string; origin: string; path: string } | null {
+function targetOf(
+  reference: Partial<ConversationReference>,
+): { serviceUrl: string; origin: string; path: string } | null {
   const conversationId = reference.conversation?.id;
   if (reference.serviceUrl === undefined || conversationId === undefined) return null;
   const { origin, pathname } = new URL(reference.serviceUrl);

@@ -93,7 +93,10 @@ export class Conversations {
       await this.mailbox.idle();
     }
     if (unhandled + undelivered.length > 0)
-      this.parts.logger.info({ unhandled, undelivered: undelivered.length }, 'picked up where the last process stopped');
+      this.parts.logger.info(
+        { unhandled, undelivered: undelivered.length },
+        'picked up where the last process stopped',
+      );
     return { unhandled, undelivered: undelivered.length };
   }
 
@@ -104,7 +107,8 @@ export class Conversations {
     for (const row of rows) {
       const isFirst = !seen.has(row.conversationId);
       seen.add(row.conversationId);
-      if (isFirst) await this.parts.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.parts.clock.now());
+      if (isFirst)
+        await this.parts.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.parts.clock.now());
       counted.push(isFirst ? { ...row, attempts: row.attempts + 1 } : row);
     }
     return counted;
@@ -130,8 +134,16 @@ export class Conversations {
     this.parts.events.grown(conversationId, newest);
     if (turn.openTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
     if (LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies') return;
-    const base = { conversationId, reference: turn.reference, createdAtMs: turn.nowMs, attempts: 0, nextAttemptAtMs: turn.nowMs };
-    this.parts.dispatcher.put(turn.outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
+    const base = {
+      conversationId,
+      reference: turn.reference,
+      createdAtMs: turn.nowMs,
+      attempts: 0,
+      nextAttemptAtMs: turn.nowMs,
+    };
+    this.parts.dispatcher.put(
+      turn.outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })),
+    );
   }
 
   private async saidAfter(conversationId: string, seq: number): Promise<Partial<Activity>[]> {

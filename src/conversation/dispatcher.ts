@@ -86,9 +86,14 @@ export class Dispatcher {
         await this.store.markDelivered(row.conversationId, row.seq, this.clock.now());
         return true;
       }
-      return delivery.outcome === 'refused' ? await this.giveUp(row, delivery.status) : await this.later(row, delivery.afterMs);
+      return delivery.outcome === 'refused'
+        ? await this.giveUp(row, delivery.status)
+        : await this.later(row, delivery.afterMs);
     } catch (error) {
-      this.logger.error({ conversation: row.conversationId, seq: row.seq, error: nameOf(error) }, 'delivery could not be recorded');
+      this.logger.error(
+        { conversation: row.conversationId, seq: row.seq, error: nameOf(error) },
+        'delivery could not be recorded',
+      );
       this.pause(row, FIRST_PAUSE_MS);
       return false;
     }

@@ -10,7 +10,8 @@ export class LogEvents {
     this.byConversation.set(conversationId, listeners);
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0 && this.byConversation.get(conversationId) === listeners) this.byConversation.delete(conversationId);
+      if (listeners.size === 0 && this.byConversation.get(conversationId) === listeners)
+        this.byConversation.delete(conversationId);
     };
   }
 

@@ -11,7 +11,10 @@ import type { Turn } from './turn';
 export interface Worded {
   readonly text: string;
   readonly choices: readonly { readonly id: string; readonly label: string }[];
-  readonly card: { readonly title: string; readonly facts: readonly { readonly label: string; readonly value: string }[] } | null;
+  readonly card: {
+    readonly title: string;
+    readonly facts: readonly { readonly label: string; readonly value: string }[];
+  } | null;
 }
 
 /** What the stages need from the other rooms; wired in the composition root. */
@@ -22,7 +25,12 @@ export interface TurnServices {
   readonly ticketExpiryMs: number;
   readonly phrasebook: Phrasebook;
   readMood(text: string, locale: string): Reading;
-  decideBranch(track: Track | null, branch: Branch, reading: Reading | null, circumstances: TrackCircumstances): BranchDecision;
+  decideBranch(
+    track: Track | null,
+    branch: Branch,
+    reading: Reading | null,
+    circumstances: TrackCircumstances,
+  ): BranchDecision;
   detectLanguage(text: string): { readonly language: string | null; readonly confidence: number };
   understand(text: string, locale: string): Understanding;
   /** The customer's words, cleaned and capped; '' where there are none. */

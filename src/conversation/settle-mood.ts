@@ -16,4 +16,5 @@ export function settleMood(turn: Turn, services: TurnServices): void {
 }
 
 /** Asking twice for the same thing says something; greeting twice does not. */
-const REQUESTS = /^(order|delivery|wrong|return|refund|cancel_order|change_address|invoice|charged|payment|subscription|password|warranty|complaint)/;
+const REQUESTS =
+  /^(order|delivery|wrong|return|refund|cancel_order|change_address|invoice|charged|payment|subscription|password|warranty|complaint)/;

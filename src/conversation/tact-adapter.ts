@@ -25,7 +25,8 @@ export class TactAdapter extends CloudAdapter {
   override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const turn = context.turnState.get<Turn | undefined>(STAGED);
     for (const activity of activities) {
-      if (activity.type === 'message') throw new Error('Messages are said through the turn, in the words of the phrasebook.');
+      if (activity.type === 'message')
+        throw new Error('Messages are said through the turn, in the words of the phrasebook.');
       if (activity.type !== 'trace' && activity.type !== 'invokeResponse')
         turn?.outgoing.push({ author: 'bot', authorName: null, activity, phraseKey: null, branch: null });
     }

@@ -41,7 +41,10 @@ export class TurnRunner {
         const handled = await this.tryOnce(row, isSetAside);
         if (handled !== 'conflict') return handled;
       } catch (error) {
-        this.services.logger.error({ turn: `${row.conversationId}#${row.seq}`, tries, code: codeOf(error) }, 'turn not committed');
+        this.services.logger.error(
+          { turn: `${row.conversationId}#${row.seq}`, tries, code: codeOf(error) },
+          'turn not committed',
+        );
         await pause(Math.min(100 * 2 ** tries, 5000));
         isSetAside ||= await this.isHopeless(row);
       }
@@ -73,7 +76,9 @@ export class TurnRunner {
 
   private async isHopeless(row: IncomingRow): Promise<boolean> {
     try {
-      return (await this.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.clock.now())) === 'setAside';
+      return (
+        (await this.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.clock.now())) === 'setAside'
+      );
     } catch {
       // The store itself is away: the row stays where it is until it's back.
       return false;
@@ -94,7 +99,9 @@ function commitOf(turn: Turn, services: TurnServices): TurnCommit {
     deliveredByLog: LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies',
     upset: turn.reading?.upset ?? null,
     openTicket:
-      openTicket === null ? null : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
+      openTicket === null
+        ? null
+        : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
     abandonTicket: turn.abandonTicket,
     failure: turn.failure,
   };

@@ -23,9 +23,9 @@ export const ERROR_CODES = {
   'upload.refused': 415,
   'rate.limited': 429,
   'origin.refused': 403,
-  'notFound': 404,
+  notFound: 404,
   'method.notAllowed': 405,
-  'internal': 500,
+  internal: 500,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

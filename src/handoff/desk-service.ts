@@ -10,7 +10,13 @@ const PRESENT_FOR_MS = 60_000;
 /** What the desk needs from the conversations; wired in the composition root. */
 export interface DeskConversations {
   /** A row for the bot was written with a move or a message: its turn follows. */
-  wrote(row: { conversationId: string; seq: number; author: 'agent' | 'system'; authorName: string | null; activity: Partial<Activity> }): void;
+  wrote(row: {
+    conversationId: string;
+    seq: number;
+    author: 'agent' | 'system';
+    authorName: string | null;
+    activity: Partial<Activity>;
+  }): void;
   /** The owner changed outside of a turn. */
   moved(conversationId: string): void;
   read(conversationId: string, afterSeq: number, limit: number): Promise<readonly TranscriptEntry[]>;
@@ -72,7 +78,9 @@ export class DeskService implements HandoffService {
   }
 
   onChange(listener: (change: DeskChange) => void): () => void {
-    const stopLog = this.conversations.onLog((conversationId, seq) => listener({ kind: 'conversation', conversationId, seq }));
+    const stopLog = this.conversations.onLog((conversationId, seq) =>
+      listener({ kind: 'conversation', conversationId, seq }),
+    );
     const stopQueue = this.conversations.onQueue(() => listener({ kind: 'queue' }));
     return () => {
       stopLog();
@@ -108,8 +116,19 @@ export class DeskService implements HandoffService {
     return 'done';
   }
 
-  private tell(written: TicketWrite, authorName: string | null, author: 'agent' | 'system', activity: Partial<Activity>): void {
+  private tell(
+    written: TicketWrite,
+    authorName: string | null,
+    author: 'agent' | 'system',
+    activity: Partial<Activity>,
+  ): void {
     if (written.outcome !== 'done' || written.seq === null) return;
-    this.conversations.wrote({ conversationId: written.conversationId, seq: written.seq, author, authorName, activity });
+    this.conversations.wrote({
+      conversationId: written.conversationId,
+      seq: written.seq,
+      author,
+      authorName,
+      activity,
+    });
   }
 }

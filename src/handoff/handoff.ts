@@ -49,5 +49,4 @@ export interface HandoffService {
 }
 
 export type DeskChange =
-  | { readonly kind: 'queue' }
-  | { readonly kind: 'conversation'; readonly conversationId: string; readonly seq: number };
+  { readonly kind: 'queue' } | { readonly kind: 'conversation'; readonly conversationId: string; readonly seq: number };

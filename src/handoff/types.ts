@@ -5,7 +5,8 @@ export const TICKET_STATES = ['waiting', 'assigned', 'wrapUp', 'closed', 'abando
 export type TicketState = (typeof TICKET_STATES)[number];
 
 /** Why a person was fetched. */
-export type HandoffReason = 'requested' | 'distress' | 'lastingUpset' | 'notUnderstood' | 'botFailed' | 'taskNeedsPerson';
+export type HandoffReason =
+  'requested' | 'distress' | 'lastingUpset' | 'notUnderstood' | 'botFailed' | 'taskNeedsPerson';
 
 export const DISPOSITIONS = ['solved', 'promised', 'forwarded', 'notSolvable', 'noReply'] as const;
 /** After-call reason code. */

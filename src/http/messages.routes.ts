@@ -34,7 +34,11 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
   );
 }
 
-async function authenticate(activity: CheckedActivity, header: string, authentication: CachedAuthentication): Promise<void> {
+async function authenticate(
+  activity: CheckedActivity,
+  header: string,
+  authentication: CachedAuthentication,
+): Promise<void> {
   try {
     await authentication.authenticateRequest(activity as Activity, header);
   } catch (error) {

@@ -1,6 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { Accepted, ConversationStore, LogEntry, NewIncoming } from '../conversation/ports';
-import type { Author, Conversation, ConversationState, IncomingRow, OutgoingRow, Owner, TurnCommit } from '../conversation/types';
+import type {
+  Author,
+  Conversation,
+  ConversationState,
+  IncomingRow,
+  OutgoingRow,
+  Owner,
+  TurnCommit,
+} from '../conversation/types';
 import type { ConversationDb, ConversationTables } from './schema';
 import { abandonWaiting, insertTicket } from './tickets.sql';
 import type { WriteBatch } from './write-batch';
@@ -274,7 +282,15 @@ async function undelivered(db: ConversationDb, conversationId: string | null, li
   let query = db
     .selectFrom('activities as a')
     .innerJoin('conversations as c', 'c.id', 'a.conversation_id')
-    .select(['a.conversation_id', 'a.seq', 'a.body', 'c.reference', 'a.created_at_ms', 'a.attempts', 'a.next_attempt_at_ms'])
+    .select([
+      'a.conversation_id',
+      'a.seq',
+      'a.body',
+      'c.reference',
+      'a.created_at_ms',
+      'a.attempts',
+      'a.next_attempt_at_ms',
+    ])
     .where(sql<boolean>`a.direction = 'out' and a.delivered_at_ms is null and a.next_attempt_at_ms is not null`);
   if (conversationId !== null) query = query.where('a.conversation_id', '=', conversationId);
   const rows = await query.orderBy('a.conversation_id').orderBy('a.seq').limit(limit).execute();

@@ -5,7 +5,11 @@ import type { ConversationTables } from './schema';
 type Trx = Transaction<ConversationTables>;
 
 /** Part of a turn's commit. A conversation that has an open ticket keeps that one. */
-export async function insertTicket(trx: Trx, commit: TurnCommit, request: NonNullable<TurnCommit['openTicket']>): Promise<void> {
+export async function insertTicket(
+  trx: Trx,
+  commit: TurnCommit,
+  request: NonNullable<TurnCommit['openTicket']>,
+): Promise<void> {
   await trx
     .insertInto('tickets')
     .values({

@@ -19,7 +19,13 @@ const IS_WAITING = sql<boolean>`state = 'waiting'`;
 export function createTicketStore(db: ConversationDb, batch: WriteBatch<ConversationTables>): TicketStore {
   return {
     async open() {
-      const rows = await db.selectFrom('tickets').selectAll().where(IS_OPEN).orderBy('priority').orderBy('queued_at_ms').execute();
+      const rows = await db
+        .selectFrom('tickets')
+        .selectAll()
+        .where(IS_OPEN)
+        .orderBy('priority')
+        .orderBy('queued_at_ms')
+        .execute();
       return rows.map(toTicket);
     },
     async recentlyClosed(limit) {
@@ -38,11 +44,17 @@ export function createTicketStore(db: ConversationDb, batch: WriteBatch<Conversa
     },
     positionOf: (conversationId) => positionOf(db, conversationId),
     async expired(nowMs) {
-      const rows = await db.selectFrom('tickets').select('id').where(IS_WAITING).where('expires_at_ms', '<=', nowMs).execute();
+      const rows = await db
+        .selectFrom('tickets')
+        .select('id')
+        .where(IS_WAITING)
+        .where('expires_at_ms', '<=', nowMs)
+        .execute();
       return rows.map((row) => row.id);
     },
     move: (request) => batch.write((trx) => moveIn(trx, request)),
-    say: (ticketId, agent, messageId, text, nowMs) => batch.write((trx) => sayIn(trx, ticketId, agent, messageId, text, nowMs)),
+    say: (ticketId, agent, messageId, text, nowMs) =>
+      batch.write((trx) => sayIn(trx, ticketId, agent, messageId, text, nowMs)),
   };
 }
 
@@ -69,7 +81,12 @@ async function moveIn(trx: Trx, request: MoveRequest): Promise<TicketWrite> {
 function changesOf(request: MoveRequest, move: Move): Partial<Row> {
   switch (request.move) {
     case 'claim':
-      return { state: move.to, agent_id: request.agent?.id ?? null, agent_name: request.agent?.name ?? null, claimed_at_ms: request.nowMs };
+      return {
+        state: move.to,
+        agent_id: request.agent?.id ?? null,
+        agent_name: request.agent?.name ?? null,
+        claimed_at_ms: request.nowMs,
+      };
     case 'release':
       return { state: move.to, agent_id: null, agent_name: null, claimed_at_ms: null };
     case 'resolve':
@@ -86,8 +103,16 @@ function changesOf(request: MoveRequest, move: Move): Partial<Row> {
   }
 }
 
-async function whyNot(trx: Trx, request: MoveRequest, move: Move): Promise<'unknown' | 'alreadyTaken' | 'notYours' | 'moveRefused'> {
-  const row = await trx.selectFrom('tickets').select(['state', 'agent_id']).where('id', '=', request.ticketId).executeTakeFirst();
+async function whyNot(
+  trx: Trx,
+  request: MoveRequest,
+  move: Move,
+): Promise<'unknown' | 'alreadyTaken' | 'notYours' | 'moveRefused'> {
+  const row = await trx
+    .selectFrom('tickets')
+    .select(['state', 'agent_id'])
+    .where('id', '=', request.ticketId)
+    .executeTakeFirst();
   if (row === undefined) return 'unknown';
   if (request.move === 'claim') return 'alreadyTaken';
   return move.byHolder && row.agent_id !== request.agent?.id ? 'notYours' : 'moveRefused';
@@ -104,8 +129,19 @@ async function tellBot(trx: Trx, request: MoveRequest, conversationId: string): 
   return (await acceptForBot(trx, conversationId, null, request.agent, 'system', activity, request.nowMs)).seq;
 }
 
-async function sayIn(trx: Trx, ticketId: string, agent: Agent, messageId: string, text: string, nowMs: number): Promise<TicketWrite> {
-  const row = await trx.selectFrom('tickets').select(['conversation_id', 'state', 'agent_id']).where('id', '=', ticketId).executeTakeFirst();
+async function sayIn(
+  trx: Trx,
+  ticketId: string,
+  agent: Agent,
+  messageId: string,
+  text: string,
+  nowMs: number,
+): Promise<TicketWrite> {
+  const row = await trx
+    .selectFrom('tickets')
+    .select(['conversation_id', 'state', 'agent_id'])
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
   if (row === undefined) return { outcome: 'unknown' };
   if (row.agent_id !== agent.id) return { outcome: 'notYours' };
   if (row.state !== 'assigned' && row.state !== 'wrapUp') return { outcome: 'moveRefused' };

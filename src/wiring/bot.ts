@@ -95,7 +95,8 @@ function turnServices(parts: BotParts, presence: { agentsPresent(): boolean }): 
     readText,
     matchChoice,
     // The built-in web chat shows what Web Chat shows everywhere.
-    toActivities: (reply, channelId, locale) => toActivities(reply, channelId === 'web' ? 'webchat' : channelId, locale),
+    toActivities: (reply, channelId, locale) =>
+      toActivities(reply, channelId === 'web' ? 'webchat' : channelId, locale),
     voiceProblem: (text, locale) => phrasebook.gate(text, locale)?.rule ?? null,
     createContext: (activity, turn) => adapter.contextFor(activity, turn),
     async runDialogs(turn: Turn, context: TurnContext) {

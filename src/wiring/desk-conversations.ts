@@ -6,7 +6,11 @@ import type { DeskConversations } from '../handoff/desk-service';
 import type { TranscriptEntry } from '../handoff/handoff';
 
 /** The conversations as the desk knows them. */
-export function createDeskConversations(conversations: Conversations, events: LogEvents, clock: Clock): DeskConversations {
+export function createDeskConversations(
+  conversations: Conversations,
+  events: LogEvents,
+  clock: Clock,
+): DeskConversations {
   return {
     wrote: (row) => {
       conversations.wrote({ ...row, acceptedAtMs: clock.now(), attempts: 0 });
@@ -16,7 +20,7 @@ export function createDeskConversations(conversations: Conversations, events: Lo
     },
     async read(conversationId, afterSeq, limit) {
       // A page may hold nothing to show: go on until there is something, or nothing left.
-      for (let after = afterSeq; ; ) {
+      for (let after = afterSeq; ;) {
         const entries = await conversations.read(conversationId, after, limit);
         const shown = entries.flatMap(entryOf);
         if (shown.length > 0 || entries.length < limit) return shown;

@@ -8,7 +8,8 @@ export function dialogStateOf(turn: Turn): StatePropertyAccessor<DialogState> {
   return {
     get: () => {
       // The SDK expects to be able to write into what it gets.
-      if (!Array.isArray((turn.state.dialogs as { dialogStack?: unknown }).dialogStack)) turn.state.dialogs = { dialogStack: [] };
+      if (!Array.isArray((turn.state.dialogs as { dialogStack?: unknown }).dialogStack))
+        turn.state.dialogs = { dialogStack: [] };
       return Promise.resolve(current());
     },
     set: (_context, value) => {

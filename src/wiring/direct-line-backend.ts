@@ -10,8 +10,17 @@ import type { ChatUser, DirectLineBackend, DirectLineEntry } from '../directline
 const BOT = { id: 'tact', name: 'Tact', role: 'bot' } as const;
 
 /** The built-in web chat's conversations: its client reads the log, so nothing has to be sent. */
-export function createDirectLineBackend(conversations: Conversations, events: LogEvents, clock: Clock): DirectLineBackend {
-  const accept = async (conversationId: string, user: ChatUser, activity: Partial<Activity>, activityId: string | null) => {
+export function createDirectLineBackend(
+  conversations: Conversations,
+  events: LogEvents,
+  clock: Clock,
+): DirectLineBackend {
+  const accept = async (
+    conversationId: string,
+    user: ChatUser,
+    activity: Partial<Activity>,
+    activityId: string | null,
+  ) => {
     const complete = checkActivity({
       ...activity,
       channelId: 'web',
@@ -33,7 +42,7 @@ export function createDirectLineBackend(conversations: Conversations, events: Lo
     },
     async read(conversationId, afterSeq, limit) {
       // A page may hold nothing but the desk's side: go on until there is something to show, or nothing left.
-      for (let after = afterSeq; ; ) {
+      for (let after = afterSeq; ;) {
         const entries = await conversations.read(keyOf(conversationId), after, limit);
         const shown = entries.flatMap((entry) => entryOf(conversationId, entry));
         if (shown.length > 0 || entries.length < limit) return shown;
@@ -48,11 +57,20 @@ function keyOf(conversationId: string): string {
   return `web/${conversationId}`;
 }
 
-function incomingOf(conversationId: string, user: ChatUser, activity: Partial<Activity>, activityId: string | null, nowMs: number): NewIncoming {
+function incomingOf(
+  conversationId: string,
+  user: ChatUser,
+  activity: Partial<Activity>,
+  activityId: string | null,
+  nowMs: number,
+): NewIncoming {
   return {
     conversationId: keyOf(conversationId),
     channelId: 'web',
-    reference: { conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' }, user: { id: user.id, name: user.name ?? '' } },
+    reference: {
+      conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' },
+      user: { id: user.id, name: user.name ?? '' },
+    },
     author: 'customer',
     authorName: user.name,
     activityId,
@@ -65,7 +83,8 @@ function incomingOf(conversationId: string, user: ChatUser, activity: Partial<Ac
 function entryOf(conversationId: string, entry: LogEntry): DirectLineEntry[] {
   if (entry.direction === 'in' && entry.author !== 'customer') return [];
   const around = { channelId: 'webchat', conversation: { id: conversationId }, timestamp: new Date(entry.atMs) };
-  if (entry.direction === 'in') return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
+  if (entry.direction === 'in')
+    return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
   const from = { ...BOT, ...(entry.authorName === null ? {} : { name: entry.authorName }) };
   const replyTo = entry.causeSeq === null ? {} : { replyToId: activityId(conversationId, entry.causeSeq) };
   return [{ seq: entry.seq, activity: { ...entry.activity, ...around, ...replyTo, from } as Partial<Activity> }];

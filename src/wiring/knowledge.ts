@@ -44,7 +44,10 @@ export async function loadKnowledge(logger: Logger, cacheFolder: string | null, 
           check();
         } catch (error) {
           // Lexicon errors name file, line and reason; they quote no customer.
-          logger.warn({ reason: error instanceof Error ? error.message : typeof error }, 'locales not changed: a file has problems');
+          logger.warn(
+            { reason: error instanceof Error ? error.message : typeof error },
+            'locales not changed: a file has problems',
+          );
         }
       }
     },
@@ -66,7 +69,9 @@ export async function loadKnowledge(logger: Logger, cacheFolder: string | null, 
 /** The mood reader alone: `tact mood` needs no more. @throws Error naming file, line and reason */
 export function loadMoodReader(locales = LOCALES): MoodReader {
   const languages = languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
-  return createMoodReader(Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))])));
+  return createMoodReader(
+    Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))])),
+  );
 }
 
 /** The understander alone: `tact understand` needs no more. */
@@ -77,7 +82,8 @@ export function loadUnderstander(cacheFolder: string | null = null, localesFolde
 async function reloadUnderstander(understander: Understander, logger: Logger): Promise<void> {
   const reloaded = await understander.reload();
   if (reloaded.outcome === 'reloaded') logger.info({ version: reloaded.version }, 'understanding changed');
-  else logger.warn({ file: reloaded.file, reasons: reloaded.reasons }, 'understanding not changed: a file has problems');
+  else
+    logger.warn({ file: reloaded.file, reasons: reloaded.reasons }, 'understanding not changed: a file has problems');
 }
 
 function languagesIn(locales: string): string[] {

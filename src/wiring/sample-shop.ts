@@ -10,7 +10,10 @@ import { migrateToLatest } from '../storage/migrate';
  * Opens the sample shop's own database, filled at the first start.
  * @param file a path, or `:memory:`
  */
-export async function openSampleShop(file: string, nowMs: number): Promise<{ backoffice: Backoffice; close(): Promise<void> }> {
+export async function openSampleShop(
+  file: string,
+  nowMs: number,
+): Promise<{ backoffice: Backoffice; close(): Promise<void> }> {
   const db = openSqlite<ShopTables>(file);
   await migrateToLatest(db, SHOP_MIGRATIONS);
   await seedSampleShop(db, nowMs);

@@ -69,7 +69,11 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   });
   await bot.conversations.recover();
 
-  const accounts = createAccounts({ store: createAccountStore(store.db), clock: systemClock, sessionMs: config.desk.sessionMs });
+  const accounts = createAccounts({
+    store: createAccountStore(store.db),
+    clock: systemClock,
+    sessionMs: config.desk.sessionMs,
+  });
   const server = createHttpServer({ logger });
   const closeRoutes = mountRoutes();
   await listen();
@@ -107,7 +111,11 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     const { trustProxy, publicUrl } = config.http;
     const around = { tokens, ids: randomIds, allowedOrigins, trustProxy, publicUrl };
     const root = projectRoot();
-    mountChat(server, { ...around, pageFolder: join(root, 'build/web/chat'), webchatFolder: join(root, '.cache/webchat') });
+    mountChat(server, {
+      ...around,
+      pageFolder: join(root, 'build/web/chat'),
+      webchatFolder: join(root, '.cache/webchat'),
+    });
     const backend = createDirectLineBackend(bot.conversations, bot.events, systemClock);
     const closeStreams = mountDirectLine(server, {
       ...around,
@@ -124,7 +132,12 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
       pageFolder: join(root, 'build/web/desk'),
     });
     if (config.bot.endpoint !== 'off')
-      mountMessages(server, { conversations: bot.conversations, authentication, isAllowedServiceUrl, clock: systemClock });
+      mountMessages(server, {
+        conversations: bot.conversations,
+        authentication,
+        isAllowedServiceUrl,
+        clock: systemClock,
+      });
     return () => {
       closeStreams();
       desk.close();
@@ -161,7 +174,10 @@ async function sweep(bot: Bot, accounts: { sweep(): Promise<number> }, logger: L
     await bot.sweep(systemClock.now());
     await accounts.sweep();
   } catch (error) {
-    logger.error({ error: error instanceof Error ? error.name : typeof error }, 'sweep failed; the next one tries again');
+    logger.error(
+      { error: error instanceof Error ? error.name : typeof error },
+      'sweep failed; the next one tries again',
+    );
   }
 }
 

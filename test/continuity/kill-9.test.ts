@@ -19,7 +19,8 @@ async function openConnector() {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const [, conversation = '', replyTo = ''] = /conversations\/([^/]+)\/activities\/([^/]+)/.exec(request.url ?? '') ?? [];
+      const [, conversation = '', replyTo = ''] =
+        /conversations\/([^/]+)\/activities\/([^/]+)/.exec(request.url ?? '') ?? [];
       const { text = '' } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { text?: string };
       delivered.push({ conversation, replyTo, text });
       response.end('{"id":"r"}');
@@ -44,7 +45,13 @@ function activity(conversation: number, message: number, serviceUrl: string): ob
 }
 
 /** Sends a customer's messages one after the other; remembers which were acknowledged. Ends quietly when the server dies. */
-async function customer(conversation: number, url: string, serviceUrl: string, acknowledged: Set<string>, from: number): Promise<void> {
+async function customer(
+  conversation: number,
+  url: string,
+  serviceUrl: string,
+  acknowledged: Set<string>,
+  from: number,
+): Promise<void> {
   for (let message = from; message < MESSAGES_EACH; message += 1) {
     const body = activity(conversation, message, serviceUrl);
     try {
@@ -74,7 +81,9 @@ describe('kill -9 in the middle of a load', () => {
     const all = Array.from({ length: CONVERSATIONS }, (_, index) => index);
 
     const first = await ServerProcess.start({ DATA_DIR: dataDir });
-    const load = Promise.all(all.map((conversation) => customer(conversation, first.url, connector.url, acknowledged, 0)));
+    const load = Promise.all(
+      all.map((conversation) => customer(conversation, first.url, connector.url, acknowledged, 0)),
+    );
     // Killed once a third is acknowledged: in the middle, whatever the speed of the machine.
     while (acknowledged.size < (CONVERSATIONS * MESSAGES_EACH) / 3) await new Promise(setImmediate);
     await first.kill();
@@ -89,7 +98,9 @@ describe('kill -9 in the middle of a load', () => {
       while (acknowledged.has(`c${conversation}-m${message}`)) message += 1;
       return message;
     };
-    await Promise.all(all.map((conversation) => customer(conversation, second.url, connector.url, acknowledged, next(conversation))));
+    await Promise.all(
+      all.map((conversation) => customer(conversation, second.url, connector.url, acknowledged, next(conversation))),
+    );
     expect(acknowledged.size).toBe(CONVERSATIONS * MESSAGES_EACH);
     const answered = (): Set<string> => new Set(connector.delivered.map(({ replyTo }) => decodeURIComponent(replyTo)));
     while (answered().size < acknowledged.size) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -98,11 +109,17 @@ describe('kill -9 in the middle of a load', () => {
     connector.server.close();
 
     const store = await openStore(join(dataDir, 'tact.db'));
-    for (const conversation of all) expectOneAnswerEach(await store.conversations.read(`emulator/c${conversation}`, 0, 1000));
+    for (const conversation of all)
+      expectOneAnswerEach(await store.conversations.read(`emulator/c${conversation}`, 0, 1000));
     expect(await store.conversations.unhandled(10)).toEqual([]);
     expect(await store.conversations.undelivered(10)).toEqual([]);
     const tickets = (await store.tickets.open()).map((ticket) => ticket.conversationId).sort();
-    expect(tickets).toEqual(all.filter((one) => one % ASKS_FOR_A_PERSON === 0).map((one) => `emulator/c${one}`).sort());
+    expect(tickets).toEqual(
+      all
+        .filter((one) => one % ASKS_FOR_A_PERSON === 0)
+        .map((one) => `emulator/c${one}`)
+        .sort(),
+    );
     await store.close();
     expectInOrder(connector.delivered);
   }, 120_000);
@@ -111,7 +128,9 @@ describe('kill -9 in the middle of a load', () => {
 /** The log has every message once, every message answered by its own turn alone, answers in the order of the messages. */
 function expectOneAnswerEach(log: readonly LogEntry[]): void {
   const incoming = log.filter((entry) => entry.direction === 'in');
-  expect(incoming.map((entry) => entry.activity.id)).toEqual(incoming.map((_, message) => `${incoming[0]?.activity.id?.split('-')[0] ?? ''}-m${message}`));
+  expect(incoming.map((entry) => entry.activity.id)).toEqual(
+    incoming.map((_, message) => `${incoming[0]?.activity.id?.split('-')[0] ?? ''}-m${message}`),
+  );
   expect(incoming).toHaveLength(MESSAGES_EACH);
   expect(log.map((entry) => entry.seq)).toEqual(log.map((_, index) => index + 1));
   const answers = log.filter((entry) => entry.direction === 'out').map((entry) => entry.causeSeq ?? 0);

@@ -17,34 +17,48 @@ for (const engine of ENGINES) {
 
     it('numbers a conversation’s log from 1 without gaps, re-deliveries included', async () => {
       const first = await stores.conversations.accept(incoming({ activityId: 'a' }));
-      const again = await stores.conversations.accept(incoming({ activityId: 'a', activity: { type: 'message', text: 'other' } }));
+      const again = await stores.conversations.accept(
+        incoming({ activityId: 'a', activity: { type: 'message', text: 'other' } }),
+      );
       const second = await stores.conversations.accept(incoming({ activityId: 'b' }));
       expect([first, again, second]).toEqual([
         { outcome: 'accepted', seq: 1 },
         { outcome: 'duplicate', seq: 1 },
         { outcome: 'accepted', seq: 2 },
       ]);
-      expect((await stores.conversations.read('web/c1', 0, 10)).map((entry) => entry.activity.text)).toEqual(['hello', 'hello']);
+      expect((await stores.conversations.read('web/c1', 0, 10)).map((entry) => entry.activity.text)).toEqual([
+        'hello',
+        'hello',
+      ]);
     });
 
     it('takes one activity delivered three times at once as one', async () => {
-      const outcomes = await Promise.all([1, 2, 3].map(() => stores.conversations.accept(incoming({ activityId: 'a' }))));
+      const outcomes = await Promise.all(
+        [1, 2, 3].map(() => stores.conversations.accept(incoming({ activityId: 'a' }))),
+      );
       expect(outcomes.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(1);
       expect(outcomes.map(({ seq }) => seq)).toEqual([1, 1, 1]);
     });
 
     it('keeps the same activity id of two conversations apart', async () => {
       await stores.conversations.accept(incoming({ activityId: 'a' }));
-      expect(await stores.conversations.accept(incoming({ activityId: 'a', conversationId: 'web/c2' }))).toEqual({ outcome: 'accepted', seq: 1 });
+      expect(await stores.conversations.accept(incoming({ activityId: 'a', conversationId: 'web/c2' }))).toEqual({
+        outcome: 'accepted',
+        seq: 1,
+      });
     });
 
     it('commits state, replies and the mark on the incoming activity together', async () => {
       await stores.conversations.accept(incoming());
-      const done = await stores.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a'), says('b')], upset: 0.5 }));
+      const done = await stores.conversations.commitTurn(
+        commit(await load(), 1, { outgoing: [says('a'), says('b')], upset: 0.5 }),
+      );
       expect(done).toEqual({ firstSeq: 2 });
       expect(await stores.conversations.unhandled(10)).toEqual([]);
       expect((await load()).state?.locale).toBe('en');
-      expect((await stores.conversations.read('web/c1', 0, 10)).map(({ seq, author, upset }) => ({ seq, author, upset }))).toEqual([
+      expect(
+        (await stores.conversations.read('web/c1', 0, 10)).map(({ seq, author, upset }) => ({ seq, author, upset })),
+      ).toEqual([
         { seq: 1, author: 'customer', upset: 0.5 },
         { seq: 2, author: 'bot', upset: null },
         { seq: 3, author: 'bot', upset: null },
@@ -64,7 +78,9 @@ for (const engine of ENGINES) {
     it('gives an activity one turn, even when it is handled a second time', async () => {
       await stores.conversations.accept(incoming());
       await stores.conversations.commitTurn(commit(await load(), 1));
-      expect(await stores.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('twice')] }))).toBe('handledBefore');
+      expect(await stores.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('twice')] }))).toBe(
+        'handledBefore',
+      );
       expect(await stores.conversations.read('web/c1', 0, 10)).toHaveLength(1);
     });
 
@@ -88,7 +104,9 @@ for (const engine of ENGINES) {
       expect(await stores.conversations.undelivered(10)).toMatchObject([{ seq: 2, attempts: 0 }, { seq: 3 }]);
       await stores.conversations.markDelivered('web/c1', 2, NOW);
       await stores.conversations.markDeliveryFailed('web/c1', 3, NOW + 500);
-      expect(await stores.conversations.undeliveredOf('web/c1', 10)).toMatchObject([{ seq: 3, attempts: 1, nextAttemptAtMs: NOW + 500 }]);
+      expect(await stores.conversations.undeliveredOf('web/c1', 10)).toMatchObject([
+        { seq: 3, attempts: 1, nextAttemptAtMs: NOW + 500 },
+      ]);
       await stores.conversations.markDeliveryFailed('web/c1', 3, null);
       expect(await stores.conversations.undelivered(10)).toEqual([]);
     });

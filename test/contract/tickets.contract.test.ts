@@ -19,7 +19,9 @@ for (const engine of ENGINES) {
       const conversation = await stores.conversations.load(conversationId);
       if (conversation === null) throw new Error('not there');
       const openTicket = { ...HANDOFF, priority: over.priority ?? 3, id: `t-${name}`, expiresAtMs: NOW + 1000 };
-      await stores.conversations.commitTurn(commit(conversation, seq, { owner: 'queue', openTicket, nowMs: over.nowMs ?? NOW }));
+      await stores.conversations.commitTurn(
+        commit(conversation, seq, { owner: 'queue', openTicket, nowMs: over.nowMs ?? NOW }),
+      );
       return `t-${name}`;
     };
     const ownerOf = async (name: string) => (await stores.conversations.load(`web/${name}`))?.owner;
@@ -56,10 +58,21 @@ for (const engine of ENGINES) {
       await stores.tickets.move({ ticketId, agent: ANNA, move: 'claim', nowMs: NOW });
       await stores.tickets.move({ ticketId, agent: ANNA, move: 'startWrapUp', nowMs: NOW });
       expect(await ownerOf('a')).toBe('agent');
-      const resolve = { ticketId, agent: ANNA, move: 'resolve', disposition: 'solved', agreed: 'New one', nowMs: NOW } as const;
+      const resolve = {
+        ticketId,
+        agent: ANNA,
+        move: 'resolve',
+        disposition: 'solved',
+        agreed: 'New one',
+        nowMs: NOW,
+      } as const;
       expect(await stores.tickets.move(resolve)).toMatchObject({ outcome: 'done' });
       expect(await ownerOf('a')).toBe('bot');
-      expect(await stores.tickets.byId(ticketId)).toMatchObject({ state: 'closed', disposition: 'solved', agreed: 'New one' });
+      expect(await stores.tickets.byId(ticketId)).toMatchObject({
+        state: 'closed',
+        disposition: 'solved',
+        agreed: 'New one',
+      });
       expect(await stores.tickets.open()).toEqual([]);
       expect(await stores.tickets.recentlyClosed(5)).toHaveLength(1);
     });
@@ -67,10 +80,16 @@ for (const engine of ENGINES) {
     it('lets only the holder release, say or resolve, and says why not', async () => {
       const ticketId = await wait('a');
       await stores.tickets.move({ ticketId, agent: ANNA, move: 'claim', nowMs: NOW });
-      expect(await stores.tickets.move({ ticketId, agent: BEN, move: 'release', nowMs: NOW })).toEqual({ outcome: 'notYours' });
+      expect(await stores.tickets.move({ ticketId, agent: BEN, move: 'release', nowMs: NOW })).toEqual({
+        outcome: 'notYours',
+      });
       expect(await stores.tickets.say(ticketId, BEN, 'm1', 'hi', NOW)).toEqual({ outcome: 'notYours' });
-      expect(await stores.tickets.move({ ticketId, agent: ANNA, move: 'resume', nowMs: NOW })).toEqual({ outcome: 'moveRefused' });
-      expect(await stores.tickets.move({ ticketId: 'no', agent: ANNA, move: 'claim', nowMs: NOW })).toEqual({ outcome: 'unknown' });
+      expect(await stores.tickets.move({ ticketId, agent: ANNA, move: 'resume', nowMs: NOW })).toEqual({
+        outcome: 'moveRefused',
+      });
+      expect(await stores.tickets.move({ ticketId: 'no', agent: ANNA, move: 'claim', nowMs: NOW })).toEqual({
+        outcome: 'unknown',
+      });
     });
 
     it('writes an agent’s message once, however often the desk sends it', async () => {

@@ -64,7 +64,13 @@ export function commit(conversation: Conversation, seq: number, over: Partial<Tu
 }
 
 export function says(text: string): TurnCommit['outgoing'][number] {
-  return { author: 'bot', authorName: null, activity: { type: 'message', text }, phraseKey: 'smallTalk.hello', branch: 'calm' };
+  return {
+    author: 'bot',
+    authorName: null,
+    activity: { type: 'message', text },
+    phraseKey: 'smallTalk.hello',
+    branch: 'calm',
+  };
 }
 
 export const HANDOFF: HandoffRequest = {

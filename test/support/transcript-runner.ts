@@ -10,7 +10,11 @@ const BETWEEN_MESSAGES_MS = 20_000;
 const AGENT = { id: 'anna', name: 'Anna' };
 
 /** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
-export async function playTranscript(transcript: Transcript, knowledge: Knowledge, onTurn?: (turn: Turn) => void): Promise<void> {
+export async function playTranscript(
+  transcript: Transcript,
+  knowledge: Knowledge,
+  onTurn?: (turn: Turn) => void,
+): Promise<void> {
   const clock = { nowMs: START, now: () => clock.nowMs };
   let ids = 0;
   const heard: string[] = [];
@@ -78,7 +82,8 @@ class Player {
   private labelOf(id: string, line: number): string {
     const offered = this.last()?.state.offered ?? [];
     const choice = offered.find((one) => one.id === id);
-    if (choice === undefined) this.fail(line, `"${id}" was not offered, but ${offered.map((one) => one.id).join(', ') || 'nothing'}`);
+    if (choice === undefined)
+      this.fail(line, `"${id}" was not offered, but ${offered.map((one) => one.id).join(', ') || 'nothing'}`);
     return choice.label;
   }
 
@@ -131,7 +136,9 @@ function linesOf(turn: Turn): string[] {
   if (turn.input.kind === 'agentMessage') return [`person: ${turn.input.text}`];
   if (turn.failure !== null) return [`bot: trouble.turnFailed/${turn.state.branch}`];
   return turn.replies.map((reply) => {
-    const values = Object.entries(reply.phrase.values as Record<string, unknown>).map(([name, value]) => ` ${name}=${plain(value)}`);
+    const values = Object.entries(reply.phrase.values as Record<string, unknown>).map(
+      ([name, value]) => ` ${name}=${plain(value)}`,
+    );
     const choices = reply.choices === undefined ? '' : ` choices=${reply.choices.map(({ id }) => id).join(',')}`;
     return `bot: ${reply.phrase.key}/${turn.state.branch}${values.join('')}${choices}${reply.card === undefined ? '' : ' card'}`;
   });

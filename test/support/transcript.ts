@@ -10,7 +10,12 @@ export type Step =
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
   | { readonly kind: 'bot'; readonly said: ExpectedReply; readonly line: number }
   | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
-  | { readonly kind: 'expect'; readonly what: 'owner' | 'ticket' | 'branch' | 'locale'; readonly value: string; readonly line: number };
+  | {
+      readonly kind: 'expect';
+      readonly what: 'owner' | 'ticket' | 'branch' | 'locale';
+      readonly value: string;
+      readonly line: number;
+    };
 
 /** `order.ask/apologetic number=A1 choices=person,cancel` */
 export interface ExpectedReply {
@@ -75,7 +80,11 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
 function expectedReply(rest: string): ExpectedReply {
   const [said = '', ...pairs] = rest.split(/\s+/);
   const [key = '', branch = null] = said.split('/');
-  return { key, branch, values: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string])) };
+  return {
+    key,
+    branch,
+    values: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string])),
+  };
 }
 
 function durationOf(rest: string, line: number, file: string): number {

@@ -12,7 +12,12 @@ export function understand(services: TurnServices): Stage {
         turn.understanding = services.understand(text, turn.state.locale);
         turn.choice = services.matchChoice(text, turn.state.offered, turn.understanding.entities);
       } else if (turn.input.kind === 'languagePicked') {
-        turn.understanding = { ...NOTHING, intent: 'change_language', confidence: 1, requestedLanguage: turn.state.locale };
+        turn.understanding = {
+          ...NOTHING,
+          intent: 'change_language',
+          confidence: 1,
+          requestedLanguage: turn.state.locale,
+        };
       }
       await next();
     },

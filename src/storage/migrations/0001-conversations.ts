@@ -38,7 +38,9 @@ export const migration0001: Migration = {
       .addPrimaryKeyConstraint('activities_pk', ['conversation_id', 'seq'])
       .execute();
     // The re-delivery check of section 3: one row per channel activity id.
-    await sql`create unique index activities_once on activities (conversation_id, activity_id) where activity_id is not null`.execute(db);
+    await sql`create unique index activities_once on activities (conversation_id, activity_id) where activity_id is not null`.execute(
+      db,
+    );
     await sql`create index activities_unhandled on activities (conversation_id, seq)
       where direction = 'in' and handled_at_ms is null and set_aside_at_ms is null`.execute(db);
     await sql`create index activities_undelivered on activities (conversation_id, seq)

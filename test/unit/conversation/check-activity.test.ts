@@ -24,10 +24,16 @@ describe('check of an incoming activity', () => {
     ['no channel', { ...GOOD, channelId: undefined }, 'channelId'],
     ['a channel with a slash', { ...GOOD, channelId: 'web/x' }, 'channelId'],
     ['a text that is an object', { ...GOOD, text: { $ne: 1 } }, 'text'],
-    ['a conversation id of a thousand characters', { ...GOOD, conversation: { id: 'x'.repeat(1000) } }, 'conversation.id'],
+    [
+      'a conversation id of a thousand characters',
+      { ...GOOD, conversation: { id: 'x'.repeat(1000) } },
+      'conversation.id',
+    ],
     ['entities that are no list', { ...GOOD, entities: 'x' }, 'entities'],
     ['members that are no objects', { ...GOOD, membersAdded: ['x'] }, 'membersAdded'],
   ])('refuses %s and names the field', (_name, body, field) => {
-    expect(() => checkActivity(body)).toThrow(expect.objectContaining({ code: 'activity.invalid', message: expect.stringContaining(field) as unknown }));
+    expect(() => checkActivity(body)).toThrow(
+      expect.objectContaining({ code: 'activity.invalid', message: expect.stringContaining(field) as unknown }),
+    );
   });
 });

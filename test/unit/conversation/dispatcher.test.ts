@@ -59,7 +59,10 @@ describe('dispatcher', () => {
     dispatcher.put(await write('sms/a', ['1', '2']));
     await dispatcher.idle();
     expect(sender.arrived).toEqual([]);
-    expect(await stores.conversations.undelivered(10)).toMatchObject([{ attempts: 1, nextAttemptAtMs: NOW + 3000 }, { attempts: 0 }]);
+    expect(await stores.conversations.undelivered(10)).toMatchObject([
+      { attempts: 1, nextAttemptAtMs: NOW + 3000 },
+      { attempts: 0 },
+    ]);
     dispatcher.tick(NOW + 2999);
     await dispatcher.idle();
     expect(sender.tries).toBe(1);

@@ -4,7 +4,15 @@ import { beginTurn, type Stage } from '../../../src/conversation/turn';
 
 const turn = () =>
   beginTurn(
-    { conversationId: 'web/c', seq: 1, author: 'customer', authorName: null, activity: {}, acceptedAtMs: 0, attempts: 0 },
+    {
+      conversationId: 'web/c',
+      seq: 1,
+      author: 'customer',
+      authorName: null,
+      activity: {},
+      acceptedAtMs: 0,
+      attempts: 0,
+    },
     { id: 'web/c', channelId: 'web', owner: 'bot', reference: {}, state: null, version: 0 },
     'en',
     0,
