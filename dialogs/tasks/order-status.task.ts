@@ -5,22 +5,24 @@ import { orderCard } from './order-card';
 import { decisiveParcel } from './parcels';
 import type { Task } from './task';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Where is my order? */
 export const orderStatusTask: Task = {
   name: 'orderStatus',
   askFirst: () => null,
   lookUp: () => ({}),
   ask: () => null,
-  finish: (_turn, _form, order) =>
+  finish: (turn, _form, order) =>
     Promise.resolve({
       outcome: 'done',
-      reply: { phrase: statusOf(order), card: orderCard(order) },
+      reply: { phrase: statusOf(order, turn.nowMs), card: orderCard(order) },
       next: nextFor(order),
       attempts: ['toldStatus'],
     }),
 };
 
-function statusOf(order: Order): Phrase {
+function statusOf(order: Order, nowMs: number): Phrase {
   const orderNumber = order.number;
   if (order.status === 'cancelled') return phrase('order.cancelled', { orderNumber });
   if (order.status === 'returned') return phrase('order.returned', { orderNumber });
@@ -30,7 +32,9 @@ function statusOf(order: Order): Phrase {
       ? phrase('order.packed', { orderNumber })
       : phrase('order.received', { orderNumber });
   }
-  const { expectedAtMs, deliveredAtMs } = parcel;
+  const { deliveredAtMs } = parcel;
+  // a day that has passed is no day to expect anything on
+  const expectedAtMs = (parcel.expectedAtMs ?? 0) + DAY_MS > nowMs ? parcel.expectedAtMs : null;
   switch (parcel.status) {
     case 'lost':
       return phrase('order.lost', { orderNumber });

@@ -14,7 +14,9 @@ import { runUserAdd } from './user.command';
 const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const stdinLines = (): AsyncIterable<string> => createInterface({ input: process.stdin, crlfDelay: Infinity });
+// the iterator, not the interface: it keeps the lines that come before somebody asks for them
+const stdinLines = (): AsyncIterable<string> =>
+  createInterface({ input: process.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
 
 const program = new Command('tact').description('Tact on the command line.').showHelpAfterError();
 

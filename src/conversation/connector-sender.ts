@@ -79,7 +79,9 @@ function addressed(activity: Partial<Activity>, reference: Partial<ConversationR
 
 async function authorization(client: ConnectorClient): Promise<Record<string, string>> {
   const { credentials } = client;
-  if (!(credentials instanceof AppCredentials) || credentials.appId === '') return {};
+  // Without credentials the SDK's are there all the same, with null where their type promises an id.
+  const appId: string | null = credentials instanceof AppCredentials ? credentials.appId : null;
+  if (!(credentials instanceof AppCredentials) || appId === null || appId === '') return {};
   return { authorization: `Bearer ${await credentials.getToken()}` };
 }
 

@@ -132,7 +132,7 @@ export class Conversations {
     this.parts.onTurn?.(turn);
     const newest = turn.outgoing.length > 0 ? firstSeq + turn.outgoing.length - 1 : turn.row.seq;
     this.parts.events.grown(conversationId, newest);
-    if (turn.openTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
+    if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
     if (LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies') return;
     const base = {
       conversationId,

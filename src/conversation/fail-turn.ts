@@ -13,7 +13,7 @@ export function failTurn(turn: Turn, error: unknown, code: string, services: Tur
   const fresh = beginTurn(turn.row, turn.conversation, services.defaultLocale, turn.nowMs);
   Object.assign(turn, fresh, { input: turn.input, reference: turn.reference });
   turn.state.dialogs = {};
-  turn.state.memory = {};
+  turn.state.memory = services.memoryAfterFailure(turn.state.memory);
   turn.state.failedBefore = true;
   turn.failure = { code, where };
   // While a person is talking the bot stays silent, even about its own mishaps.

@@ -6,6 +6,7 @@ import type { BranchDecision, Reading, Track, TrackCircumstances } from '../mood
 import type { Branch } from '../core/branch';
 import type { Phrasebook } from '../phrasebook/types';
 import type { Turn } from './turn';
+import type { ConversationState } from './types';
 
 /** A reply once it has words. */
 export interface Worded {
@@ -31,8 +32,8 @@ export interface TurnServices {
     reading: Reading | null,
     circumstances: TrackCircumstances,
   ): BranchDecision;
-  detectLanguage(text: string): { readonly language: string | null; readonly confidence: number };
-  understand(text: string, locale: string): Understanding;
+  /** Understands the turn's message, and keeps the answer in the turn: two stages need it. */
+  understandOnce(turn: Turn, text: string): Understanding;
   /** The customer's words, cleaned and capped; '' where there are none. */
   readText(activity: Partial<Activity>): string;
   matchChoice(text: string, offered: Turn['state']['offered'], entities: readonly Entity[]): string | null;
@@ -40,6 +41,8 @@ export interface TurnServices {
   toActivities(reply: Worded, channelId: string, locale: string): readonly Partial<Activity>[];
   /** Last gate: why these words may not be said, or null. */
   voiceProblem(text: string, locale: string): string | null;
+  /** The dialogs' memory without the task that broke; limits and what was said once are kept. */
+  memoryAfterFailure(memory: ConversationState['memory']): ConversationState['memory'];
   runDialogs(turn: Turn, context: TurnContext): Promise<void>;
   createContext(activity: Partial<Activity>, turn: Turn): TurnContext;
 }

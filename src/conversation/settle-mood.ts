@@ -4,7 +4,8 @@ import type { Turn } from './turn';
 /** Brings track and branch up to date with this turn's reading and circumstances. */
 export function settleMood(turn: Turn, services: TurnServices): void {
   const intent = turn.understanding?.intent ?? null;
-  const decision = services.decideBranch(turn.state.track, turn.state.branch, turn.reading, {
+  const reading = saysNothingOfMood(turn) ? null : turn.reading;
+  const decision = services.decideBranch(turn.state.track, turn.state.branch, reading, {
     nowMs: turn.nowMs,
     botFailed: turn.state.failedBefore,
     repeatedRequest: intent !== null && intent !== 'none' && REQUESTS.test(intent) && intent === turn.state.lastIntent,
@@ -13,6 +14,13 @@ export function settleMood(turn: Turn, services: TurnServices): void {
   turn.state.branch = decision.branch;
   turn.fetchPerson = decision.fetchPerson;
   turn.receipt = decision.receipt;
+}
+
+/** A tapped button has our own words, and an order number has no mood: neither calms anybody down. */
+function saysNothingOfMood({ choice, reading, understanding }: Turn): boolean {
+  if (choice !== null) return true;
+  const isFactOnly = understanding !== null && understanding.intent === 'none' && understanding.entities.length > 0;
+  return isFactOnly && reading !== null && reading.distress === null && reading.signals.length === 0;
 }
 
 /** Asking twice for the same thing says something; greeting twice does not. */

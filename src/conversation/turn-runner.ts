@@ -102,6 +102,7 @@ function commitOf(turn: Turn, services: TurnServices): TurnCommit {
       openTicket === null
         ? null
         : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
+    raiseTicket: turn.raiseTicket,
     abandonTicket: turn.abandonTicket,
     failure: turn.failure,
   };

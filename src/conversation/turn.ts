@@ -9,7 +9,13 @@ import type { Conversation, ConversationState, IncomingRow, Owner, StagedActivit
 
 /** What an incoming activity means to us, once `readActivity` has read it. */
 export type Input =
-  | { readonly kind: 'customerMessage'; readonly text: string; readonly locale: string | null }
+  /** `filesOnly`: pictures or files, and no words. */
+  | {
+      readonly kind: 'customerMessage';
+      readonly text: string;
+      readonly locale: string | null;
+      readonly filesOnly: boolean;
+    }
   | { readonly kind: 'agentMessage'; readonly text: string; readonly agentName: string | null }
   | { readonly kind: 'joined'; readonly locale: string | null }
   | { readonly kind: 'languagePicked'; readonly locale: string }
@@ -39,6 +45,8 @@ export interface Turn {
   replies: Reply[];
   outgoing: StagedActivity[];
   openTicket: HandoffRequest | null;
+  /** For a ticket that waits already: moves it up where this is more urgent. */
+  raiseTicket: HandoffRequest | null;
   abandonTicket: boolean;
   failure: { readonly code: string; readonly where: string } | null;
 }
@@ -71,6 +79,7 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     replies: [],
     outgoing: [],
     openTicket: null,
+    raiseTicket: null,
     abandonTicket: false,
     failure: null,
   };

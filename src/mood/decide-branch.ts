@@ -102,7 +102,8 @@ export function decideBranch(
   return {
     branch: to,
     track: to === branchBefore ? track : { ...track, turnsInBranch: 1 },
-    fetchPerson: track.lastingTurns >= BRANCH.fetchPersonTurns && !grounds.grieving,
+    // Not on a quiet message: who has just begun to co-operate is not taken away from it.
+    fetchPerson: track.lastingTurns >= BRANCH.fetchPersonTurns && reading.upset >= BRANCH.quiet && !grounds.grieving,
     receipt: { ...grounds, to, rule, signals: reading.signals.map(({ kind, id, weight }) => ({ kind, id, weight })) },
   };
 }

@@ -1,19 +1,26 @@
 import { sql, type Transaction } from 'kysely';
-import type { Accepted, ConversationStore, LogEntry, NewIncoming } from '../conversation/ports';
-import type {
-  Author,
-  Conversation,
-  ConversationState,
-  IncomingRow,
-  OutgoingRow,
-  Owner,
-  TurnCommit,
-} from '../conversation/types';
+import { acceptIn } from './accept.sql';
+import { commitIn } from './commit-turn.sql';
+import { KeptQuery } from './kept-query';
+import type { ConversationStore, LogEntry } from '../conversation/ports';
+import type { Author, Conversation, ConversationState, IncomingRow, OutgoingRow, Owner } from '../conversation/types';
 import type { ConversationDb, ConversationTables } from './schema';
-import { abandonWaiting, insertTicket } from './tickets.sql';
 import type { WriteBatch } from './write-batch';
 
 type Trx = Transaction<ConversationTables>;
+
+const MARK_DELIVERED = new KeptQuery<
+  ConversationTables,
+  { conversationId: string; seq: number; nowMs: number },
+  { seq: number }
+>((db, given) =>
+  db
+    .updateTable('activities')
+    .set({ delivered_at_ms: given('nowMs') })
+    .where('conversation_id', '=', given('conversationId'))
+    .where('seq', '=', given('seq'))
+    .returning('seq'),
+);
 
 /** The conversation store over Kysely; the same on every engine. */
 export function createConversationStore(db: ConversationDb, batch: WriteBatch<ConversationTables>): ConversationStore {
@@ -25,12 +32,7 @@ export function createConversationStore(db: ConversationDb, batch: WriteBatch<Co
       batch.write((trx) => countAttemptIn(trx, conversationId, seq, limit, nowMs)),
     markDelivered: (conversationId, seq, nowMs) =>
       batch.write(async (trx) => {
-        await trx
-          .updateTable('activities')
-          .set({ delivered_at_ms: nowMs })
-          .where('conversation_id', '=', conversationId)
-          .where('seq', '=', seq)
-          .execute();
+        await MARK_DELIVERED.run(trx, { conversationId, seq, nowMs });
       }),
     markDeliveryFailed: (conversationId, seq, nextAttemptAtMs) =>
       batch.write(async (trx) => {
@@ -48,92 +50,6 @@ export function createConversationStore(db: ConversationDb, batch: WriteBatch<Co
   };
 }
 
-/** Writes an incoming activity inside a transaction; also used by the ticket moves, which write their event with the move. */
-export async function acceptIn(trx: Trx, incoming: NewIncoming): Promise<Accepted> {
-  const seq = (await takeSeq(trx, incoming.conversationId)) ?? (await createConversation(trx, incoming));
-  const inserted = await trx
-    .insertInto('activities')
-    .values({
-      ...EMPTY_ROW,
-      conversation_id: incoming.conversationId,
-      seq,
-      direction: 'in',
-      author: incoming.author,
-      author_name: incoming.authorName,
-      activity_id: incoming.activityId,
-      body: JSON.stringify(incoming.activity),
-      created_at_ms: incoming.nowMs,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .returning('seq')
-    .executeTakeFirst();
-  if (inserted !== undefined) return { outcome: 'accepted', seq };
-  return { outcome: 'duplicate', seq: await giveSeqBack(trx, incoming) };
-}
-
-const EMPTY_ROW = {
-  author_name: null,
-  activity_id: null,
-  phrase_key: null,
-  branch: null,
-  cause_seq: null,
-  upset: null,
-  handled_at_ms: null,
-  attempts: 0,
-  set_aside_at_ms: null,
-  delivered_at_ms: null,
-  next_attempt_at_ms: null,
-};
-
-async function takeSeq(trx: Trx, conversationId: string): Promise<number | null> {
-  const row = await trx
-    .updateTable('conversations')
-    .set((eb) => ({ next_seq: eb('next_seq', '+', 1) }))
-    .where('id', '=', conversationId)
-    .returning('next_seq')
-    .executeTakeFirst();
-  return row === undefined ? null : Number(row.next_seq) - 1;
-}
-
-async function createConversation(trx: Trx, incoming: NewIncoming): Promise<number> {
-  await trx
-    .insertInto('conversations')
-    .values({
-      id: incoming.conversationId,
-      partition_key: incoming.conversationId,
-      channel_id: incoming.channelId,
-      owner: 'bot',
-      reference: JSON.stringify(incoming.reference),
-      state: null,
-      version: 0,
-      next_seq: 1,
-      created_at_ms: incoming.nowMs,
-      updated_at_ms: incoming.nowMs,
-    })
-    // Another instance may have been first; the sequence number below is taken under the row's lock either way.
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  const seq = await takeSeq(trx, incoming.conversationId);
-  if (seq === null) throw new Error('A conversation vanished while it was being created.');
-  return seq;
-}
-
-/** A re-delivery leaves no gap in the log. */
-async function giveSeqBack(trx: Trx, incoming: NewIncoming): Promise<number> {
-  await trx
-    .updateTable('conversations')
-    .set((eb) => ({ next_seq: eb('next_seq', '-', 1) }))
-    .where('id', '=', incoming.conversationId)
-    .execute();
-  const first = await trx
-    .selectFrom('activities')
-    .select('seq')
-    .where('conversation_id', '=', incoming.conversationId)
-    .where('activity_id', '=', incoming.activityId)
-    .executeTakeFirstOrThrow();
-  return Number(first.seq);
-}
-
 async function load(db: ConversationDb, conversationId: string): Promise<Conversation | null> {
   const row = await db
     .selectFrom('conversations')
@@ -149,88 +65,6 @@ async function load(db: ConversationDb, conversationId: string): Promise<Convers
     state: row.state === null ? null : (JSON.parse(row.state) as ConversationState),
     version: Number(row.version),
   };
-}
-
-async function commitIn(trx: Trx, commit: TurnCommit): Promise<'conflict' | 'handledBefore' | { firstSeq: number }> {
-  const { conversation, outgoing, nowMs } = commit;
-  const row = await trx
-    .updateTable('conversations')
-    .set((eb) => ({
-      state: JSON.stringify(commit.state),
-      reference: JSON.stringify(commit.reference),
-      owner: commit.owner,
-      version: conversation.version + 1,
-      next_seq: eb('next_seq', '+', outgoing.length),
-      updated_at_ms: nowMs,
-    }))
-    .where('id', '=', conversation.id)
-    .where('version', '=', conversation.version)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('activities')
-          .select('seq')
-          .where('conversation_id', '=', conversation.id)
-          .where('seq', '=', commit.seq)
-          .where('handled_at_ms', 'is', null),
-      ),
-    )
-    .returning('next_seq')
-    .executeTakeFirst();
-  if (row === undefined) return (await isHandled(trx, conversation.id, commit.seq)) ? 'handledBefore' : 'conflict';
-  const firstSeq = Number(row.next_seq) - outgoing.length;
-  if (outgoing.length > 0) await trx.insertInto('activities').values(outgoingRows(commit, firstSeq)).execute();
-  await trx
-    .updateTable('activities')
-    .set({ handled_at_ms: nowMs, upset: commit.upset })
-    .where('conversation_id', '=', conversation.id)
-    .where('seq', '=', commit.seq)
-    .execute();
-  if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
-  if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
-  if (commit.failure !== null) await recordFailure(trx, commit, commit.failure);
-  return { firstSeq };
-}
-
-async function isHandled(trx: Trx, conversationId: string, seq: number): Promise<boolean> {
-  const row = await trx
-    .selectFrom('activities')
-    .select('handled_at_ms')
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '=', seq)
-    .executeTakeFirst();
-  return row === undefined || row.handled_at_ms !== null;
-}
-
-function outgoingRows(commit: TurnCommit, firstSeq: number) {
-  return commit.outgoing.map((staged, index) => ({
-    ...EMPTY_ROW,
-    conversation_id: commit.conversation.id,
-    seq: firstSeq + index,
-    direction: 'out' as const,
-    author: staged.author,
-    author_name: staged.authorName,
-    body: JSON.stringify(staged.activity),
-    phrase_key: staged.phraseKey,
-    branch: staged.branch,
-    cause_seq: commit.seq,
-    created_at_ms: commit.nowMs,
-    delivered_at_ms: commit.deliveredByLog ? commit.nowMs : null,
-    next_attempt_at_ms: commit.deliveredByLog ? null : commit.nowMs,
-  }));
-}
-
-async function recordFailure(trx: Trx, commit: TurnCommit, failure: { code: string; where: string }): Promise<void> {
-  await trx
-    .insertInto('turn_failures')
-    .values({
-      conversation_id: commit.conversation.id,
-      seq: commit.seq,
-      at_ms: commit.nowMs,
-      code: failure.code,
-      place: failure.where,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
 }
 
 async function countAttemptIn(

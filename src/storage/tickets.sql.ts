@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { HandoffRequest } from '../handoff/types';
 import type { TurnCommit } from '../conversation/types';
 import type { ConversationTables } from './schema';
 
@@ -42,5 +43,16 @@ export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: nu
     .set({ state: 'abandoned', closed_at_ms: nowMs })
     .where('conversation_id', '=', conversationId)
     .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Part of a turn's commit: what the customer said while waiting is more urgent than why they wait. */
+export async function raiseWaiting(trx: Trx, conversationId: string, request: HandoffRequest): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set({ priority: request.priority, reason: request.reason, summary: JSON.stringify(request.summary) })
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'waiting')
+    .where('priority', '>', request.priority)
     .execute();
 }

@@ -4,7 +4,7 @@ import type { Agent } from '../handoff/handoff';
 import { MOVES, TICKET_EVENT, type Move, type TicketEvent } from '../handoff/moves';
 import type { MoveRequest, TicketStore, TicketWrite } from '../handoff/ports';
 import type { Disposition, HandoffReason, Ticket, TicketState, TicketSummary } from '../handoff/types';
-import { acceptIn } from './conversations.store';
+import { acceptIn } from './accept.sql';
 import type { ConversationDb, ConversationTables } from './schema';
 import type { WriteBatch } from './write-batch';
 

@@ -1,6 +1,7 @@
 // Everything between "an activity is accepted" and "its replies are committed", wired: used by the server, the command line and the tests.
 import type { TurnContext } from 'botbuilder';
 import { createDialogRunner } from '../../dialogs';
+import { memoryAfterFailure } from '../../dialogs/memory';
 import type { Backoffice } from '../backoffice/ports';
 import { matchChoice } from '../channels/match-choice';
 import { readText } from '../channels/read-text';
@@ -90,14 +91,15 @@ function turnServices(parts: BotParts, presence: { agentsPresent(): boolean }): 
     phrasebook,
     readMood: (text, locale) => moodReader.read(text, locale),
     decideBranch,
-    detectLanguage: (text) => understander.detectLanguage(text),
-    understand: (text, locale) => understander.understand(text, { locale }),
+    understandOnce: (turn, text) =>
+      (turn.understanding ??= understander.understand(text, { locale: turn.state.locale })),
     readText,
     matchChoice,
     // The built-in web chat shows what Web Chat shows everywhere.
     toActivities: (reply, channelId, locale) =>
       toActivities(reply, channelId === 'web' ? 'webchat' : channelId, locale),
     voiceProblem: (text, locale) => phrasebook.gate(text, locale)?.rule ?? null,
+    memoryAfterFailure,
     createContext: (activity, turn) => adapter.contextFor(activity, turn),
     async runDialogs(turn: Turn, context: TurnContext) {
       const queuePosition = turn.owner === 'queue' ? await parts.tickets.positionOf(turn.conversation.id) : null;

@@ -34,12 +34,15 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     },
     languages: around.languages,
     choice: turn.choice,
+    filesOnly: turn.input.kind === 'customerMessage' && turn.input.filesOnly,
     backoffice: around.backoffice,
     memory: turn.state.memory,
     say: (reply) => void turn.replies.push(reply),
     handOff: (request) => {
-      if (turn.openTicket !== null || turn.owner === 'queue' || turn.owner === 'agent') return;
-      turn.openTicket = request;
+      if (turn.openTicket !== null || turn.owner === 'agent') return;
+      // Who is waiting already keeps the ticket; what is more urgent moves it up.
+      if (turn.owner === 'queue') turn.raiseTicket = request;
+      else turn.openTicket = request;
       turn.owner = 'queue';
     },
     leaveQueue: () => {

@@ -57,6 +57,7 @@ export function commit(conversation: Conversation, seq: number, over: Partial<Tu
     deliveredByLog: false,
     upset: null,
     openTicket: null,
+    raiseTicket: null,
     abandonTicket: false,
     failure: null,
     ...over,

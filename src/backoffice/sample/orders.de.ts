@@ -81,7 +81,7 @@ export const germanOrders: readonly SampleOrder[] = [
         trackingNumber: 'H1000000005041758789',
         status: 'delayed',
         shippedDaysAgo: 7,
-        expectedInDays: -3,
+        expectedInDays: 2,
       },
     ],
   },

@@ -70,7 +70,7 @@ export const englishOrders: readonly SampleOrder[] = [
     currency: 'GBP',
     items: [["Wool rug 'Pennine', 160 x 230 cm", 1, 32900]],
     parcels: [
-      { carrier: 'Evri', trackingNumber: 'H000006371921818', status: 'delayed', shippedDaysAgo: 7, expectedInDays: -3 },
+      { carrier: 'Evri', trackingNumber: 'H000006371921818', status: 'delayed', shippedDaysAgo: 7, expectedInDays: 2 },
     ],
   },
   {

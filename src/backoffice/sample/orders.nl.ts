@@ -78,7 +78,7 @@ export const dutchOrders: readonly SampleOrder[] = [
         trackingNumber: 'JVGL0624000405975454',
         status: 'delayed',
         shippedDaysAgo: 7,
-        expectedInDays: -3,
+        expectedInDays: 2,
       },
     ],
   },

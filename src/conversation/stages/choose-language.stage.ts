@@ -27,8 +27,8 @@ export function chooseLanguage(services: TurnServices): Stage {
 
 function spoken(turn: Turn, text: string, channelLocale: string | null, services: TurnServices): string {
   if (turn.state.localeChosen) return turn.state.locale;
-  const detected = services.detectLanguage(text);
-  if (detected.language !== null && detected.confidence >= SURE_ENOUGH) return detected.language;
+  const { language, languageConfidence } = services.understandOnce(turn, text);
+  if (language !== null && languageConfidence >= SURE_ENOUGH) return language;
   const isFirst = turn.conversation.state === null;
   return (isFirst && channelLocale !== null ? installed(channelLocale, services) : null) ?? turn.state.locale;
 }

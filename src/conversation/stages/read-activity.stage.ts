@@ -25,7 +25,7 @@ function inputOf(turn: Turn, services: TurnServices): Input {
   const locale = typeof activity.locale === 'string' ? activity.locale : null;
   switch (activity.type) {
     case 'message':
-      return { kind: 'customerMessage', text: services.readText(activity), locale };
+      return customerMessage(services.readText(activity), activity, locale);
     case 'conversationUpdate':
       return someoneJoined(activity) ? { kind: 'joined', locale } : { kind: 'ignored' };
     case 'event':
@@ -38,6 +38,12 @@ function inputOf(turn: Turn, services: TurnServices): Input {
       // messageReaction, installationUpdate, typing, unknown invokes and whatever channels invent.
       return { kind: 'ignored' };
   }
+}
+
+function customerMessage(text: string, activity: Partial<Activity>, locale: string | null): Input {
+  // Teams sends the message's own words along as an attachment.
+  const files = (activity.attachments ?? []).filter(({ contentType }) => contentType !== 'text/html');
+  return { kind: 'customerMessage', text, locale, filesOnly: text === '' && files.length > 0 };
 }
 
 function ticketInput(activity: Partial<Activity>): Input {

@@ -9,8 +9,8 @@ export function understand(services: TurnServices): Stage {
     async run(turn, next) {
       if (turn.input.kind === 'customerMessage') {
         const { text } = turn.input;
-        turn.understanding = services.understand(text, turn.state.locale);
-        turn.choice = services.matchChoice(text, turn.state.offered, turn.understanding.entities);
+        const { entities } = services.understandOnce(turn, text);
+        turn.choice = services.matchChoice(text, turn.state.offered, entities);
       } else if (turn.input.kind === 'languagePicked') {
         turn.understanding = {
           ...NOTHING,

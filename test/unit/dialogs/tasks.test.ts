@@ -35,6 +35,7 @@ describe('order status', () => {
     ['cancelled', [], 'order.cancelled'],
     ['shipped', [parcel({ status: 'delayed' })], 'order.delayedUntil'],
     ['shipped', [parcel({ status: 'delayed', expectedAtMs: null })], 'order.delayed'],
+    ['shipped', [parcel({ status: 'delayed', expectedAtMs: NOW - 3 * 86_400_000 })], 'order.delayed'],
     ['shipped', [parcel({ expectedAtMs: null })], 'order.onItsWay'],
     ['shipped', [parcel({ status: 'lost' })], 'order.lost'],
     ['delivered', [parcel({ status: 'delivered', deliveredAtMs: NOW })], 'order.deliveredOn'],
