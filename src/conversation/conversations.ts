@@ -60,7 +60,7 @@ export class Conversations {
 
   /** An incoming row was written (here, or by an agent's move): into the mailbox with it. */
   wrote(row: IncomingRow): void {
-    this.parts.events.grown(row.conversationId, row.seq);
+    // Who is looking is told once the row has had its turn, together with what came of it.
     this.mailbox.put(row);
   }
 

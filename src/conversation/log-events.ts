@@ -1,10 +1,10 @@
 /** Tells who is looking that a conversation's log has grown. Carries no content: listeners read the log. */
 export class LogEvents {
-  private readonly byConversation = new Map<string, Set<() => void>>();
+  private readonly byConversation = new Map<string, Set<(seq: number) => void>>();
   private readonly everywhere = new Set<(conversationId: string, seq: number) => void>();
   private readonly onQueue = new Set<() => void>();
 
-  subscribe(conversationId: string, listener: () => void): () => void {
+  subscribe(conversationId: string, listener: (seq: number) => void): () => void {
     const listeners = this.byConversation.get(conversationId) ?? new Set();
     listeners.add(listener);
     this.byConversation.set(conversationId, listeners);
@@ -32,7 +32,7 @@ export class LogEvents {
 
   /** @param seq the newest position written */
   grown(conversationId: string, seq: number): void {
-    for (const listener of [...(this.byConversation.get(conversationId) ?? [])]) listener();
+    for (const listener of [...(this.byConversation.get(conversationId) ?? [])]) listener(seq);
     for (const listener of [...this.everywhere]) listener(conversationId, seq);
   }
 }

@@ -25,6 +25,6 @@ export interface DirectLineBackend {
   accept(conversationId: string, user: ChatUser, activity: Partial<Activity>): Promise<{ seq: number }>;
   /** Log entries with seq greater than `afterSeq`, oldest first. */
   read(conversationId: string, afterSeq: number, limit: number): Promise<readonly DirectLineEntry[]>;
-  /** Calls back after each commit that added entries; returns the way to stop. */
-  subscribe(conversationId: string, listener: () => void): () => void;
+  /** Calls back after each commit, with the newest seq; returns the way to stop. */
+  subscribe(conversationId: string, listener: (seq: number) => void): () => void;
 }

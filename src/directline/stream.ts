@@ -22,27 +22,35 @@ export interface StreamOptions {
 export function streamLog(socket: WebSocket, options: StreamOptions): void {
   const { backend, logger, conversationId, pingEveryMs = PING_EVERY_MS } = options;
   let afterSeq = options.afterSeq;
+  /** The newest entry that was announced. */
+  let newestSeq = 0;
+  /** What was there before this socket has been sent. */
+  let caughtUp = false;
   let pumping = false;
   let more = false;
 
   const pump = async (): Promise<void> => {
-    more = true;
     if (pumping) return;
     pumping = true;
     try {
       while (more && socket.readyState === socket.OPEN) {
         more = false;
         const set = await readLog(backend, conversationId, afterSeq, PAGE);
-        if (Number(set.watermark) === afterSeq) continue;
         if (set.activities.length > 0) await send(socket, JSON.stringify(set));
-        afterSeq = Number(set.watermark);
-        more = true;
+        const reached = Number(set.watermark);
+        const moved = reached > afterSeq;
+        afterSeq = reached;
+        if (!moved) caughtUp = true;
+        else if (!caughtUp || newestSeq > reached) more = true;
       }
     } finally {
       pumping = false;
     }
   };
-  const wake = (): void => {
+  const wake = (seq: number): void => {
+    newestSeq = Math.max(newestSeq, seq);
+    if (caughtUp && seq <= afterSeq) return;
+    more = true;
     pump().catch((error: unknown) => {
       if (socket.readyState !== socket.OPEN) return;
       logger.warn(
@@ -64,7 +72,7 @@ export function streamLog(socket: WebSocket, options: StreamOptions): void {
   socket.on('error', () => {
     socket.terminate();
   });
-  wake();
+  wake(0);
 }
 
 function send(socket: WebSocket, frame: string): Promise<void> {

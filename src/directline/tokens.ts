@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../core/clock';
@@ -32,13 +33,18 @@ const claims = z.object({ conv: z.string().min(1), user: z.string().min(1), name
 
 /** Signs and checks the tokens of Direct Line. */
 export class DirectLineTokens {
-  constructor(private readonly options: TokenOptions) {}
+  /** A key object: of a text, jsonwebtoken tries each time whether it's a public key, which takes longer than all the rest. */
+  private readonly key: KeyObject;
+
+  constructor(private readonly options: TokenOptions) {
+    this.key = createSecretKey(options.signingKey, 'utf8');
+  }
 
   issue({ conversationId, user }: Grant): IssuedToken {
-    const { signingKey, lifetimeSeconds } = this.options;
+    const { lifetimeSeconds } = this.options;
     const iat = this.nowSeconds();
     const payload = { conv: conversationId, user: user.id, name: user.name, iat, exp: iat + lifetimeSeconds };
-    const token = jwt.sign(payload, signingKey, { algorithm: ALGORITHM, audience: AUDIENCE });
+    const token = jwt.sign(payload, this.key, { algorithm: ALGORITHM, audience: AUDIENCE });
     return { conversationId, token, expires_in: lifetimeSeconds };
   }
 
@@ -51,7 +57,7 @@ export class DirectLineTokens {
 
   private decode(token: string): unknown {
     try {
-      return jwt.verify(token, this.options.signingKey, {
+      return jwt.verify(token, this.key, {
         algorithms: [ALGORITHM],
         audience: AUDIENCE,
         clockTimestamp: this.nowSeconds(),

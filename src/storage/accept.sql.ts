@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Accepted, NewIncoming } from '../conversation/ports';
-import { insertActivity } from './activity-row.sql';
+import { insertIncoming } from './activity-row.sql';
 import { KeptQuery } from './kept-query';
 import type { ConversationTables } from './schema';
 
@@ -18,7 +18,7 @@ const TAKE_SEQ = new KeptQuery<ConversationTables, { conversationId: string }, {
 /** Writes an incoming activity inside a transaction; also used by the ticket moves, which write their event with the move. */
 export async function acceptIn(trx: Trx, incoming: NewIncoming): Promise<Accepted> {
   const seq = (await takeSeq(trx, incoming.conversationId)) ?? (await createConversation(trx, incoming));
-  const isNew = await insertActivity(trx, {
+  const isNew = await insertIncoming(trx, {
     conversation_id: incoming.conversationId,
     seq,
     direction: 'in',

@@ -1,38 +1,52 @@
 import type { Transaction } from 'kysely';
-import { KeptQuery } from './kept-query';
+import { KeptQuery, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
 
 type Trx = Transaction<ConversationTables>;
 type Row = Omit<ConversationTables['activities'], 'handled_at_ms' | 'attempts' | 'set_aside_at_ms' | 'upset'>;
+/** The columns, as any type that can be stored: which of them may be null is the row's type to say. */
+type Columns = { [Name in keyof Row]: Row[Name] };
 
-const INSERT = new KeptQuery<ConversationTables, Record<keyof Row, string | number | null>, { seq: number }>(
-  (db, given) =>
-    db
-      .insertInto('activities')
-      .values({
-        conversation_id: given('conversation_id') as string,
-        seq: given('seq') as number,
-        direction: given('direction') as 'in',
-        author: given('author') as string,
-        author_name: given('author_name') as string,
-        activity_id: given('activity_id') as string,
-        body: given('body') as string,
-        phrase_key: given('phrase_key') as string,
-        branch: given('branch') as string,
-        cause_seq: given('cause_seq') as number,
-        upset: null,
-        created_at_ms: given('created_at_ms') as number,
-        handled_at_ms: null,
-        attempts: 0,
-        set_aside_at_ms: null,
-        delivered_at_ms: given('delivered_at_ms') as number,
-        next_attempt_at_ms: given('next_attempt_at_ms') as number,
-      })
-      .onConflict((oc) => oc.doNothing())
-      .returning('seq'),
+function valuesOf(given: Given<Columns>) {
+  return {
+    conversation_id: given('conversation_id'),
+    seq: given('seq'),
+    direction: given('direction'),
+    author: given('author'),
+    author_name: given('author_name'),
+    activity_id: given('activity_id'),
+    body: given('body'),
+    phrase_key: given('phrase_key'),
+    branch: given('branch'),
+    cause_seq: given('cause_seq'),
+    upset: null,
+    created_at_ms: given('created_at_ms'),
+    handled_at_ms: null,
+    attempts: 0,
+    set_aside_at_ms: null,
+    delivered_at_ms: given('delivered_at_ms'),
+    next_attempt_at_ms: given('next_attempt_at_ms'),
+  };
+}
+
+const INSERT_ONCE = new KeptQuery<ConversationTables, Columns, { seq: number }>((db, given) =>
+  db
+    .insertInto('activities')
+    .values(valuesOf(given))
+    .onConflict((oc) => oc.doNothing())
+    .returning('seq'),
 );
 
-/** Writes one row of the log; false where a row with this channel activity id is there already. */
-export async function insertActivity(trx: Trx, row: Row): Promise<boolean> {
-  return (await INSERT.first(trx, { ...row })) !== undefined;
+const INSERT = new KeptQuery<ConversationTables, Columns>((db, given) =>
+  db.insertInto('activities').values(valuesOf(given)),
+);
+
+/** Writes an incoming row of the log; false where one with this channel activity id is there already. */
+export async function insertIncoming(trx: Trx, row: Row): Promise<boolean> {
+  return (await INSERT_ONCE.first(trx, row)) !== undefined;
+}
+
+/** Writes an outgoing row of the log. */
+export async function insertOutgoing(trx: Trx, row: Row): Promise<void> {
+  await INSERT.run(trx, row);
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { TurnCommit } from '../conversation/types';
-import { insertActivity } from './activity-row.sql';
+import { insertOutgoing } from './activity-row.sql';
 import { KeptQuery } from './kept-query';
 import type { ConversationTables } from './schema';
 import { abandonWaiting, insertTicket, raiseWaiting } from './tickets.sql';
@@ -48,15 +48,13 @@ const COMMIT = new KeptQuery<ConversationTables, Changes, { next_seq: number }>(
 
 const MARK_HANDLED = new KeptQuery<
   ConversationTables,
-  { id: string; seq: number; nowMs: number; upset: number | null },
-  { seq: number }
+  { id: string; seq: number; nowMs: number; upset: number | null }
 >((db, given) =>
   db
     .updateTable('activities')
     .set({ handled_at_ms: given('nowMs'), upset: given('upset') })
     .where('conversation_id', '=', given('id'))
-    .where('seq', '=', given('seq'))
-    .returning('seq'),
+    .where('seq', '=', given('seq')),
 );
 
 /** Writes all that a turn changes. */
@@ -78,7 +76,7 @@ export async function commitIn(
   });
   if (row === undefined) return (await isHandled(trx, conversation.id, commit.seq)) ? 'handledBefore' : 'conflict';
   const firstSeq = Number(row.next_seq) - outgoing.length;
-  for (const outgoingRow of outgoingRows(commit, firstSeq)) await insertActivity(trx, outgoingRow);
+  for (const outgoingRow of outgoingRows(commit, firstSeq)) await insertOutgoing(trx, outgoingRow);
   await MARK_HANDLED.run(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset });
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
   if (commit.raiseTicket !== null) await raiseWaiting(trx, conversation.id, commit.raiseTicket);

@@ -9,17 +9,13 @@ import type { WriteBatch } from './write-batch';
 
 type Trx = Transaction<ConversationTables>;
 
-const MARK_DELIVERED = new KeptQuery<
-  ConversationTables,
-  { conversationId: string; seq: number; nowMs: number },
-  { seq: number }
->((db, given) =>
-  db
-    .updateTable('activities')
-    .set({ delivered_at_ms: given('nowMs') })
-    .where('conversation_id', '=', given('conversationId'))
-    .where('seq', '=', given('seq'))
-    .returning('seq'),
+const MARK_DELIVERED = new KeptQuery<ConversationTables, { conversationId: string; seq: number; nowMs: number }>(
+  (db, given) =>
+    db
+      .updateTable('activities')
+      .set({ delivered_at_ms: given('nowMs') })
+      .where('conversation_id', '=', given('conversationId'))
+      .where('seq', '=', given('seq')),
 );
 
 /** The conversation store over Kysely; the same on every engine. */

@@ -30,8 +30,14 @@ function withKeptStatements(database: Database.Database): SqliteDatabase {
       if (known !== undefined) return known;
       // libsql's statements are better-sqlite3's, which is what Kysely's type describes.
       const statement = database.prepare(sql) as unknown as SqliteStatement;
-      kept.set(sql, statement);
-      return statement;
+      const once: SqliteStatement = {
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters),
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => statement.iterate(parameters),
+      };
+      kept.set(sql, once);
+      return once;
     },
   };
 }

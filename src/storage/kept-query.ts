@@ -7,34 +7,32 @@ class Placeholder {
 
 export type Values = Readonly<Record<string, string | number | null>>;
 
+/** Takes the place of a value in a kept query. */
+export type Given<Of extends Values> = <Name extends keyof Of & string>(name: Name) => Of[Name];
+
 /**
  * A query that is built and compiled once per engine and run with other values each time: building one costs as much as running it,
  * and every turn runs the same few.
  */
-export class KeptQuery<Schema, Given extends Values, Row = never> {
-  private readonly compiled = new WeakMap<object, CompiledQuery<Row>>();
+export class KeptQuery<Schema, Of extends Values, Row = unknown> {
+  private readonly compiled = new WeakMap<object, CompiledQuery>();
 
-  /** @param build takes the place of each value from `given` */
-  constructor(
-    private readonly build: (
-      db: Kysely<Schema>,
-      given: <Name extends keyof Given & string>(name: Name) => Given[Name],
-    ) => Compilable<Row>,
-  ) {}
+  constructor(private readonly build: (db: Kysely<Schema>, given: Given<Of>) => Compilable<Row>) {}
 
-  async run(db: Kysely<Schema>, given: Given): Promise<readonly Row[]> {
+  async run(db: Kysely<Schema>, values: Of): Promise<readonly Row[]> {
     const { adapter } = db.getExecutor();
     const query = this.compiled.get(adapter) ?? this.compile(db, adapter);
-    const parameters = query.parameters.map((value) => (value instanceof Placeholder ? given[value.name] : value));
-    const result = await db.executeQuery<Row>({ ...query, parameters } as CompiledQuery<Row>);
-    return result.rows;
+    const parameters = query.parameters.map((value) => (value instanceof Placeholder ? values[value.name] : value));
+    const result = await db.executeQuery({ ...query, parameters });
+    // What the builder's type promises comes back from the engine that it was compiled for.
+    return result.rows as Row[];
   }
 
-  async first(db: Kysely<Schema>, given: Given): Promise<Row | undefined> {
-    return (await this.run(db, given))[0];
+  async first(db: Kysely<Schema>, values: Of): Promise<Row | undefined> {
+    return (await this.run(db, values))[0];
   }
 
-  private compile(db: Kysely<Schema>, adapter: object): CompiledQuery<Row> {
+  private compile(db: Kysely<Schema>, adapter: object): CompiledQuery {
     // Kysely hands parameters through as they are; only here do they have another type than the column's.
     const query = this.build(db, (name) => new Placeholder(name) as never).compile();
     this.compiled.set(adapter, query);

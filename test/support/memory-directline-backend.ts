@@ -51,7 +51,7 @@ export class MemoryDirectLineBackend implements DirectLineBackend {
     return Promise.resolve(entries.filter(({ seq }) => seq > afterSeq).slice(0, limit));
   }
 
-  subscribe(conversationId: string, listener: () => void): () => void {
+  subscribe(conversationId: string, listener: (seq: number) => void): () => void {
     this.#changes.on(conversationId, listener);
     return () => this.#changes.off(conversationId, listener);
   }
@@ -74,7 +74,7 @@ export class MemoryDirectLineBackend implements DirectLineBackend {
     const seq = entries.length + 1;
     const timestamp = new Date(Date.UTC(2026, 0, 5, 9, 0, seq));
     entries.push({ seq, activity: { ...activity, timestamp, serviceUrl: 'internal' } });
-    this.#changes.emit(conversationId);
+    this.#changes.emit(conversationId, seq);
     return seq;
   }
 

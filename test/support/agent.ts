@@ -1,0 +1,107 @@
+import type { Locator } from 'playwright-core';
+import type { Disposition, HandoffReason } from '../../src/handoff/types';
+import { Window } from './window';
+import { Words } from './words';
+
+/** An agent at the desk, in a browser of their own. */
+export class Agent {
+  private constructor(
+    private readonly window: Window,
+    private readonly words: Words,
+    readonly name: string,
+  ) {}
+
+  static async open(locale: string, name: string): Promise<Agent> {
+    const window = await Window.open(locale, { width: 1_300, height: 900 });
+    return new Agent(window, new Words(locale.split('-')[0] ?? ''), name);
+  }
+
+  get faults(): readonly string[] {
+    return this.window.faults;
+  }
+
+  /** From the one-time link to the empty desk. */
+  async acceptsInvite(link: string, signInName: string, password: string): Promise<void> {
+    const { page } = this.window;
+    await page.goto(link);
+    const field = (word: string): Locator => page.getByRole('textbox', { name: this.word(word) });
+    await field('invite.signInName').fill(signInName);
+    await field('invite.displayName').fill(this.name);
+    await field('invite.password').fill(password);
+    await field('invite.repeat').fill(password);
+    await this.presses('invite.submit');
+    await page.getByText(this.word('queue.empty')).waitFor();
+  }
+
+  /** The one ticket that waits, with why it is there and how the customer is doing. */
+  async seesTicket(reason: HandoffReason): Promise<void> {
+    const queue = this.window.page.getByRole('region', { name: this.word('queue.waitingSection') });
+    await queue.getByText(this.word(`reason.${reason}`)).waitFor();
+    await queue
+      .getByText(this.word('mood.tense'))
+      .or(queue.getByText(this.word('mood.upset')))
+      .waitFor();
+  }
+
+  /** What the summary says of the customer's mood. */
+  async readsWhy(signal: string): Promise<void> {
+    const details = this.window.page.getByRole('region', { name: this.word('pane.details') });
+    await details.getByText(this.word('mood.why')).waitFor();
+    const words = this.word(`signal.${signal}`).source.slice(1, -1);
+    await details
+      .getByRole('listitem')
+      .filter({ hasText: new RegExp(words) })
+      .waitFor();
+  }
+
+  async takesTicket(): Promise<void> {
+    await this.presses('queue.takeLong');
+    await this.box.waitFor();
+  }
+
+  async writes(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.box.press('Enter');
+    await this.reads(text);
+  }
+
+  /** Waits until the conversation at the desk has these words. */
+  async reads(text: string): Promise<void> {
+    await this.log.getByText(text, { exact: true }).first().waitFor();
+  }
+
+  /** All that is in the conversation at the desk, from the top. */
+  async readsAll(): Promise<string[]> {
+    return this.log.locator('[lang]').allTextContents();
+  }
+
+  async wrapsUp(disposition: Disposition, agreed: string): Promise<void> {
+    await this.presses('talk.wrapUp');
+    const form = this.window.page.getByRole('form', { name: this.word('wrapUp.title') });
+    await form.getByRole('radio', { name: this.word(`disposition.${disposition}`) }).check();
+    await form.getByRole('textbox').fill(agreed);
+    await this.presses('wrapUp.close');
+    const conversation = this.window.page.getByRole('region', { name: this.word('pane.conversation') });
+    await conversation.getByText(this.word('talk.over')).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.window.close();
+  }
+
+  private get log() {
+    return this.window.page.getByRole('log', { name: this.word('talk.log') });
+  }
+
+  private get box() {
+    return this.window.page.getByRole('textbox', { name: this.word('talk.write') });
+  }
+
+  private async presses(word: string): Promise<void> {
+    await this.window.page.getByRole('button', { name: this.word(word) }).click();
+  }
+
+  private word(name: string): RegExp {
+    return this.words.page('desk', name);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Branch } from '../../src/core/branch';
+import type { PhraseKey } from '../../src/phrasebook/phrase-keys.gen';
+import { Window } from './window';
+import { Words } from './words';
+
+const PATIENCE_MS = 8_000;
+const EVERY_BRANCH: readonly Branch[] = ['calm', 'apologetic', 'solutionFirst'];
+
+/** A customer at the chat page, who reads from top to bottom and nothing twice. */
+export class Customer {
+  private readSoFar = 0;
+
+  private constructor(
+    private readonly window: Window,
+    private words: Words,
+  ) {}
+
+  static async open(url: string, locale: string): Promise<Customer> {
+    const window = await Window.open(locale, { width: 800, height: 900 });
+    await window.page.goto(url);
+    return new Customer(window, new Words(locale.split('-')[0] ?? ''));
+  }
+
+  get faults(): readonly string[] {
+    return this.window.faults;
+  }
+
+  async says(text: string): Promise<void> {
+    const box = this.chat.getByRole('textbox');
+    await box.fill(text);
+    await box.press('Enter');
+    await this.reads(text);
+  }
+
+  /** Waits for a phrase of the bot's, after what was read last. */
+  async hears(key: PhraseKey, branches: Branch | readonly Branch[] = EVERY_BRANCH, values = {}): Promise<void> {
+    const wanted = this.words.phrase(key, typeof branches === 'string' ? [branches] : branches, values);
+    await this.readsUntil((text) => wanted.test(text), key);
+  }
+
+  /** Waits for these very words, after what was read last. */
+  async reads(words: string): Promise<void> {
+    await this.readsUntil((text) => text === words, words);
+  }
+
+  /** Whether the page names a writer below one of the messages. */
+  async seesWriter(name: string): Promise<void> {
+    await this.chat.locator('.status').filter({ hasText: name }).first().waitFor();
+  }
+
+  async seesCard(title: RegExp): Promise<void> {
+    await this.chat.getByRole('figure').getByRole('heading', { name: title }).last().waitFor();
+  }
+
+  /** How many of all texts on the page are of an area of the phrasebook. */
+  async countOf(area: string): Promise<number> {
+    const pattern = this.words.anyOf(area);
+    return (await this.texts()).filter((text) => pattern.test(text)).length;
+  }
+
+  /** The page itself speaks the customer's language. */
+  async seesPageIn(language: string): Promise<void> {
+    const words = new Words(language);
+    const { page } = this.window;
+    await page.locator(`html[lang^="${language}"]`).waitFor();
+    await page.getByRole('button', { name: words.page('chat', 'newConversation') }).waitFor();
+    await page.getByText(words.page('chat', 'botNotice')).waitFor();
+    await this.chat.getByPlaceholder(words.page('chat', 'placeholder')).waitFor();
+  }
+
+  async switchesTo(language: string): Promise<void> {
+    const choice = this.window.page.getByRole('combobox', { name: this.words.page('chat', 'language') });
+    await choice.selectOption(language);
+    this.words = new Words(language);
+  }
+
+  /** Comes back, and begins to read at the top. */
+  async reloads(): Promise<void> {
+    await this.window.page.reload();
+    this.readSoFar = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.window.close();
+  }
+
+  private get chat() {
+    return this.window.page.locator('#chat');
+  }
+
+  private async texts(): Promise<string[]> {
+    const texts = await this.chat.getByRole('feed').locator('p').allTextContents();
+    return texts.map((text) => text.trim());
+  }
+
+  private async readsUntil(isWanted: (text: string) => boolean, what: string): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    let texts: string[] = [];
+    while (Date.now() < end) {
+      texts = await this.texts();
+      const at = texts.findIndex((text, index) => index >= this.readSoFar && isWanted(text));
+      if (at >= 0) {
+        this.readSoFar = at + 1;
+        return;
+      }
+      await this.window.page.waitForTimeout(40);
+    }
+    throw new Error(`waited for "${what}", and read:\n${texts.slice(this.readSoFar).join('\n')}`);
+  }
+}
