@@ -11,6 +11,11 @@ export interface ActivitySet {
 // The log's other entries are between the channel and the bot.
 const SHOWN_TYPES = new Set(['message', 'event', 'typing', 'endOfConversation', 'messageReaction', 'handoff']);
 
+/** Whether clients get to see an activity at all. */
+export function isShown({ type }: Partial<Activity>): boolean {
+  return SHOWN_TYPES.has(type ?? '');
+}
+
 /** Log entries as clients get them. `afterSeq` stays the watermark where there are none. */
 export function toActivitySet(
   conversationId: string,
@@ -18,7 +23,7 @@ export function toActivitySet(
   entries: readonly DirectLineEntry[],
 ): ActivitySet {
   const activities = entries
-    .filter(({ activity }) => SHOWN_TYPES.has(activity.type ?? ''))
+    .filter(({ activity }) => isShown(activity))
     .map((entry) => toClient(conversationId, entry));
   return { activities, watermark: String(entries.at(-1)?.seq ?? afterSeq) };
 }

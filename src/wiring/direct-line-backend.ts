@@ -4,6 +4,7 @@ import type { Conversations } from '../conversation/conversations';
 import type { LogEvents } from '../conversation/log-events';
 import type { LogEntry, NewIncoming } from '../conversation/ports';
 import type { Clock } from '../core/clock';
+import { isShown } from '../directline/outgoing';
 import { activityId } from '../directline/watermark';
 import type { ChatUser, DirectLineBackend, DirectLineEntry } from '../directline/ports';
 
@@ -30,6 +31,16 @@ export function createDirectLineBackend(
     });
     return conversations.accept(incomingOf(conversationId, user, complete, activityId, clock.now()));
   };
+  /** Of the activities that set these entries off, those that the customer sees. */
+  const customersOwn = async (conversationId: string, entries: readonly LogEntry[]): Promise<ReadonlySet<number>> => {
+    const onPage = new Map(entries.map((entry) => [entry.seq, entry]));
+    const own = new Set<number>();
+    for (const seq of new Set(entries.flatMap(({ causeSeq }) => causeSeq ?? []))) {
+      const cause = onPage.get(seq) ?? (await conversations.read(keyOf(conversationId), seq - 1, 1))[0];
+      if (cause?.author === 'customer' && isShown(cause.activity)) own.add(seq);
+    }
+    return own;
+  };
   return {
     exists: (conversationId) => conversations.exists(keyOf(conversationId)),
     async open(conversationId, user, locale) {
@@ -44,7 +55,8 @@ export function createDirectLineBackend(
       // A page may hold nothing but the desk's side: go on until there is something to show, or nothing left.
       for (let after = afterSeq; ;) {
         const entries = await conversations.read(keyOf(conversationId), after, limit);
-        const shown = entries.flatMap((entry) => entryOf(conversationId, entry));
+        const answerable = await customersOwn(conversationId, entries);
+        const shown = entries.flatMap((entry) => entryOf(conversationId, entry, answerable));
         if (shown.length > 0 || entries.length < limit) return shown;
         after = entries.at(-1)?.seq ?? after;
       }
@@ -80,12 +92,15 @@ function incomingOf(
 }
 
 /** What the customer sees of an entry: not the desk's side of the log. */
-function entryOf(conversationId: string, entry: LogEntry): DirectLineEntry[] {
+function entryOf(conversationId: string, entry: LogEntry, answerable: ReadonlySet<number>): DirectLineEntry[] {
   if (entry.direction === 'in' && entry.author !== 'customer') return [];
   const around = { channelId: 'webchat', conversation: { id: conversationId }, timestamp: new Date(entry.atMs) };
   if (entry.direction === 'in')
     return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
   const from = { ...BOT, ...(entry.authorName === null ? {} : { name: entry.authorName }) };
-  const replyTo = entry.causeSeq === null ? {} : { replyToId: activityId(conversationId, entry.causeSeq) };
+  const { causeSeq } = entry;
+  // Web Chat holds a reply back for five seconds while it waits for what is replied to: never name what it won't get.
+  const isReply = causeSeq !== null && answerable.has(causeSeq);
+  const replyTo = isReply ? { replyToId: activityId(conversationId, causeSeq) } : {};
   return [{ seq: entry.seq, activity: { ...entry.activity, ...around, ...replyTo, from } as Partial<Activity> }];
 }

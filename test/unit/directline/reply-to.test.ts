@@ -1,0 +1,34 @@
+import { silentLogger } from '../../../src/core/logger';
+import { systemClock } from '../../../src/core/clock';
+import { activityId } from '../../../src/directline/watermark';
+import { createDirectLineBackend } from '../../../src/wiring/direct-line-backend';
+import { openLocalBot } from '../../../src/wiring/local-bot';
+
+const PLEA = 'I want to talk to a human';
+const AGENT = { id: 'anna', name: 'Anna' };
+
+describe('What an activity of the web chat replies to', () => {
+  it('is named when the customer sees it, wherever a page of the log begins, and never otherwise', async () => {
+    const local = await openLocalBot({ locale: 'en', logger: silentLogger });
+    const { bot } = local;
+    await local.receive('web/c1', { type: 'conversationUpdate', locale: 'en' });
+    await local.receive('web/c1', { type: 'message', text: PLEA, locale: 'en' });
+    const [ticket] = await bot.desk.openTickets();
+    await bot.desk.claim(ticket?.id ?? '', AGENT);
+    await bot.desk.say(ticket?.id ?? '', AGENT, 'm1', 'Hello');
+    await bot.conversations.idle();
+
+    const backend = createDirectLineBackend(bot.conversations, bot.events, systemClock);
+    const all = await backend.read('c1', 0, 100);
+    const asked = all.find(({ activity }) => activity.text === PLEA);
+    const [greeting, ...answers] = all.filter(({ activity }) => activity.from?.role === 'bot');
+    expect(greeting?.activity.replyToId).toBeUndefined();
+    const repliesTo = answers.map(({ activity }) => activity.replyToId);
+    const question = activityId('c1', asked?.seq ?? 0);
+    expect(repliesTo).toEqual([question, question, undefined, undefined]);
+
+    const rest = await backend.read('c1', asked?.seq ?? 0, 100);
+    expect(rest.map(({ activity }) => activity.replyToId)).toEqual(repliesTo);
+    await local.close();
+  });
+});
