@@ -13,8 +13,10 @@ const images = join(root, 'docs', 'images');
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const PATIENCE_MS = 15_000;
 
-const CHAT = { width: 520, height: 850 };
-const DESK = { width: 1030, height: 850 };
+const CHAT = { width: 640, height: 1_080 };
+const DESK = { width: 1_300, height: 1_080 };
+/** Both fit on a screen side by side. */
+const SCALE = 0.8;
 /** Around and between the two. */
 const GAP = 16;
 
@@ -41,11 +43,9 @@ try {
   const desk = await openPage(DESK, link);
   await setUpAccount(desk);
   await tellOfTheOrder(chat);
+  await save('chat.png', await chat.screenshot());
   await reachAPerson(chat, desk);
   await save('loop.png', await sideBySide(await chat.screenshot(), await desk.screenshot()));
-  await chat.setViewportSize({ width: 640, height: 1_240 });
-  await scrollTo(chat, 'This is ridiculous');
-  await save('chat.png', await chat.screenshot());
 } finally {
   await browser?.close();
   const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -72,6 +72,7 @@ async function tellOfTheOrder(chat) {
   await button(chat, 'Talk to a person');
   await say(chat, 'This is the third time I’m asking!! NOTHING came!');
   await button(chat, 'Search for it');
+  await atRest(chat);
 }
 
 async function reachAPerson(chat, desk) {
@@ -85,9 +86,8 @@ async function reachAPerson(chat, desk) {
   await box.press('Enter');
   await answered(chat, /calling the carrier/);
   await say(chat, 'Thank you, Sophie.');
-  await desk.getByText('Thank you, Sophie.').waitFor();
-  // for the last line to be scrolled to, and what is pressed to be at rest
-  await chat.waitForTimeout(1_000);
+  await desk.getByText('Thank you, Sophie.', { exact: true }).waitFor();
+  await atRest(chat);
 }
 
 async function say(chat, text) {
@@ -105,32 +105,30 @@ async function answered(chat, words) {
   await chat.getByRole('feed').locator('p').filter({ hasText: words }).last().waitFor();
 }
 
-async function scrollTo(chat, text) {
-  await chat
-    .getByRole('feed')
-    .locator('p')
-    .filter({ hasText: text })
-    .evaluate((line) => line.scrollIntoView());
-  await chat.waitForTimeout(500);
+/** The last line is scrolled to, and no button shows that it was pressed. */
+async function atRest(chat) {
+  await chat.waitForTimeout(1_000);
 }
 
 async function openPage(size, url) {
-  const page = await browser.newPage({ locale: 'en-GB', viewport: size, reducedMotion: 'reduce' });
+  const page = await browser.newPage({
+    locale: 'en-GB',
+    viewport: size,
+    deviceScaleFactor: SCALE,
+    reducedMotion: 'reduce',
+  });
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(url);
   return page;
 }
 
-async function sideBySide(chat, desk) {
-  const picture = (png, { width, height }) =>
-    `<img width="${width}" height="${height}" src="data:image/png;base64,${png.toString('base64')}">`;
-  const page = await browser.newPage({
-    viewport: { width: CHAT.width + DESK.width + 3 * GAP, height: CHAT.height + 2 * GAP },
-  });
+async function sideBySide(...pngs) {
+  const images = pngs.map((png) => `<img src="data:image/png;base64,${png.toString('base64')}">`);
+  const width = SCALE * (CHAT.width + DESK.width) + 3 * GAP;
+  const page = await browser.newPage({ viewport: { width, height: SCALE * CHAT.height + 2 * GAP } });
   await page.setContent(
     `<style>body { margin: ${GAP}px; display: flex; gap: ${GAP}px; background: #d9e2e1 }
-       img { border-radius: 10px; box-shadow: 0 2px 12px rgb(0 0 0 / 18%) }</style>
-     ${picture(chat, CHAT)}${picture(desk, DESK)}`,
+       img { border-radius: 10px; box-shadow: 0 2px 12px rgb(0 0 0 / 18%) }</style>${images.join('')}`,
   );
   return page.screenshot();
 }

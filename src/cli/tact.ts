@@ -15,8 +15,10 @@ const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 // the iterator, not the interface: it keeps the lines that come before somebody asks for them
-const stdinLines = (): AsyncIterable<string> =>
-  createInterface({ input: process.stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
+/** Read only once asked for: lines that come before anybody listens are lost. */
+async function* stdinLines(): AsyncIterable<string> {
+  yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
+}
 
 const program = new Command('tact').description('Tact on the command line.').showHelpAfterError();
 

@@ -29,7 +29,7 @@ export function createConnectorSender(connectorFor: (serviceUrl: string) => Prom
   const pools = new LRUCache<string, Pool>({ max: MOST_HOSTS, dispose: (pool) => void pool.close() });
   return {
     async send(reference, activity) {
-      const target = targetOf(reference);
+      const target = targetOf(reference, activity);
       if (target === null) return { outcome: 'refused', status: 0 };
       const client = await connectorFor(target.serviceUrl);
       const pool = pools.get(target.origin) ?? new Pool(target.origin, { connections: CONNECTIONS_PER_HOST });
@@ -53,19 +53,20 @@ export function createConnectorSender(connectorFor: (serviceUrl: string) => Prom
 
 function targetOf(
   reference: Partial<ConversationReference>,
+  { replyToId }: Partial<Activity>,
 ): { serviceUrl: string; origin: string; path: string } | null {
   const conversationId = reference.conversation?.id;
   if (reference.serviceUrl === undefined || conversationId === undefined) return null;
   const { origin, pathname } = new URL(reference.serviceUrl);
   const base = pathname.endsWith('/') ? pathname : `${pathname}/`;
-  const replyTo = reference.activityId === undefined ? '' : `/${encodeURIComponent(reference.activityId)}`;
+  const replyTo = replyToId === undefined ? '' : `/${encodeURIComponent(replyToId)}`;
   const path = `${base}v3/conversations/${encodeURIComponent(conversationId)}/activities${replyTo}`;
   return { serviceUrl: reference.serviceUrl, origin, path };
 }
 
 /** An activity says from whom, to whom and where; the log keeps it without. */
 function addressed(activity: Partial<Activity>, reference: Partial<ConversationReference>): Partial<Activity> {
-  const { channelId, serviceUrl, conversation, bot, user, activityId } = reference;
+  const { channelId, serviceUrl, conversation, bot, user } = reference;
   return {
     ...activity,
     ...(channelId === undefined ? {} : { channelId }),
@@ -73,7 +74,6 @@ function addressed(activity: Partial<Activity>, reference: Partial<ConversationR
     ...(conversation === undefined ? {} : { conversation }),
     ...(bot === undefined ? {} : { from: bot }),
     ...(user === undefined ? {} : { recipient: user }),
-    ...(activityId === undefined ? {} : { replyToId: activityId }),
   };
 }
 

@@ -55,7 +55,7 @@ export class Conversations {
       this.waiters.set(keyOf(row), resolve);
       this.wrote(row);
     });
-    return (handled?.turn.outgoing ?? []).map((staged) => staged.activity);
+    return (handled?.outgoing ?? []).map((staged) => staged.activity);
   }
 
   /** An incoming row was written (here, or by an agent's move): into the mailbox with it. */
@@ -127,10 +127,10 @@ export class Conversations {
     this.waiters.delete(key);
   }
 
-  private announce({ turn, firstSeq }: HandledTurn): void {
+  private announce({ turn, firstSeq, outgoing }: HandledTurn): void {
     const conversationId = turn.conversation.id;
     this.parts.onTurn?.(turn);
-    const newest = turn.outgoing.length > 0 ? firstSeq + turn.outgoing.length - 1 : turn.row.seq;
+    const newest = outgoing.length > 0 ? firstSeq + outgoing.length - 1 : turn.row.seq;
     this.parts.events.grown(conversationId, newest);
     if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
     if (LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies') return;
@@ -142,7 +142,7 @@ export class Conversations {
       nextAttemptAtMs: turn.nowMs,
     };
     this.parts.dispatcher.put(
-      turn.outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })),
+      outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })),
     );
   }
 

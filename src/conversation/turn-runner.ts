@@ -6,7 +6,7 @@ import { failTurn } from './fail-turn';
 import type { TurnServices } from './services';
 import { runStages } from './stages';
 import { beginTurn, type Stage, type Turn } from './turn';
-import type { Conversation, IncomingRow, TurnCommit } from './types';
+import type { Conversation, IncomingRow, StagedActivity, TurnCommit } from './types';
 
 /** After so many tries an activity is set aside with an apology, never retried for ever. */
 export const MOST_ATTEMPTS = 5;
@@ -19,6 +19,8 @@ export const LOG_CHANNELS: ReadonlySet<string> = new Set(['web', 'console']);
 export interface HandledTurn {
   readonly turn: Turn;
   readonly firstSeq: number;
+  /** As committed. */
+  readonly outgoing: readonly StagedActivity[];
 }
 
 /** Takes one incoming row through the stages and commits what came of it, or sets it aside. */
@@ -71,7 +73,7 @@ export class TurnRunner {
     }
     const { owner, reference, state } = commit;
     this.known.set(row.conversationId, { ...conversation, owner, reference, state, version: conversation.version + 1 });
-    return { turn, firstSeq: committed.firstSeq };
+    return { turn, firstSeq: committed.firstSeq, outgoing: commit.outgoing };
   }
 
   private async isHopeless(row: IncomingRow): Promise<boolean> {
@@ -95,7 +97,7 @@ function commitOf(turn: Turn, services: TurnServices): TurnCommit {
     state: turn.state,
     owner: turn.owner,
     reference: turn.reference,
-    outgoing: turn.outgoing,
+    outgoing: turn.outgoing.map((staged) => addressed(staged, turn)),
     deliveredByLog: LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies',
     upset: turn.reading?.upset ?? null,
     openTicket:
@@ -106,6 +108,12 @@ function commitOf(turn: Turn, services: TurnServices): TurnCommit {
     abandonTicket: turn.abandonTicket,
     failure: turn.failure,
   };
+}
+
+/** Which message a reply answers goes with the reply: by the time it's delivered, the conversation may have gone on. */
+function addressed(staged: StagedActivity, { row }: Turn): StagedActivity {
+  if (row.author !== 'customer' || row.activity.id === undefined) return staged;
+  return { ...staged, activity: { ...staged.activity, replyToId: row.activity.id } };
 }
 
 function codeOf(error: unknown): string {

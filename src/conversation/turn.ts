@@ -89,6 +89,7 @@ function freshState(locale: string): ConversationState {
   return {
     locale,
     localeChosen: false,
+    localeHeard: false,
     branch: 'calm',
     track: null,
     offered: [],

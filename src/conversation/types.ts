@@ -14,6 +14,8 @@ export interface ConversationState {
   locale: string;
   /** The customer chose the language themselves: detection no longer changes it. */
   localeChosen: boolean;
+  /** The customer's own words have told it; before, the channel's word counts. */
+  localeHeard: boolean;
   branch: Branch;
   track: Track | null;
   /** Choices of the last reply that had any, as the customer saw them. */

@@ -35,6 +35,7 @@ export function incoming(over: Partial<NewIncoming> = {}): NewIncoming {
 export const STATE: ConversationState = {
   locale: 'en',
   localeChosen: false,
+  localeHeard: false,
   branch: 'calm',
   track: null,
   offered: [],
