@@ -103,8 +103,8 @@ export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): Dial
 /** What is left after a turn that failed: the task may be what broke it, limits and what was said once are kept. */
 export function memoryAfterFailure(memory: Readonly<Record<string, Json>>): Record<string, Json> {
   const stored = memory[KEY];
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
-  return { [KEY]: { ...stored, form: null, awaiting: null } };
+  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return {};
+  return { [KEY]: { ...(stored as Record<string, Json>), form: null, awaiting: null } };
 }
 
 export function changeForm(turn: DialogTurn, changes: Partial<TaskForm>): TaskForm {

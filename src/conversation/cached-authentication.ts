@@ -40,6 +40,7 @@ export class CachedAuthentication extends ConfigurationBotFrameworkAuthenticatio
   ) {
     super(
       cloud,
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the SDK's own subclass; its types lose it
       new ConfigurationServiceClientCredentialFactory({
         MicrosoftAppId: credentials?.appId ?? '',
         MicrosoftAppPassword: credentials?.password ?? '',

@@ -16,7 +16,7 @@ export class TactAdapter extends CloudAdapter {
 
   /** The context in which the dialogs run a turn. */
   contextFor(activity: Partial<Activity>, turn: Turn): TurnContext {
-    const context = new TurnContext(this, { ...activity, channelId: turn.conversation.channelId } as Activity);
+    const context = new TurnContext(this, { ...activity, channelId: turn.conversation.channelId });
     context.turnState.set(STAGED, turn);
     return context;
   }

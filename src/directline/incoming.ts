@@ -72,7 +72,7 @@ export function readClientActivity(body: unknown, user: ChatUser): Partial<Activ
   if (activity.type === 'typing') return null;
   checkSizes(activity);
   const from = { id: user.id, name: user.name ?? '', role: 'user' };
-  return { ...withoutEmpty(activity), from } as Partial<Activity>;
+  return { ...withoutEmpty(activity), from };
 }
 
 function refuseAttachments(body: object): void {

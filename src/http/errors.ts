@@ -57,6 +57,6 @@ function describe(error: unknown): { error: string; at: string[] } {
 }
 
 function routeName(request: Request): string {
-  const { path } = request.getRoute() ?? {};
+  const { path } = (request.getRoute() as { path?: unknown } | undefined) ?? {};
   return typeof path === 'string' ? `${String(request.method)} ${path}` : 'none';
 }

@@ -22,7 +22,7 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
     '/api/messages',
     route(async (req, res) => {
       const activity = checkActivity(req.body);
-      await authenticate(activity, req.header('authorization') ?? '', deps.authentication);
+      await authenticate(activity, req.headers.authorization ?? '', deps.authentication);
       const incoming = incomingOf(activity, deps);
       if (incoming === null) return void res.send(StatusCodes.OK);
       if (activity.type === 'invoke') return void res.send(StatusCodes.NOT_IMPLEMENTED);

@@ -60,7 +60,7 @@ export function createSpeaker(catalogue: Catalogue): Speaker {
 
   function render({ key, values: given }: Phrase, options: RenderOptions): Rendered {
     const locale = knownLocale(options.locale);
-    checkValues(key, given as Readonly<Record<string, unknown>>, values.get(key));
+    checkValues(key, given, values.get(key));
     const { count } = given as { readonly count?: number };
     const { language, form, variants } = findForm(key, locale, options.branch, count);
     const variant = chooseVariant(variants.length, options);

@@ -56,11 +56,11 @@ export function watchFolders(root: string, events: FolderEvents): { close(): voi
   };
 }
 
-function tryWatch(folder: string, onEvent: () => void, { failed }: FolderEvents): FSWatcher | null {
+function tryWatch(folder: string, onEvent: () => void, events: FolderEvents): FSWatcher | null {
   try {
     return watch(folder, { persistent: false }, onEvent);
   } catch (error) {
-    if (!isGone(error)) failed((error as NodeJS.ErrnoException).code);
+    if (!isGone(error)) events.failed((error as NodeJS.ErrnoException).code);
     return null;
   }
 }

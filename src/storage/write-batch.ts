@@ -22,7 +22,7 @@ export class WriteBatch<Schema> {
   /** `run` may be run twice (when a neighbour fails): it must change nothing but the transaction. */
   write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.queue.push({ run, resolve, reject });
       if (!this.flushing) {
         this.flushing = true;
         // Later in this tick of the event loop: what else is ready now comes along.

@@ -1,6 +1,5 @@
 // The whole server, wired: stores, bot, web chat, desk, endpoint. Only index.ts and the benches start it.
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAccounts } from '../accounts/accounts';
 import { ensureFirstAdministratorLink } from '../accounts/invite-link';
@@ -77,7 +76,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const server = createHttpServer({ logger });
   const closeRoutes = mountRoutes();
   await listen();
-  const { address, port, family } = server.address() as AddressInfo;
+  const { address, port, family } = server.address();
   const url = config.http.publicUrl ?? `http://${hostOf(address, family)}:${port}`;
   const sweeper = setInterval(() => void sweep(bot, accounts, logger), SWEEP_EVERY_MS);
 

@@ -162,6 +162,7 @@ async function talk(customer: Customer, agent: Agent, script: Script): Promise<v
   await customer.seesWriter(agent.name);
   await customer.says(script.thanks);
   await agent.reads(script.thanks);
+  await agent.narrowsWindow(script.thanks);
 
   await customer.reloads();
   await customer.hears('welcome.hello', 'calm');

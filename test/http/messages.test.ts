@@ -81,7 +81,7 @@ describe('POST /api/messages', () => {
         resolve();
       });
     });
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+    url = `http://127.0.0.1:${server.address().port}/api/messages`;
     close = async () => {
       await new Promise<void>((resolve) => {
         server.close(() => {

@@ -70,6 +70,16 @@ export class Agent {
     await this.log.getByText(text, { exact: true }).first().waitFor();
   }
 
+  /** Makes the window smaller, and waits until the end of the conversation is in sight again. */
+  async narrowsWindow(lastWords: string): Promise<void> {
+    await this.window.page.setViewportSize({ width: 1_010, height: 640 });
+    const line = this.log.getByText(lastWords, { exact: true }).last();
+    await this.window.until(async () => {
+      const [inner, outer] = await Promise.all([line.boundingBox(), this.log.boundingBox()]);
+      return inner !== null && outer !== null && inner.y + inner.height <= outer.y + outer.height;
+    }, `the end of the conversation, "${lastWords}"`);
+  }
+
   /** All that is in the conversation at the desk, from the top. */
   async readsAll(): Promise<string[]> {
     return this.log.locator('[lang]').allTextContents();

@@ -3,8 +3,6 @@ import type { PhraseKey } from '../../src/phrasebook/phrase-keys.gen';
 import { Window } from './window';
 import { Words } from './words';
 
-/** Less than the five seconds for which Web Chat holds back a reply to something that it never got. */
-const PATIENCE_MS = 4_500;
 const EVERY_BRANCH: readonly Branch[] = ['calm', 'apologetic', 'solutionFirst'];
 
 /** A customer at the chat page, who reads from top to bottom and nothing twice. */
@@ -95,17 +93,15 @@ export class Customer {
   }
 
   private async readsUntil(isWanted: (text: string) => boolean, what: string): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
     let texts: string[] = [];
-    while (Date.now() < end) {
-      texts = await this.texts();
-      const at = texts.findIndex((text, index) => index >= this.readSoFar && isWanted(text));
-      if (at >= 0) {
-        this.readSoFar = at + 1;
-        return;
-      }
-      await this.window.page.waitForTimeout(40);
-    }
-    throw new Error(`waited for "${what}", and read:\n${texts.slice(this.readSoFar).join('\n')}`);
+    await this.window.until(
+      async () => {
+        texts = await this.texts();
+        const at = texts.findIndex((text, index) => index >= this.readSoFar && isWanted(text));
+        if (at >= 0) this.readSoFar = at + 1;
+        return at >= 0;
+      },
+      () => `"${what}", and read:\n${texts.slice(this.readSoFar).join('\n')}`,
+    );
   }
 }

@@ -56,8 +56,14 @@ class Player {
   }
 
   async play(step: Step): Promise<void> {
-    if (step.kind === 'bot') return this.expectHeard(`bot: ${format(step.said)}`, step.line, step.said);
-    if (step.kind === 'agentSays') return this.expectHeard(`person: ${step.text}`, step.line);
+    if (step.kind === 'bot') {
+      this.expectHeard(`bot: ${format(step.said)}`, step.line, step.said);
+      return;
+    }
+    if (step.kind === 'agentSays') {
+      this.expectHeard(`person: ${step.text}`, step.line);
+      return;
+    }
     if (step.kind === 'expect') return this.expectState(step.what, step.value, step.line);
     this.nothingLeft(step.line);
     if (step.kind === 'wait') this.clock.nowMs += step.ms;
@@ -89,7 +95,10 @@ class Player {
 
   private async agentActs(act: string, words: string, line: number): Promise<void> {
     const { desk } = this.local.bot;
-    if (act === 'is at the desk') return desk.agentSeen(AGENT);
+    if (act === 'is at the desk') {
+      desk.agentSeen(AGENT);
+      return;
+    }
     const ticket = (await desk.openTickets()).find((one) => one.conversationId === this.conversationId);
     if (ticket === undefined) this.fail(line, 'there is no open ticket');
     const disposition = (act.split(' ')[1] ?? 'solved') as Disposition;
@@ -145,7 +154,7 @@ function linesOf(turn: Turn): string[] {
 }
 
 function plain(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.replace(/\s+/g, '_');
 }
 

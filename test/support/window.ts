@@ -1,6 +1,9 @@
 import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 
+/** Less than the five seconds for which Web Chat holds back a reply to something that it never got. */
+const PATIENCE_MS = 4_500;
+
 /** Chromium says this of any answer that isn't 2xx; the desk asks who is signed in before anybody is. */
 const NOBODY_YET = /\/desk\/api\/session$/;
 
@@ -25,6 +28,15 @@ export class Window {
     const page = await browser.newPage({ locale, viewport: size, reducedMotion: 'reduce' });
     page.setDefaultTimeout(8_000);
     return new Window(browser, page);
+  }
+
+  /** @throws Error when what is waited for isn't so in time */
+  async until(isSo: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
+      await this.page.waitForTimeout(40);
+    }
   }
 
   async close(): Promise<void> {

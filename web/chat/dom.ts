@@ -1,10 +1,15 @@
 import type { Words } from './words';
 
-/** @throws Error when the page has no such element */
-export function element<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
+/** @throws Error when the page has no such element of this kind */
+export function elementOf<Element extends HTMLElement>(kind: new () => Element, id: string): Element {
   const found = document.getElementById(id);
-  if (found === null) throw new Error(`The page has no #${id}`);
-  return found as Kind;
+  if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} #${id}`);
+  return found;
+}
+
+/** @throws Error when the page has no such element */
+export function element(id: string): HTMLElement {
+  return elementOf(HTMLElement, id);
 }
 
 /** Writes the page's words where it marks them: `data-word` as text, `data-label` as accessible name. */
@@ -22,7 +27,7 @@ export function writeWords(language: string, words: Words): void {
 /** Tells the visitor how the page stands, with a way on where there is one. */
 export function say(text: string, next?: { readonly label: string; readonly action: () => void }): void {
   element('message-text').textContent = text;
-  const button = element<HTMLButtonElement>('message-button');
+  const button = elementOf(HTMLButtonElement, 'message-button');
   button.hidden = next === undefined;
   button.textContent = next?.label ?? '';
   button.onclick = next?.action ?? null;

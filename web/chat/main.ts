@@ -1,6 +1,6 @@
 // The customers' page: opens or resumes a conversation, shows it with Web Chat, and switches language.
 import { DIRECTLINE, NotOpened, renew, resumeOrStart, start, type OpenConversation } from './conversation';
-import { element, say, silence, writeWords } from './dom';
+import { element, elementOf, say, silence, writeWords } from './dom';
 import { look } from './look';
 import { groupByWriter, personAvatar } from './people';
 import { statusMiddleware } from './status';
@@ -159,7 +159,7 @@ async function restart(): Promise<void> {
 }
 
 function wireControls(): void {
-  const select = element<HTMLSelectElement>('language');
+  const select = elementOf(HTMLSelectElement, 'language');
   for (const [code, { languageName }] of wordsOf) {
     const option = new Option(languageName, code, false, code === language);
     option.lang = code;
@@ -168,7 +168,7 @@ function wireControls(): void {
   select.addEventListener('change', () => {
     switchLanguage(select.value);
   });
-  const confirm = element<HTMLDialogElement>('confirm');
+  const confirm = elementOf(HTMLDialogElement, 'confirm');
   element('new-conversation').addEventListener('click', () => {
     if (customerSpoke) confirm.showModal();
     else void restart();

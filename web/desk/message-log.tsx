@@ -9,7 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { Entry } from './api';
 import { MessageLine, PendingLine } from './message-line';
 import type { Transcript } from './use-transcript';
@@ -72,6 +72,16 @@ export function MessageLog({ transcript, locale, myName }: MessageLogProps): Rea
     if (atEnd.current) toEnd();
     else setMissed(true);
   }, [entries.length, pending.length]);
+
+  // The pane gets smaller when the heading or the text box grows, and lines break anew when the window is narrowed.
+  useEffect(() => {
+    if (log.current === null) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) toEnd();
+    });
+    observer.observe(log.current);
+    return () => observer.disconnect();
+  }, []);
 
   const watch = (): void => {
     const { current } = log;

@@ -10,7 +10,10 @@ export function readActivity(services: TurnServices): Stage {
     async run(turn, next) {
       turn.input = inputOf(turn, services);
       if (turn.row.author === 'customer') turn.reference = { ...turn.reference, ...referenceOf(turn.row.activity) };
-      if (turn.input.kind === 'left') return leave(turn);
+      if (turn.input.kind === 'left') {
+        leave(turn);
+        return;
+      }
       if (turn.input.kind === 'ignored') return;
       if (turn.owner === 'nobody') turn.owner = 'bot';
       await next();
