@@ -1,4 +1,4 @@
-import type { Order } from '../src/backoffice/ports';
+import type { Order, Redress } from '../src/backoffice/ports';
 import { phrase, type Choice, type Phrase, type Reply } from '../src/phrasebook/types';
 import {
   CANCEL,
@@ -13,6 +13,7 @@ import {
   YES,
 } from './choices';
 import type { Ask, TaskForm } from './memory';
+import { isGone } from './tasks/parcels';
 import type { Manner } from './what-fits';
 
 /** What is known when something is asked. */
@@ -72,14 +73,14 @@ function consentTo(form: TaskForm, order: Order | null): Phrase {
     : phrase('ask.confirmInvestigation', { orderNumber });
 }
 
-function answersTo({ ask, form, manner }: Asking): readonly Choice[] {
+function answersTo({ ask, form, order, manner }: Asking): readonly Choice[] {
   switch (ask) {
     case 'whichNumber':
       return form.orderNumbers.map(orderChoice);
     case 'kind':
       return Object.values(KIND_CHOICES);
     case 'redress':
-      return [...redressFor(form), CANCEL];
+      return [...redressFor(form, order), CANCEL];
     case 'reason':
       return Object.values(REASON_CHOICES);
     case 'confirm':
@@ -88,7 +89,7 @@ function answersTo({ ask, form, manner }: Asking): readonly Choice[] {
       return [RETRY];
     case 'numberAndProof':
       // Solutions first: what can be done is there to be picked before anything is looked up.
-      return manner.looksUpFirst && form.task === 'deliveryProblem' && form.redress === null ? redressFor(form) : [];
+      return manner.looksUpFirst && form.task === 'deliveryProblem' && form.redress === null ? redressFor(form, null) : [];
     case 'number':
     case 'proof':
     case 'check':
@@ -96,10 +97,17 @@ function answersTo({ ask, form, manner }: Asking): readonly Choice[] {
   }
 }
 
-/** What the shop can do about each kind of problem. */
-export function redressFor({ kind }: Pick<TaskForm, 'kind'>): readonly Choice[] {
+/** What the shop can do about each kind of problem, and about this order's parcel. */
+export function redressFor({ kind }: Pick<TaskForm, 'kind'>, order: Order | null): readonly Choice[] {
   const { replacement, refund, investigation } = REDRESS_CHOICES;
+  // Nobody searches for a parcel that the carrier has given up or is bringing back.
+  if (order !== null && isGone(order)) return [replacement, refund];
   if (kind === 'late') return [investigation, refund];
   if (kind === 'damaged') return [replacement, refund];
   return [replacement, refund, investigation];
+}
+
+/** Whether the shop can do this about the problem. */
+export function canHave(redress: Redress, form: Pick<TaskForm, 'kind'>, order: Order | null): boolean {
+  return redressFor(form, order).some(({ id }) => id === REDRESS_CHOICES[redress].id);
 }

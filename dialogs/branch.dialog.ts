@@ -81,11 +81,7 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
     const task = TASK_FORMS[form.task];
     const known = changeForm(turn, task.lookUp(form, order, this.manner));
     if (known.confirmed === false) return this.leaveUndone(step, known);
-    const remark = task.remark?.(known, order) ?? null;
-    if (remark !== null) {
-      turn.say({ phrase: remark });
-      changeForm(turn, { statusAsked: false });
-    }
+    sayRemarks(turn, known, order);
     const ask = task.ask(known, order, this.manner);
     return ask === null ? step.next() : step.beginDialog(ASK_DIALOG, { ask });
   }
@@ -103,6 +99,8 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
     }
     this.sayOutcome(turn, outcome);
     rememberOrder(turn, outcome.order);
+    const statusTold = form.task === 'orderStatus' ? order.number : recall(turn).statusTold;
+    remember(turn, { lastDone: form.task, statusTold });
     endTask(turn);
     return step.endDialog();
   }
@@ -119,6 +117,7 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
   private stopAtLimit(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
     const { turn } = at(step);
     endTask(turn);
+    remember(turn, { personOffered: true });
     turn.say({ phrase: phrase('trouble.proofLimit'), choices: withPersonAnyway([], this.manner) });
     return step.endDialog();
   }
@@ -153,6 +152,15 @@ function at(step: WaterfallStepContext<TalkOptions>): { turn: DialogTurn; form: 
   const memory = recall(turn);
   if (memory.form === null) throw new Error('a branch talks only about a task');
   return { turn, form: memory.form, order: provenOrder(memory, turn.nowMs) };
+}
+
+function sayRemarks(turn: DialogTurn, form: TaskForm, order: Order): void {
+  const whereabouts = recall(turn).statusTold === order.number;
+  const remarks = TASK_FORMS[form.task].remarks?.(form, order, { nowMs: turn.nowMs, whereabouts }) ?? [];
+  if (remarks.length === 0) return;
+  for (const remark of remarks) turn.say({ phrase: remark });
+  changeForm(turn, { statusAsked: false, misfit: null });
+  if (form.task === 'deliveryProblem') remember(turn, { statusTold: order.number });
 }
 
 /** From the first step again, with what is known by now. */

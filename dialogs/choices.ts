@@ -13,7 +13,7 @@ export type Picked =
   | { readonly what: 'language'; readonly language: string }
   | { readonly what: 'person' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
 
-const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
+export const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
 
 export const YES: Choice = { id: 'yes', label: phrase('choices.yes') };
 export const NO: Choice = { id: 'no', label: phrase('choices.no') };

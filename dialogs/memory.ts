@@ -34,6 +34,8 @@ export interface TaskForm {
   readonly confirmed: boolean | null;
   /** Of the action in the shop; kept over retries, so that a call which did arrive is not made twice. */
   readonly requestId: string | null;
+  /** What the customer wanted and this order cannot have; until they have been told. */
+  readonly misfit: Redress | null;
 }
 
 /** An order whose proof was checked; the proof itself is forgotten, and so is the customer's name. */
@@ -63,6 +65,14 @@ export interface DialogMemory {
   readonly strongest: Strongest | null;
   /** The customer left the queue: nobody is fetched unasked any more. */
   readonly personDeclined: boolean;
+  /** The last thing said offered a person and nothing else: a yes is the wish for one. */
+  readonly personOffered: boolean;
+  /** The customer waits because of distress: no mere sentence takes them out of the queue. */
+  readonly urgent: boolean;
+  /** The order whose whereabouts were told. */
+  readonly statusTold: string | null;
+  /** The task that was finished last, for what is asked about it afterwards. */
+  readonly lastDone: TaskName | null;
 }
 
 const FRESH: DialogMemory = {
@@ -77,6 +87,10 @@ const FRESH: DialogMemory = {
   attempts: [],
   strongest: null,
   personDeclined: false,
+  personOffered: false,
+  urgent: false,
+  statusTold: null,
+  lastDone: null,
 };
 
 const KEY = 'dialogs';
@@ -90,7 +104,7 @@ export function recall(turn: DialogTurn): DialogMemory {
     return FRESH;
   }
   // Written by `remember` only, in this version's shape.
-  return stored as unknown as DialogMemory;
+  return { ...FRESH, ...(stored as unknown as Partial<DialogMemory>) };
 }
 
 export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): DialogMemory {
@@ -134,6 +148,7 @@ export function newForm(task: TaskName, known: TaskForm | null): TaskForm {
     statusAsked: false,
     confirmed: null,
     requestId: null,
+    misfit: null,
   };
 }
 
@@ -144,10 +159,15 @@ export function endTask(turn: DialogTurn): void {
 
 /** The order that may be talked about: proven not long ago, and the one the customer means. */
 export function provenOrder(memory: DialogMemory, nowMs: number): Order | null {
-  const { proven, form } = memory;
-  if (proven === null || nowMs - proven.provenAtMs > PROVEN_FOR_MS) return null;
-  if (form === null || form.orderNumbers.length > 0) return null;
-  return form.orderNumber === null || form.orderNumber === proven.order.number ? proven.order : null;
+  const { form } = memory;
+  const order = recentOrder(memory, nowMs);
+  if (order === null || form === null || form.orderNumbers.length > 0) return null;
+  return form.orderNumber === null || form.orderNumber === order.number ? order : null;
+}
+
+/** The order talked about last, while its proof still holds. */
+export function recentOrder({ proven }: DialogMemory, nowMs: number): Order | null {
+  return proven === null || nowMs - proven.provenAtMs > PROVEN_FOR_MS ? null : proven.order;
 }
 
 export function rememberProven(turn: DialogTurn, order: Order): void {

@@ -1,13 +1,14 @@
-import type { Order, ProblemKind, Redress, RequestRefund } from '../../src/backoffice/ports';
+import type { Order, Redress, RequestRefund } from '../../src/backoffice/ports';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
-import { redressFor } from '../asks';
+import { canHave } from '../asks';
 import { TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../memory';
 import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
-import { isUnsent, problemIn } from './parcels';
-import { withRefund } from './refund.task';
-import { askShop, type Outcome, type Task } from './task';
+import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';
+import { liveRefund, refundStatusOf, withRefund } from './refund.task';
+import { askShop, type Outcome, type Said, type Task } from './task';
+import { whereaboutsOf } from './whereabouts';
 
 /** Late, lost or damaged: have it searched for, sent again or paid back. */
 export const deliveryProblemTask: Task = {
@@ -18,14 +19,21 @@ export const deliveryProblemTask: Task = {
   lookUp: (form, order, manner) => {
     const kind = form.kind ?? (manner.looksUpFirst ? problemIn(order) : null);
     // A wish that doesn't fit the problem is asked again: nobody can search for what lies broken on the table.
-    const misfit = kind !== null && form.redress !== null && !fits(kind, form.redress);
-    return { kind, ...(misfit ? { redress: null } : {}) };
+    const misfit = kind !== null && form.redress !== null && !canHave(form.redress, { kind }, order);
+    return { kind, ...(misfit ? { redress: null, misfit: form.redress } : {}) };
+  },
+
+  remarks: (form, order, said) => {
+    // Only where something is left to decide; an outcome says for itself how the order is doing.
+    if (form.redress !== null || !isOpen(order)) return [];
+    const told = said.whereabouts || (form.kind === 'damaged' && decisiveParcel(order)?.status === 'delivered');
+    return [...(told ? [] : [where(order, said)]), ...whyNot(form, order, told)];
   },
 
   ask: (form, order, manner) => {
-    if (isUnsent(order) || isClosed(order)) return null;
+    if (!isOpen(order)) return null;
     if (form.kind === null) return 'kind';
-    if (form.redress === null) return 'redress';
+    if (form.redress === null || !canHave(form.redress, form, order)) return 'redress';
     const reversible = form.redress !== 'refund';
     if (form.confirmed === null && !(manner.confirms === 'irreversible' && reversible)) return 'confirm';
     return null;
@@ -33,6 +41,11 @@ export const deliveryProblemTask: Task = {
 
   finish: async (turn, form, order) => {
     const orderNumber = order.number;
+    const refund = liveRefund(order);
+    if (refund !== null) {
+      const reply = { phrase: refundStatusOf(refund) };
+      return { outcome: 'done', reply, next: [], attempts: ['toldRefundStatus'] };
+    }
     if (isClosed(order)) {
       const words =
         order.status === 'cancelled'
@@ -50,12 +63,26 @@ export const deliveryProblemTask: Task = {
   },
 };
 
-function isClosed(order: Order): boolean {
-  return order.status === 'cancelled' || order.status === 'returned';
+/** Something can still be done about it. */
+function isOpen(order: Order): boolean {
+  return !isUnsent(order) && !isClosed(order) && liveRefund(order) === null;
 }
 
-function fits(kind: ProblemKind, redress: Redress): boolean {
-  return redressFor({ kind }).some(({ id }) => id === `redress:${redress}`);
+/** Where the parcel is, for somebody who misses it: no news is good. */
+function where(order: Order, { nowMs }: Pick<Said, 'nowMs'>): Phrase {
+  const words = whereaboutsOf(order, nowMs);
+  const { expectedAtMs } = decisiveParcel(order) ?? { expectedAtMs: null };
+  return words.key === 'order.onItsWayUntil' && expectedAtMs !== null
+    ? phrase('problem.announced', { orderNumber: order.number, day: expectedAtMs })
+    : words;
+}
+
+/** Why the customer cannot have what they asked for. */
+function whyNot({ misfit }: TaskForm, order: Order, told: boolean): readonly Phrase[] {
+  // Where a lost or returned parcel is says what can be done as well.
+  if (misfit === null || (isGone(order) && !told)) return [];
+  if (misfit === 'replacement') return [phrase('problem.cannotReplace')];
+  return [isGone(order) ? phrase('problem.cannotSearchGone') : phrase('problem.cannotSearch')];
 }
 
 type Complete = { readonly [F in 'kind' | 'redress' | 'requestId']: NonNullable<TaskForm[F]> };

@@ -1,11 +1,11 @@
 import type { Order } from '../../src/backoffice/ports';
-import { phrase, type Choice, type Phrase } from '../../src/phrasebook/types';
+import type { Choice } from '../../src/phrasebook/types';
 import { KIND_CHOICES, TASK_CHOICES } from '../choices';
 import { orderCard } from './order-card';
-import { decisiveParcel } from './parcels';
+import { decisiveParcel, isClosed, isGone } from './parcels';
+import { liveRefund, refundStatusOf } from './refund.task';
 import type { Task } from './task';
-
-const DAY_MS = 24 * 3_600_000;
+import { whereaboutsOf } from './whereabouts';
 
 /** Where is my order? */
 export const orderStatusTask: Task = {
@@ -13,51 +13,20 @@ export const orderStatusTask: Task = {
   askFirst: () => null,
   lookUp: () => ({}),
   ask: () => null,
-  finish: (turn, _form, order) =>
-    Promise.resolve({
+  finish: (turn, _form, order) => {
+    const refund = isGone(order) || isClosed(order) ? liveRefund(order) : null;
+    return Promise.resolve({
       outcome: 'done',
-      reply: { phrase: statusOf(order, turn.nowMs), card: orderCard(order) },
-      next: nextFor(order),
-      attempts: ['toldStatus'],
-    }),
+      // Where nothing more will arrive, what the customer waits for is the money.
+      reply: {
+        phrase: refund === null ? whereaboutsOf(order, turn.nowMs) : refundStatusOf(refund),
+        card: orderCard(order),
+      },
+      next: refund === null ? nextFor(order) : [],
+      attempts: [refund === null ? 'toldStatus' : 'toldRefundStatus'],
+    });
+  },
 };
-
-function statusOf(order: Order, nowMs: number): Phrase {
-  const orderNumber = order.number;
-  if (order.status === 'cancelled') return phrase('order.cancelled', { orderNumber });
-  if (order.status === 'returned') return phrase('order.returned', { orderNumber });
-  const parcel = decisiveParcel(order);
-  if (parcel === null) {
-    return order.status === 'packed'
-      ? phrase('order.packed', { orderNumber })
-      : phrase('order.received', { orderNumber });
-  }
-  const { deliveredAtMs } = parcel;
-  // a day that has passed is no day to expect anything on
-  const expectedAtMs = (parcel.expectedAtMs ?? 0) + DAY_MS > nowMs ? parcel.expectedAtMs : null;
-  switch (parcel.status) {
-    case 'lost':
-      return phrase('order.lost', { orderNumber });
-    case 'returnedToSender':
-      return phrase('order.returnedToSender', { orderNumber });
-    case 'delayed':
-      return expectedAtMs === null
-        ? phrase('order.delayed', { orderNumber })
-        : phrase('order.delayedUntil', { orderNumber, day: expectedAtMs });
-    case 'outForDelivery':
-      return phrase('order.outForDelivery', { orderNumber });
-    case 'inTransit':
-      return expectedAtMs === null
-        ? phrase('order.onItsWay', { orderNumber })
-        : phrase('order.onItsWayUntil', { orderNumber, day: expectedAtMs });
-    case 'labelCreated':
-      return phrase('order.handedOver', { orderNumber });
-    case 'delivered':
-      return deliveredAtMs === null
-        ? phrase('order.delivered', { orderNumber })
-        : phrase('order.deliveredOn', { orderNumber, day: deliveredAtMs });
-  }
-}
 
 function nextFor(order: Order): readonly Choice[] {
   const { late, lost, damaged } = KIND_CHOICES;

@@ -25,6 +25,16 @@ export function problemIn(order: Order): ProblemKind | null {
   return status === 'delayed' ? 'late' : null;
 }
 
+/** The parcel will not reach the customer: lost, or on its way back to the shop. */
+export function isGone(order: Order): boolean {
+  return problemIn(order) === 'lost';
+}
+
+/** The order is over: cancelled, or back with the shop. */
+export function isClosed(order: Order): boolean {
+  return order.status === 'cancelled' || order.status === 'returned';
+}
+
 /** Nothing has left the shop yet, so nothing can be late, lost or damaged. */
 export function isUnsent(order: Order): boolean {
   return order.status === 'received' || order.status === 'packed';

@@ -17,10 +17,10 @@ export const refundTask: Task = {
     return reason === form.reason ? {} : { reason };
   },
 
-  remark: (form, order) =>
+  remarks: (form, order) =>
     form.statusAsked && latestRefund(order) === null && order.status !== 'cancelled'
-      ? phrase('refund.noneYet', { orderNumber: order.number })
-      : null,
+      ? [phrase('refund.noneYet', { orderNumber: order.number })]
+      : [],
 
   ask: (form, order) => {
     if (latestRefund(order) !== null || order.status === 'cancelled') return null;
@@ -31,7 +31,7 @@ export const refundTask: Task = {
   finish: async (turn, form, order) => {
     const existing = latestRefund(order);
     if (existing !== null) {
-      return { ...tell(order, statusOf(existing), ['toldRefundStatus']), needsPerson: existing.status === 'refused' };
+      return { ...tell(order, refundStatusOf(existing), ['toldRefundStatus']), needsPerson: existing.status === 'refused' };
     }
     if (order.status === 'cancelled') {
       return tell(order, phrase('refund.refusedCancelled', { orderNumber: order.number }), ['toldRefundStatus']);
@@ -50,6 +50,12 @@ export function withRefund(order: Order, refund: Refund): Order {
 
 function latestRefund(order: Order): Refund | null {
   return [...order.refunds].sort((a, b) => b.requestedAtMs - a.requestedAtMs)[0] ?? null;
+}
+
+/** A refund that was asked for and not refused. */
+export function liveRefund(order: Order): Refund | null {
+  const refund = latestRefund(order);
+  return refund === null || refund.status === 'refused' ? null : refund;
 }
 
 function outcomeOf(order: Order, answer: RequestRefund): Outcome {
@@ -71,7 +77,7 @@ function outcomeOf(order: Order, answer: RequestRefund): Outcome {
     }
   }
   if (answer.outcome === 'alreadyRequested') {
-    return { ...tell(order, statusOf(answer.refund), ['toldRefundStatus']), order: withRefund(order, answer.refund) };
+    return { ...tell(order, refundStatusOf(answer.refund), ['toldRefundStatus']), order: withRefund(order, answer.refund) };
   }
   const { amountCents: cents, currency } = answer.refund;
   return {
@@ -80,7 +86,8 @@ function outcomeOf(order: Order, answer: RequestRefund): Outcome {
   };
 }
 
-function statusOf({ orderNumber, amountCents: cents, currency, status }: Refund): Phrase {
+/** How a refund is doing, in words. */
+export function refundStatusOf({ orderNumber, amountCents: cents, currency, status }: Refund): Phrase {
   const values = { orderNumber, amount: { cents, currency } };
   switch (status) {
     case 'requested':

@@ -20,6 +20,13 @@ export type Outcome =
     }
   | { readonly outcome: 'outOfReach' };
 
+/** What a remark depends on besides form and order. */
+export interface Said {
+  readonly nowMs: number;
+  /** Where this order is has been told before. */
+  readonly whereabouts: boolean;
+}
+
 /** A small form: what it needs beyond a proven order, and what comes of it. Knows no branch but by its manner. */
 export interface Task {
   readonly name: TaskName;
@@ -27,8 +34,8 @@ export interface Task {
   askFirst(form: TaskForm, manner: Manner): Ask | null;
   /** Takes from the order what needs no asking. */
   lookUp(form: TaskForm, order: Order, manner: Manner): Partial<TaskForm>;
-  /** What the customer has to know of the order before anything else is asked; said once. */
-  remark?(form: TaskForm, order: Order): Phrase | null;
+  /** What the customer has to know of the order before anything else is asked; each is said once. */
+  remarks?(form: TaskForm, order: Order, said: Said): readonly Phrase[];
   /** What is still to be asked with the order at hand; null: `finish`. */
   ask(form: TaskForm, order: Order, manner: Manner): Ask | null;
   finish(turn: DialogTurn, form: TaskForm, order: Order): Promise<Outcome>;

@@ -59,7 +59,8 @@ export interface Stage {
 
 /** A fresh turn over an incoming row; nothing read yet. */
 export function beginTurn(row: IncomingRow, conversation: Conversation, defaultLocale: string, nowMs: number): Turn {
-  const state = conversation.state === null ? freshState(defaultLocale) : structuredClone(conversation.state);
+  const state =
+    conversation.state === null ? freshState(defaultLocale) : (JSON.parse(conversation.state) as ConversationState);
   return {
     row,
     conversation,

@@ -39,7 +39,8 @@ export interface Conversation {
   readonly owner: Owner;
   /** Where and as whom replies are sent. */
   readonly reference: Partial<ConversationReference>;
-  readonly state: ConversationState | null;
+  /** The state as JSON: each turn parses a copy of its own. */
+  readonly state: string | null;
   /** Counts up with every commit and every change of owner: a turn commits only on the version it read. */
   readonly version: number;
 }
@@ -82,7 +83,9 @@ export interface TurnCommit {
   readonly conversation: Conversation;
   readonly seq: number;
   readonly nowMs: number;
-  readonly state: ConversationState;
+  /** The `ConversationState` as JSON. */
+  readonly state: string;
+  readonly locale: string;
   readonly owner: Owner;
   readonly reference: Partial<ConversationReference>;
   readonly outgoing: readonly StagedActivity[];

@@ -1,9 +1,5 @@
-import type { FoundEntity } from './entities/found-entity';
+import { FACTS, type FoundEntity } from './entities/found-entity';
 import type { Token } from './tokens';
-import type { EntityType } from './types';
-
-/** Facts are not words: the model is to learn and see messages without them. Answers stay, since they are words. */
-const FACTS: ReadonlySet<EntityType> = new Set(['order', 'email', 'postcode']);
 
 /** A text's clauses without the facts in them; without those that were nothing else. */
 export function clausesOf(tokens: readonly Token[], entities: readonly FoundEntity[]): readonly (readonly Token[])[] {

@@ -40,6 +40,10 @@ const languageFileSchema = z.strictObject({
   choiceWords: z.array(text),
   /** Words before a bare order number. */
   orderWords: z.array(text),
+  /** Words before a postcode: after one of them four digits are one. */
+  postcodeWords: texts,
+  /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */
+  factWords: texts,
 });
 
 export type IntentsFile = z.output<typeof intentsFileSchema>;

@@ -5,6 +5,9 @@ const HUMAN = 'human';
 const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
+/** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
+const ENDING: ReadonlySet<string> = new Set(['cancel', 'goodbye', 'misread', 'start_over']);
+const ENDING_FROM = 0.8;
 const RANKS = 5;
 /** Of a long message the beginning and the end say what it is about. */
 const CLAUSES_EACH_END = 4;
@@ -40,7 +43,9 @@ export function rankMessage(model: IntentModel, clauses: readonly Clause[], like
 }
 
 function rank(model: IntentModel, { words, vetoes }: Clause): readonly Scored[] {
-  return model.rank(words, RANKS).filter(({ intent }) => !vetoes.has(intent));
+  return model
+    .rank(words, RANKS)
+    .filter(({ intent, confidence }) => !vetoes.has(intent) && (!ENDING.has(intent) || confidence >= ENDING_FROM));
 }
 
 function endsOf<T>(clauses: readonly T[]): readonly T[] {

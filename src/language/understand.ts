@@ -17,6 +17,7 @@ export interface UnderstandingParts {
   readonly model: IntentModel;
 }
 
+const NO_LANGUAGE: Detected = { language: null, confidence: 0 };
 /** Below this nothing counts as understood. */
 const LIKELY_FROM = 0.4;
 const ALTERNATIVES = 3;
@@ -26,7 +27,7 @@ export function understandWith(parts: UnderstandingParts, text: string): Underst
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens);
   const clauses = clausesOf(tokens, entities);
-  const detected = parts.detector.detect(clauses.flat());
+  const detected = languageOf(parts, tokens, entities);
   const common = {
     language: detected.language,
     languageConfidence: detected.confidence,
@@ -40,16 +41,24 @@ export function understandWith(parts: UnderstandingParts, text: string): Underst
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
   });
-  const ranked = isAnswerOnly(tokens, entities) ? [] : rankMessage(parts.model, clauses.map(readable), LIKELY_FROM);
+  const asksNothing = isAnswerOnly(tokens, entities) || parts.extractor.isFactsOnly(tokens, entities);
+  const ranked = asksNothing ? [] : rankMessage(parts.model, clauses.map(readable), LIKELY_FROM);
   const { intent, confidence, alternatives } = decide(ranked);
   const requestedLanguage = parts.commands.onlyLanguageNamed(intent, tokens);
   return { ...common, intent, confidence, alternatives, requestedLanguage };
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */
-export function detectWith({ extractor, detector }: UnderstandingParts, text: string): Detected {
+export function detectWith(parts: UnderstandingParts, text: string): Detected {
   const tokens = tokensOf(text);
-  return detector.detect(clausesOf(tokens, extractor.extract(text, tokens)).flat());
+  return languageOf(parts, tokens, parts.extractor.extract(text, tokens));
+}
+
+/** "ja" is German and Dutch, "no" half of Europe: one word that is an answer tells no language. */
+function languageOf({ detector }: UnderstandingParts, tokens: readonly Token[], entities: readonly FoundEntity[]) {
+  const words = clausesOf(tokens, entities).flat();
+  const answer = entities.some(({ type }) => type === 'yes' || type === 'no');
+  return words.length === 1 && answer ? NO_LANGUAGE : detector.detect(words);
 }
 
 function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'confidence' | 'alternatives'> {

@@ -68,7 +68,7 @@ export async function commitIn(
     seq: commit.seq,
     version: conversation.version,
     nextVersion: conversation.version + 1,
-    state: JSON.stringify(commit.state),
+    state: commit.state,
     reference: JSON.stringify(commit.reference),
     owner: commit.owner,
     nowMs,

@@ -3,7 +3,7 @@ import { acceptIn } from './accept.sql';
 import { commitIn } from './commit-turn.sql';
 import { KeptQuery } from './kept-query';
 import type { ConversationStore, LogEntry } from '../conversation/ports';
-import type { Author, Conversation, ConversationState, IncomingRow, OutgoingRow, Owner } from '../conversation/types';
+import type { Author, Conversation, IncomingRow, OutgoingRow, Owner } from '../conversation/types';
 import type { ConversationDb, ConversationTables } from './schema';
 import type { WriteBatch } from './write-batch';
 
@@ -58,7 +58,7 @@ async function load(db: ConversationDb, conversationId: string): Promise<Convers
     channelId: row.channel_id,
     owner: row.owner as Owner,
     reference: JSON.parse(row.reference) as Conversation['reference'],
-    state: row.state === null ? null : (JSON.parse(row.state) as ConversationState),
+    state: row.state,
     version: Number(row.version),
   };
 }

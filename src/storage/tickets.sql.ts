@@ -18,7 +18,7 @@ export async function insertTicket(
       partition_key: commit.conversation.id,
       conversation_id: commit.conversation.id,
       channel_id: commit.conversation.channelId,
-      locale: commit.state.locale,
+      locale: commit.locale,
       state: 'waiting',
       reason: request.reason,
       priority: request.priority,

@@ -1,4 +1,4 @@
-import { commit, incoming, NOW, openStores, says } from '../support/store';
+import { commit, incoming, NOW, openStores, says, STATE } from '../support/store';
 import { ENGINES } from '../support/engines';
 
 for (const engine of ENGINES) {
@@ -55,7 +55,7 @@ for (const engine of ENGINES) {
       );
       expect(done).toEqual({ firstSeq: 2 });
       expect(await stores.conversations.unhandled(10)).toEqual([]);
-      expect((await load()).state?.locale).toBe('en');
+      expect((await load()).state).toBe(JSON.stringify(STATE));
       expect(
         (await stores.conversations.read('web/c1', 0, 10)).map(({ seq, author, upset }) => ({ seq, author, upset })),
       ).toEqual([

@@ -1,4 +1,7 @@
-import type { Entity } from '../types';
+import type { Entity, EntityType } from '../types';
+
+/** Facts are not words: the model is to learn and see messages without them. Answers stay, since they are words. */
+export const FACTS: ReadonlySet<EntityType> = new Set(['order', 'email', 'postcode']);
 
 /** An entity and its place in the capped text, so that what is a fact is not taken for words. */
 export interface FoundEntity extends Entity {

@@ -11,16 +11,64 @@ const BRITISH_OUTWARD = /^[a-z]{1,2}[0-9][a-z0-9]?$/i;
 const BRITISH_INWARD = /^[0-9][a-z]{2}$/i;
 const BRITISH = /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/i;
 const SPACES = /^\s+$/;
+/** Words back from a number to the word for it: "postcode is 2000", "Postleitzahl bei mir ist 1010". */
+const CUE_REACH = 2;
+/** Characters between an order number and a postcode beside it: a space, a comma, a bracket. */
+const BESIDE = 3;
 const MONEY = /^\s*[€$£]/u;
 
-/** Postcodes as written in Germany (five digits), the Netherlands (1234 AB) and Britain (SW1A 1AA). */
-export function findPostcodes(tokens: readonly Token[], notLetters: ReadonlySet<string>): FoundEntity[] {
+export interface PostcodeWords {
+  /** Folded words after which four digits are a postcode. */
+  readonly cues: ReadonlySet<string>;
+  /** Folded words that are no letters of a postcode ("1234 is"). */
+  readonly notLetters: ReadonlySet<string>;
+}
+
+/**
+ * Postcodes as written in Germany (five digits), the Netherlands (1234 AB), Britain (SW1A 1AA) and Belgium: four digits, so only
+ * beside an order number or after a word for it.
+ */
+export function findPostcodes(
+  tokens: readonly Token[],
+  orders: readonly FoundEntity[],
+  words: PostcodeWords,
+): FoundEntity[] {
   const found: FoundEntity[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const entity = single(tokens, at) ?? pair(tokens, at, notLetters);
+  // an order number is no part of the number beside it
+  const plain = tokens.filter((token) => !orders.some((order) => isWithin(token, order)));
+  for (let at = 0; at < plain.length; at += 1) {
+    const entity = pair(plain, at, words.notLetters) ?? single(plain, at) ?? short(plain, at, orders, words.cues);
     if (entity) found.push(entity);
   }
   return found;
+}
+
+/** `2000` in "NB-48213 (2000)" and in "my postcode is 2000". */
+function short(
+  tokens: readonly Token[],
+  at: number,
+  orders: readonly FoundEntity[],
+  cues: ReadonlySet<string>,
+): FoundEntity | null {
+  const token = tokens[at];
+  if (!token || !FOUR_DIGITS.test(token.text) || !isAlone(tokens, at)) return null;
+  const isCued = tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
+  const isBeside = orders.some(
+    (order) => betweenLength(order, token) <= BESIDE && !tokens.some((other) => isBetween(other, order, token)),
+  );
+  return isCued || isBeside ? entity(token.text, token, token) : null;
+}
+
+function betweenLength(order: FoundEntity, token: Token): number {
+  return Math.max(token.at - order.to, order.from - (token.at + token.text.length));
+}
+
+function isBetween(other: Token, order: FoundEntity, token: Token): boolean {
+  return other.at >= Math.min(order.to, token.at + 1) && other.at < Math.max(order.from, token.at);
+}
+
+function isWithin(token: Token, { from, to }: FoundEntity): boolean {
+  return token.at >= from && token.at < to;
 }
 
 function single(tokens: readonly Token[], at: number): FoundEntity | null {

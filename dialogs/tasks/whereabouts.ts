@@ -1,0 +1,43 @@
+import type { Order } from '../../src/backoffice/ports';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
+import { decisiveParcel } from './parcels';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Where an order is, in words. */
+export function whereaboutsOf(order: Order, nowMs: number): Phrase {
+  const orderNumber = order.number;
+  if (order.status === 'cancelled') return phrase('order.cancelled', { orderNumber });
+  if (order.status === 'returned') return phrase('order.returned', { orderNumber });
+  const parcel = decisiveParcel(order);
+  if (parcel === null) {
+    return order.status === 'packed'
+      ? phrase('order.packed', { orderNumber })
+      : phrase('order.received', { orderNumber });
+  }
+  const { deliveredAtMs } = parcel;
+  // a day that has passed is no day to expect anything on
+  const expectedAtMs = (parcel.expectedAtMs ?? 0) + DAY_MS > nowMs ? parcel.expectedAtMs : null;
+  switch (parcel.status) {
+    case 'lost':
+      return phrase('order.lost', { orderNumber });
+    case 'returnedToSender':
+      return phrase('order.returnedToSender', { orderNumber });
+    case 'delayed':
+      return expectedAtMs === null
+        ? phrase('order.delayed', { orderNumber })
+        : phrase('order.delayedUntil', { orderNumber, day: expectedAtMs });
+    case 'outForDelivery':
+      return phrase('order.outForDelivery', { orderNumber });
+    case 'inTransit':
+      return expectedAtMs === null
+        ? phrase('order.onItsWay', { orderNumber })
+        : phrase('order.onItsWayUntil', { orderNumber, day: expectedAtMs });
+    case 'labelCreated':
+      return phrase('order.handedOver', { orderNumber });
+    case 'delivered':
+      return deliveredAtMs === null
+        ? phrase('order.delivered', { orderNumber })
+        : phrase('order.deliveredOn', { orderNumber, day: deliveredAtMs });
+  }
+}
