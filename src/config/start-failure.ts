@@ -10,6 +10,9 @@ export function explainStartFailure(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST':
+    case 'ENOENT':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
       return `The data folder cannot be written (${path}). Give this account the right to write there, or set DATA_DIR to another folder.`;

@@ -145,7 +145,8 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
 
   function listen(): Promise<void> {
     return new Promise((resolve, reject) => {
-      server.server.once('error', reject);
+      // restify hands the listener's errors on, and throws them where nobody listens
+      server.once('error', reject);
       server.listen(config.http.port, config.http.host, () => {
         resolve();
       });

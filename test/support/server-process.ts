@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
@@ -16,7 +17,8 @@ export class ServerProcess {
   /** @param env settings besides HOST, PORT 0 and a silent log */
   static async start(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const child = spawn(process.execPath, [join(ROOT, 'build/src/index.js')], {
-      cwd: ROOT,
+      // Not the project's folder: a developer's own .env is not part of a test.
+      cwd: tmpdir(),
       env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
