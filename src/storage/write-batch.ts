@@ -2,6 +2,9 @@ import type { Kysely, Transaction } from 'kysely';
 
 /** How many writes share one transaction at most: bounds the time one of them can wait for the others. */
 const MOST_PER_TRANSACTION = 64;
+/** A store that was flushed so shortly ago is busy. */
+const BUSY_WITHIN_MS = 3;
+const GATHER_MS = 2;
 
 interface Pending<Schema> {
   run(trx: Transaction<Schema>): Promise<unknown>;
@@ -16,6 +19,7 @@ interface Pending<Schema> {
 export class WriteBatch<Schema> {
   private queue: Pending<Schema>[] = [];
   private flushing = false;
+  private flushedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly db: Kysely<Schema>) {}
 
@@ -25,8 +29,10 @@ export class WriteBatch<Schema> {
       this.queue.push({ run, resolve, reject });
       if (!this.flushing) {
         this.flushing = true;
-        // Later in this tick of the event loop: what else is ready now comes along.
-        setImmediate(() => void this.flush());
+        const isBusy = performance.now() - this.flushedAtMs < BUSY_WITHIN_MS;
+        // On a quiet store right after this tick; on a busy one a moment later, so that more come along and share the flush to disk.
+        if (isBusy) setTimeout(() => void this.flush(), GATHER_MS);
+        else setImmediate(() => void this.flush());
       }
     });
   }
@@ -42,6 +48,7 @@ export class WriteBatch<Schema> {
       }
     }
     this.flushing = false;
+    this.flushedAtMs = performance.now();
   }
 
   private inOneTransaction(batch: readonly Pending<Schema>[]): Promise<unknown[]> {
