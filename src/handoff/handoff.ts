@@ -5,6 +5,7 @@ export interface TranscriptEntry {
   readonly seq: number;
   readonly author: 'customer' | 'bot' | 'agent' | 'system';
   readonly authorName: string | null;
+  /** What was said; for `system` the code of what happened, such as `customerLeft`. */
   readonly text: string;
   readonly atMs: number;
   /** For the bot's lines: phrase key and branch. */

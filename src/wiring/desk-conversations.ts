@@ -38,11 +38,18 @@ export function createDeskConversations(
 /** An agent's message stands twice in the log: as it came from the desk, and as it went to the customer. The second is shown. */
 function entryOf(entry: LogEntry): TranscriptEntry[] {
   const { activity, author } = entry;
+  if (entry.direction === 'in' && activity.type === 'endOfConversation') return [customerLeft(entry)];
   const isCustomers = entry.direction === 'in' && author === 'customer' && activity.type === 'message';
   const isSaid = entry.direction === 'out' && activity.type === 'message';
   if (!isCustomers && !isSaid) return [];
   const { seq, authorName, atMs, phraseKey, branch, upset, delivered } = entry;
   return [{ seq, author, authorName, text: textOf(activity), atMs, phraseKey, branch, upset, delivered }];
+}
+
+/** Words for the code are the desk's. */
+function customerLeft({ seq, atMs }: LogEntry): TranscriptEntry {
+  const nothing = { authorName: null, phraseKey: null, branch: null, upset: null };
+  return { ...nothing, seq, author: 'system', text: 'customerLeft', atMs, delivered: true };
 }
 
 function textOf(activity: LogEntry['activity']): string {

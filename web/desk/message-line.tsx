@@ -59,7 +59,7 @@ export function MessageLine({ entry, locale, myName }: { entry: Entry; locale: s
   const styles = useStyles();
   const { t, code, format } = useWords();
   const { author } = entry;
-  if (author === 'system') return <SystemLine text={entry.text} />;
+  if (author === 'system') return <SystemLine text={code('event', entry.text)} />;
   const own = author === 'customer' ? styles.left : styles.right;
   const level = entry.upset === null ? 'calm' : moodLevel(entry.upset);
   const names = {

@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     height: '100%',
     boxSizing: 'border-box',
     overflowY: 'auto',
+    // Else the browser scrolls by itself when the width changes, which looks like the reader going up.
+    overflowAnchor: 'none',
     padding: '16px 20px',
     display: 'flex',
     flexDirection: 'column',
