@@ -54,11 +54,16 @@ export function detectWith(parts: UnderstandingParts, text: string): Detected {
   return languageOf(parts, tokens, parts.extractor.extract(text, tokens));
 }
 
-/** "ja" is German and Dutch, "no" half of Europe: one word that is an answer tells no language. */
-function languageOf({ detector }: UnderstandingParts, tokens: readonly Token[], entities: readonly FoundEntity[]) {
+/** "ja" is German and Dutch, "no" half of Europe: one word that is an answer tells no language, nor do two beside facts. */
+function languageOf(
+  { detector, extractor }: UnderstandingParts,
+  tokens: readonly Token[],
+  entities: readonly FoundEntity[],
+): Detected {
   const words = clausesOf(tokens, entities).flat();
   const answer = entities.some(({ type }) => type === 'yes' || type === 'no');
-  return words.length === 1 && answer ? NO_LANGUAGE : detector.detect(words);
+  const isShort = (words.length === 1 && answer) || (words.length < 3 && extractor.isFactsOnly(tokens, entities));
+  return isShort ? NO_LANGUAGE : detector.detect(words);
 }
 
 function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'confidence' | 'alternatives'> {

@@ -12,6 +12,9 @@ const PLAIN_GROUPS = [
   'notNegating',
   'repeatedContact',
   'urgency',
+  'letdown',
+  'mildDespair',
+  'everyday',
   'notDistress',
 ] as const;
 
@@ -34,6 +37,7 @@ export interface CompiledLexicon {
   readonly scores: WordScores;
   readonly phrases: PhraseMatcher<Meaning>;
   readonly negators: ReadonlySet<string>;
+  readonly salutations: ReadonlySet<string>;
   readonly clauseBreaks: ReadonlySet<string>;
   readonly degrees: ReadonlyMap<string, number>;
   readonly negationLooksBack: boolean;
@@ -89,6 +93,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     ),
     phrases,
     negators: new Set(lexicon.negators.map(foldWord)),
+    salutations: new Set(lexicon.salutations.map(foldWord)),
     clauseBreaks: new Set(lexicon.clauseBreaks.map(foldWord)),
     degrees,
     negationLooksBack: lexicon.negationLooksBack,

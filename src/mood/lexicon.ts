@@ -61,6 +61,10 @@ const lexiconSchema = z.strictObject({
   urgency: patterns,
   thanks: patterns,
   irony: patterns,
+  /** Praise in one message with one of these is sarcasm: "well done. Two weeks and nothing". */
+  letdown: patterns.default([]),
+  /** First words of a greeting, whose own meaning counts for nothing there: "Dear team,". */
+  salutations: z.array(word).default([]),
   /** Their words count for nothing. */
   neutral: patterns,
   distress: z.strictObject(
@@ -69,6 +73,9 @@ const lexiconSchema = z.strictObject({
       typeof patterns
     >,
   ),
+  /** Despair, unless the message is about everyday matters: "I'm desperate, the present isn't here". */
+  mildDespair: patterns.default([]),
+  everyday: patterns.default([]),
   /** Where one of these is found, distress found in the same place is none. */
   notDistress: patterns,
   /** Written in capitals by everyone. */

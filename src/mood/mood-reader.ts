@@ -1,4 +1,5 @@
 import { compileLexicon, type CompiledLexicon, type Meaning } from './compile-lexicon';
+import { despairInContext, sarcasmInContext, withoutSalutation } from './in-context';
 import type { MoodLexicon } from './lexicon';
 import type { PhraseHit } from './phrase-matcher';
 import { scoreWords, type ScoredWord } from './score-words';
@@ -38,6 +39,7 @@ const KINDS: Readonly<Record<string, { readonly kind: SignalKind; readonly weigh
   irony: { kind: 'word', weight: () => -0.6 },
   thanks: { kind: 'thanks', weight: () => 0.4 },
   repeatedContact: { kind: 'repeatedContact', weight: () => -0.6 },
+  letdown: { kind: 'repeatedContact', weight: () => -0.6 },
   urgency: { kind: 'urgency', weight: () => -0.1 },
   swearing: { kind: 'swearing', weight: (value) => -value / 4 },
   heat: { kind: 'word', weight: (value) => -value / 5 },
@@ -116,22 +118,23 @@ const sumOf = (hits: readonly Hit[], group: Meaning['group']): number =>
 
 function readWith(text: string, lexicon: CompiledLexicon): Reading {
   const tokens = tokenize(text, lexicon.isKnown);
-  const settled = settlePhrases(lexicon.phrases.find(tokens), tokens.length);
-  const words = scoreWords(tokens, lexicon, settled);
+  const found = settlePhrases(lexicon.phrases.find(tokens), tokens.length);
+  const settled = withoutSalutation(found, tokens, lexicon);
+  const { words, isSarcastic } = sarcasmInContext(scoreWords(tokens, lexicon, settled), settled.hits);
   const surface = readSurface(text, tokens, lexicon.acronyms);
   const hot = hotPhrases(settled.hits, words);
-  const hits = settled.hits.filter((hit) => hit.value.group !== 'heat' || hot.includes(hit));
-  const found: Findings = {
+  const hits = despairInContext(settled.hits.filter((hit) => hit.value.group !== 'heat' || hot.includes(hit)));
+  const findings: Findings = {
     strength: words.reduce((sum, word) => sum + word.strength, 0),
     heat: sumHeat(hot, words),
     swearing: sumOf(hits, 'swearing'),
-    repeatedContact: countOf(hits, 'repeatedContact'),
+    repeatedContact: Math.max(countOf(hits, 'repeatedContact'), countOf(hits, 'letdown')),
     urgency: countOf(hits, 'urgency'),
     thanks: countOf(hits, 'thanks'),
-    irony: countOf(hits, 'irony'),
+    irony: countOf(hits, 'irony') + (isSarcastic ? 1 : 0),
   };
-  const valence = weighValence(found, surface);
-  const upset = weighUpset(found, surface, valence);
+  const valence = weighValence(findings, surface);
+  const upset = weighUpset(findings, surface, valence);
   const signals = [
     ...hits.flatMap((hit) => signalOfHit(hit, tokens)),
     ...words.flatMap((word) => signalsOfWord(word, tokens)),

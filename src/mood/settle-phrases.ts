@@ -30,7 +30,11 @@ export function settlePhrases(found: readonly Hit[], words: number): Settled {
   const sorted = [...found].sort((a, b) => length(b) - length(a) || a.from - b.from);
   for (const hit of sorted) {
     const { group } = hit.value;
-    if (group === 'notDistress' || (group === 'distress' && excuses.some((excuse) => overlap(excuse, hit)))) continue;
+    if (
+      group === 'notDistress' ||
+      ((group === 'distress' || group === 'mildDespair') && excuses.some((excuse) => overlap(excuse, hit)))
+    )
+      continue;
     if ((group === 'heat' || group === 'swearing') && neutrals.some((neutral) => inside(hit, neutral))) continue;
     const key = TAKING.has(group) ? 'taking' : group === 'distress' ? hit.value.distress : group;
     let places = byGroup.get(key);

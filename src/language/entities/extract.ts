@@ -37,7 +37,10 @@ export class EntityExtractor {
   isFactsOnly(tokens: readonly Token[], entities: readonly FoundEntity[]): boolean {
     const facts = entities.filter(({ type }) => FACTS.has(type));
     const isFact = ({ at }: Token): boolean => facts.some(({ from, to }) => at >= from && at < to);
-    return facts.length > 0 && tokens.every((token) => isFact(token) || this.factWords.has(token.word));
+    const isNumber = ({ word }: Token): boolean => /^[0-9]+$/.test(word);
+    return (
+      facts.length > 0 && tokens.every((token) => isFact(token) || isNumber(token) || this.factWords.has(token.word))
+    );
   }
 
   /** In the order in which they stand in the text; none inside another. */

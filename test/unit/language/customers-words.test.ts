@@ -1,0 +1,66 @@
+import { shippedUnderstander } from './locales';
+
+/** What customers wrote, and what it is about; `|` where either is right. */
+const MESSAGES: readonly (readonly [string, string])[] = [
+  // facts, and nothing else
+  ['NB-48151 04275', 'none'],
+  ['NB-51290 (2000)', 'none'],
+  ['bestelnummer NB-48213 en postcode 9000', 'none'],
+  ['NB-48213 0171 12345', 'none'],
+  // answers
+  ['ja machen Sie das', 'none'],
+  ['ja dann suchen Sie es halt', 'none'],
+  ['ja doe maar', 'none'],
+  ['ok do it', 'none'],
+  ['nein keiner verletzt', 'none'],
+  ['nee hoor, niemand is gewond', 'none'],
+  ['laten uitzoeken', 'none'],
+  ['suchen lassen', 'none'],
+  ['have it searched', 'none'],
+  // what is missing
+  ['ich hab die Nummer nicht', 'none'],
+  ['de mail kan ik niet vinden', 'none'],
+  ["I don't have the number", 'none'],
+  // reasons
+  ['ik wil t niet meer', 'return_item'],
+  ['ich will es nicht mehr', 'return_item'],
+  ["i don't like it anymore", 'return_item'],
+  // really to stop, and really to cancel an order
+  ['nein stornieren', 'cancel_order'],
+  ['bestelling annuleren', 'cancel_order'],
+  ['hou maar op', 'cancel'],
+  ['ach lassen Sie es gut sein', 'cancel'],
+  ['please stop this', 'cancel'],
+  ['ich will das nicht mehr, stopp', 'cancel'],
+  // words, not a wish for a person
+  ['Ik wil mijn tafel, geen praatjes', 'none|complaint|order_status'],
+  ['Ich will meinen Tisch, kein Geschwätz', 'none|complaint|order_status'],
+  ['kein Gelaber, ich will einen Menschen', 'human'],
+  ['geen praatjes, geef me een mens', 'human'],
+  // what became of a delivery
+  ['Pakket is niet aangekomen', 'delivery_lost'],
+  ['nichts angekommen', 'delivery_lost'],
+  ['nothing arrived', 'delivery_lost'],
+  ['Das Sofa ist nicht angekommen', 'delivery_lost'],
+  ['mein Paket ist immer noch nicht angekommen', 'delivery_late'],
+  ['er is nog niks aangekomen', 'delivery_late'],
+  ['nothing has arrived yet', 'delivery_late'],
+  ['kapot aangekomen', 'delivery_damaged'],
+  ['Lampe kaputt angekommen', 'delivery_damaged'],
+  ['Kan het ook bij de buren afgegeven worden?', 'none|product_question'],
+  ['Können Sie es beim Nachbarn abgeben?', 'none|product_question'],
+  ['Could it be left with a neighbour?', 'none|product_question'],
+  ['zogenaamd bij de buren afgegeven, maar die hebben niks', 'delivery_lost'],
+  // when
+  ['wann kommt mein Geld endlich', 'refund_status'],
+  ['wanneer krijg ik nou eens mijn geld', 'refund_status'],
+  ['wanneer krijg ik het dan', 'order_status'],
+  ['hoelang gaat dat nog duren', 'order_status'],
+  ['wie lange dauert das noch', 'order_status'],
+  ['how long will it take', 'order_status'],
+];
+
+it.each(MESSAGES)('"%s" is about %s', async (message, expected) => {
+  const { understand } = await shippedUnderstander();
+  expect(expected.split('|')).toContain(understand(message, { locale: 'de' }).intent);
+});
