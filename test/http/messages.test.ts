@@ -7,7 +7,8 @@ import { silentLogger } from '../../src/core/logger';
 import { systemClock } from '../../src/core/clock';
 import { mountMessages } from '../../src/http/messages.routes';
 import { createHttpServer } from '../../src/http/server';
-import { loadKnowledge, type Knowledge } from '../../src/wiring/knowledge';
+import type { Knowledge } from '../../src/wiring/knowledge';
+import { loadTestKnowledge } from '../support/knowledge';
 import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
 
 const APP_ID = '11111111-2222-3333-4444-555555555555';
@@ -103,7 +104,7 @@ describe('POST /api/messages', () => {
   };
 
   beforeAll(async () => {
-    knowledge = await loadKnowledge(silentLogger, null);
+    knowledge = await loadTestKnowledge();
   }, 60_000);
   afterAll(() => {
     knowledge.close();

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { silentLogger } from '../../src/core/logger';
-import { loadKnowledge, type Knowledge } from '../../src/wiring/knowledge';
+import type { Knowledge } from '../../src/wiring/knowledge';
+import { loadTestKnowledge } from '../support/knowledge';
 import { readTranscript } from '../support/transcript';
 import { playTranscript } from '../support/transcript-runner';
 
@@ -13,7 +13,7 @@ const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
 describe('conversations', () => {
   let knowledge: Knowledge;
   beforeAll(async () => {
-    knowledge = await loadKnowledge(silentLogger, null);
+    knowledge = await loadTestKnowledge();
   }, 60_000);
   afterAll(() => {
     knowledge.close();
