@@ -89,7 +89,9 @@ function answersTo({ ask, form, order, manner }: Asking): readonly Choice[] {
       return [RETRY];
     case 'numberAndProof':
       // Solutions first: what can be done is there to be picked before anything is looked up.
-      return manner.looksUpFirst && form.task === 'deliveryProblem' && form.redress === null ? redressFor(form, null) : [];
+      return manner.looksUpFirst && form.task === 'deliveryProblem' && form.redress === null
+        ? redressFor(form, null)
+        : [];
     case 'number':
     case 'proof':
     case 'check':

@@ -21,10 +21,11 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
       return;
     case 'backFromAgent':
       endTask(turn);
-      remember(turn, { proven: null, strongest: null });
+      remember(turn, { proven: null, strongest: null, urgent: false, statusTold: null, lastDone: null });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
       return;
     case 'queueExpired': {
+      remember(turn, { urgent: false });
       const again = recall(turn).form === null ? ALL_TASKS : [GO_ON];
       turn.say({ phrase: phrase('desk.queueExpired'), choices: withPersonAnyway(again, MANNERS[turn.branch]) });
       return;

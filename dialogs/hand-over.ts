@@ -17,22 +17,25 @@ const PRIORITIES: Readonly<Record<Exclude<HandoffReason, 'distress'>, HandoffReq
   taskNeedsPerson: 3,
 };
 
-/** Fetches a person, says why, and says honestly whether one is there. */
+/** Fetches a person and says why; where nobody is there, nobody is announced. */
 export function handOver(turn: DialogTurn, reason: Exclude<HandoffReason, 'distress'>): void {
-  turn.say({ phrase: phrase(`handoff.${reason}`) });
   openTicket(turn, { reason, priority: PRIORITIES[reason], distress: null });
-  turn.say({ phrase: presence(turn), choices: [LEAVE_QUEUE] });
+  if (!turn.agentsPresent) {
+    turn.say({ phrase: phrase(`handoff.${reason}NobodyThere`), choices: [LEAVE_QUEUE] });
+    return;
+  }
+  turn.say({ phrase: phrase(`handoff.${reason}`) });
+  turn.say({ phrase: phrase('handoff.someoneThere'), choices: [LEAVE_QUEUE] });
 }
 
 /** Fetches a person for a customer in distress; the words before it are the class's own. */
 export function handOverDistress(turn: DialogTurn, distress: DistressClass, priority: 0 | 1): void {
   turn.say({ phrase: phrase(`distress.${distress}`) });
   openTicket(turn, { reason: 'distress', priority, distress });
-  turn.say({ phrase: turn.agentsPresent ? phrase('distress.someoneThere') : phrase('distress.nobodyThere') });
-}
-
-function presence(turn: DialogTurn): ReturnType<typeof phrase<'handoff.someoneThere' | 'handoff.nobodyThere'>> {
-  return turn.agentsPresent ? phrase('handoff.someoneThere') : phrase('handoff.nobodyThere');
+  remember(turn, { urgent: true });
+  const words = turn.agentsPresent ? phrase('distress.someoneThere') : phrase('distress.nobodyThere');
+  // Next to the help lines and the safety words stands nothing to tap.
+  turn.say(priority === 0 ? { phrase: words } : { phrase: words, choices: [LEAVE_QUEUE] });
 }
 
 interface Fetching {

@@ -17,6 +17,8 @@ const WISHES: Readonly<Record<string, TaskWish>> = {
   delivery_damaged: { task: 'deliveryProblem', kind: 'damaged' },
   return_item: { task: 'refund' },
   refund_status: { task: 'refund', asksStatus: true },
+  replacement: { task: 'deliveryProblem', redress: 'replacement' },
+  delivery_problem: { task: 'deliveryProblem' },
 };
 
 /** The task an intent asks for, or null where it asks for none. */

@@ -1,7 +1,7 @@
 import { phrase } from '../src/phrasebook/types';
 import { ALL_TASKS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
-import { endTask, recall, remember } from './memory';
+import { endTask, recall, remember, type Ask } from './memory';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
 
@@ -17,7 +17,40 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
     return picked.what === 'done' ? 'goodbye' : null;
   }
   const { intent } = turn.understanding;
-  return isInterruption(intent) ? intent : null;
+  if (!isInterruption(intent)) return null;
+  if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
+  return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
+}
+
+/** Whether the intent comes from the model alone, and no known phrase says it. */
+export function isGuess({ understanding }: Pick<DialogTurn, 'understanding'>): boolean {
+  return understanding.confidence < 1;
+}
+
+/** Whether a message holds a yes, or a no. */
+export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, type: 'yes' | 'no'): boolean {
+  return understanding.entities.some((entity) => entity.type === type);
+}
+
+const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'start_over', 'misread', 'help'];
+/** Questions whose answers are whole sentences, which resemble anything. */
+const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason'];
+const TRUSTED_FROM = 0.6;
+const SAID_AS_WELL_FROM = 0.1;
+
+/** What would throw a task away has to be said clearly; a guess may answer a greeting or a thank-you. */
+function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
+  if (!DISRUPTIVE.includes(intent)) return true;
+  if (answers(turn, 'yes') || answers(turn, 'no')) return false;
+  if (intent === 'misread') return turn.branch !== 'calm';
+  const { form, awaiting } = recall(turn);
+  if (form === null) return true;
+  return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;
+}
+
+function saysGoodbyeToo(turn: DialogTurn): boolean {
+  const [next] = turn.understanding.alternatives;
+  return isGuess(turn) && next?.intent === 'goodbye' && next.confidence >= SAID_AS_WELL_FROM;
 }
 
 /** Answers everything but the wish for a person. `goOn`: a task that was under way is taken up again. */
@@ -79,7 +112,7 @@ export function answerInterruption(
 
 function forgetOrder(turn: DialogTurn): void {
   endTask(turn);
-  remember(turn, { proven: null });
+  remember(turn, { proven: null, statusTold: null, lastDone: null });
 }
 
 function changeLanguage(turn: DialogTurn, picked: Picked | null): void {

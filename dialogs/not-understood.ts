@@ -10,7 +10,7 @@ import { MANNERS, NOT_UNDERSTOOD_ALLOWED } from './what-fits';
 export function answerNotUnderstood(turn: DialogTurn): 'goOn' | 'handedOver' {
   turn.reportFailure();
   noteAttempt(turn, 'notUnderstood');
-  const { form, notUnderstoodInRow } = recall(turn);
+  const { form, awaiting, notUnderstoodInRow } = recall(turn);
   if (notUnderstoodInRow >= NOT_UNDERSTOOD_ALLOWED) {
     handOver(turn, 'notUnderstood');
     return 'handedOver';
@@ -20,7 +20,9 @@ export function answerNotUnderstood(turn: DialogTurn): 'goOn' | 'handedOver' {
     const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
     turn.say({ phrase: phrase('repair.notUnderstood'), choices });
   } else {
-    turn.say({ phrase: phrase('repair.notUnderstoodInTask') });
+    const missesNumber = awaiting === 'number' || (awaiting === 'numberAndProof' && form.orderNumber === null);
+    // "I don't have it" is understood well enough by saying what is missing and where it is found.
+    turn.say({ phrase: missesNumber ? phrase('repair.noNumberFound') : phrase('repair.notUnderstoodInTask') });
   }
   return 'goOn';
 }

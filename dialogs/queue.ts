@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE } from './choices';
-import { remember } from './memory';
+import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
 
 /** A message of a customer who waits for a person: noted for the colleague, with the place in the queue as it is. */
@@ -8,10 +8,20 @@ export function answerInQueue(turn: DialogTurn): void {
   turn.say({ phrase: noted(turn), choices: [LEAVE_QUEUE] });
 }
 
+/** "Thank you" of a customer who waits: nobody is glad to have been asked for help in distress. */
+export function answerThanksInQueue(turn: DialogTurn): void {
+  turn.say({ phrase: recall(turn).urgent ? phrase('queue.quiet') : phrase('smallTalk.thanks') });
+}
+
+/** Words alone do not take somebody in distress out of the queue. */
+export function answerStay(turn: DialogTurn): void {
+  turn.say({ phrase: phrase('queue.stay'), choices: [LEAVE_QUEUE] });
+}
+
 /** The customer would rather go on with the bot. */
 export function leaveQueue(turn: DialogTurn): void {
   turn.leaveQueue();
-  remember(turn, { personDeclined: true });
+  remember(turn, { personDeclined: true, urgent: false });
   turn.say({ phrase: phrase('queue.left') });
 }
 

@@ -4,13 +4,14 @@ import { phrase } from '../src/phrasebook/types';
 import { APOLOGETIC_DIALOG, ApologeticDialog } from './apologetic.dialog';
 import type { TalkOptions } from './branch.dialog';
 import { CALM_DIALOG, CalmDialog } from './calm.dialog';
+import { answerBeyond, isBeyond } from './beyond';
 import { answerCause } from './causes';
 import { ALL_TASKS, readChoice, withPerson, withPersonAnyway, type Picked } from './choices';
 import { handOver, handOverDistress, stronger } from './hand-over';
-import { answerInterruption, interruptionIn } from './interruptions';
-import { changeForm, recall, remember } from './memory';
+import { answerInterruption, answers, interruptionIn, isGuess } from './interruptions';
+import { changeForm, provenOrder, recall, remember } from './memory';
 import { answerNotUnderstood } from './not-understood';
-import { answerInQueue, leaveQueue } from './queue';
+import { answerInQueue, answerStay, answerThanksInQueue, leaveQueue } from './queue';
 import { SOLUTION_FIRST_DIALOG, SolutionFirstDialog } from './solution-first.dialog';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
@@ -66,6 +67,8 @@ export class RootDialog extends ComponentDialog {
     picked: Picked | null,
     took: boolean,
   ): Promise<DialogTurnResult | null> {
+    const offered = recall(turn).personOffered;
+    remember(turn, { personOffered: false });
     const distress = turn.reading?.distress ?? null;
     if (distress !== null) {
       const answer = fittingDistressAnswer(distress);
@@ -73,12 +76,14 @@ export class RootDialog extends ComponentDialog {
         handOverDistress(turn, distress, answer.priority);
         return dc.cancelAllDialogs();
       }
+      remember(turn, { personOffered: true });
       turn.say({ phrase: phrase('distress.harassment'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
       return Dialog.EndOfTurn;
     }
     const interruption = interruptionIn(turn, picked);
     if (turn.owner === 'queue') return this.hearInQueue(dc, turn, picked, interruption);
-    if (interruption === 'human') {
+    const wantsOffered = offered && picked === null && !took && answers(turn, 'yes') && !answers(turn, 'no');
+    if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
       handOver(turn, 'requested');
       return dc.cancelAllDialogs();
     }
@@ -89,9 +94,25 @@ export class RootDialog extends ComponentDialog {
     }
     // "NB-48213, thank you": a fact with a courtesy is a fact.
     const courtesy = interruption === 'thanks' || interruption === 'greeting';
-    if (interruption === null || (courtesy && took)) return null;
+    if (interruption === null || (courtesy && took)) return this.hearBeyond(dc, turn, { picked, took, offered });
     remember(turn, { notUnderstoodInRow: 0 });
     return answerInterruption(turn, interruption, picked) === 'goOn' ? this.goOn(dc, turn) : dc.cancelAllDialogs();
+  }
+
+  /** What only a person can do, and a no to the offer of one; null where the message is neither. */
+  private async hearBeyond(
+    dc: DialogContext,
+    turn: DialogTurn,
+    { picked, took, offered }: { picked: Picked | null; took: boolean; offered: boolean },
+  ): Promise<DialogTurnResult | null> {
+    if (picked !== null || took) return null;
+    if (isBeyond(turn.understanding.intent)) {
+      answerBeyond(turn);
+      return recall(turn).form === null ? dc.cancelAllDialogs() : Dialog.EndOfTurn;
+    }
+    if (!offered || !answers(turn, 'no')) return null;
+    if (recall(turn).form === null) this.sayTopics(turn);
+    return this.goOn(dc, turn);
   }
 
   private async hearInQueue(
@@ -100,13 +121,16 @@ export class RootDialog extends ComponentDialog {
     picked: Picked | null,
     interruption: ReturnType<typeof interruptionIn>,
   ): Promise<DialogTurnResult> {
-    if (picked?.what === 'leaveQueue' || interruption === 'cancel' || interruption === 'start_over') {
+    const asksToLeave = (interruption === 'cancel' || interruption === 'start_over') && !isGuess(turn);
+    if (picked?.what === 'leaveQueue' || (asksToLeave && !recall(turn).urgent)) {
       leaveQueue(turn);
       if (interruption === 'start_over') answerInterruption(turn, interruption, picked);
       else if (recall(turn).form === null) this.sayTopics(turn);
       return this.goOn(dc, turn);
     }
-    if (interruption === 'change_language' || interruption === 'thanks') answerInterruption(turn, interruption, picked);
+    if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
+    else if (interruption === 'thanks') answerThanksInQueue(turn);
+    else if (asksToLeave) answerStay(turn);
     else answerInQueue(turn);
     return Dialog.EndOfTurn;
   }
@@ -136,8 +160,7 @@ export class RootDialog extends ComponentDialog {
   /** No task, no answer: a mood, a yes or no to "anything else?", the same wish again, or something not understood. */
   private async hearNothing(dc: DialogContext, turn: DialogTurn, picked: Picked | null): Promise<DialogTurnResult> {
     const { form } = recall(turn);
-    const says = (type: 'yes' | 'no'): boolean =>
-      picked?.what === type || turn.understanding.entities.some((entity) => entity.type === type);
+    const says = (type: 'yes' | 'no'): boolean => picked?.what === type || answers(turn, type);
     if (form === null && says('no') && !says('yes')) {
       answerInterruption(turn, 'goodbye', picked);
       return dc.cancelAllDialogs();
@@ -147,6 +170,7 @@ export class RootDialog extends ComponentDialog {
       return dc.cancelAllDialogs();
     }
     if (turn.filesOnly === true) {
+      remember(turn, { personOffered: true });
       turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
       return form === null ? dc.cancelAllDialogs() : Dialog.EndOfTurn;
     }
@@ -205,9 +229,12 @@ function introduce(turn: DialogTurn): void {
 
 /** Takes the message's facts into the task under way; false where there is none, or nothing for it. */
 function take(turn: DialogTurn, picked: Picked | null): boolean {
-  const { form, awaiting } = recall(turn);
-  if (form === null) return false;
-  const taken = takeFacts(form, turn.understanding, picked, awaiting);
+  const memory = recall(turn);
+  const { form, awaiting } = memory;
+  if (form === null || turn.filesOnly === true) return false;
+  // A yes to the offer of a person is no consent to what was asked before.
+  const toOffer = memory.personOffered && picked === null && (answers(turn, 'yes') || answers(turn, 'no'));
+  const taken = takeFacts(form, turn.understanding, picked, toOffer ? null : awaiting, provenOrder(memory, turn.nowMs));
   if (taken.anything) changeForm(turn, taken.form);
   return taken.anything;
 }

@@ -1,4 +1,6 @@
+import type { Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
+import { canHave } from './asks';
 import type { Picked } from './choices';
 import { wishOf } from './intents';
 import type { Ask, TaskForm } from './memory';
@@ -12,18 +14,19 @@ export interface Taken {
 
 /**
  * Takes every fact of a message into the form, asked for or not, several at once.
- * `awaiting` decides only what a bare yes, no or complaint answers.
+ * `awaiting` decides what a yes, a no, a complaint or a sentence in one's own words answers; `order` is the proven one, if any.
  */
 export function takeFacts(
   form: TaskForm,
   understanding: Understanding,
   picked: Picked | null,
   awaiting: Ask | null,
+  order: Order | null,
 ): Taken {
   const changes: Partial<TaskForm> = {
     ...fromEntities(form, understanding),
     // A label's words may resemble a wish; what was picked is what is meant.
-    ...(picked === null ? fromIntent(form, understanding.intent, awaiting) : {}),
+    ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
     ...fromPicked(picked),
     ...(awaiting === 'confirm' ? fromConsent(understanding, picked) : {}),
   };
@@ -57,19 +60,66 @@ function fromEntities(form: TaskForm, { entities }: Understanding): Partial<Task
   };
 }
 
-function fromIntent(form: TaskForm, intent: string, awaiting: Ask | null): Partial<TaskForm> {
-  const wish = wishOf(intent);
-  if (wish === null) return {};
+function fromIntent(
+  form: TaskForm,
+  understanding: Understanding,
+  awaiting: Ask | null,
+  order: Order | null,
+): Partial<TaskForm> {
+  const wish = wishOf(understanding.intent);
   if (form.task === 'refund') {
-    return wish.kind !== undefined && (form.reason === null || awaiting === 'reason') ? { reason: wish.kind } : {};
+    if (wish?.kind !== undefined && (form.reason === null || awaiting === 'reason')) return { reason: wish.kind };
+    return awaiting === 'reason' && isReason(understanding) ? { reason: 'changedMind' } : {};
   }
   if (form.task !== 'deliveryProblem') return {};
-  const wantsMoney = wish.task === 'refund' && form.kind !== null;
+  const redress = redressIn(form, understanding, awaiting, order);
+  const corrects = awaiting === 'kind' || (awaiting === 'redress' && wish?.kind === 'damaged');
   return {
-    ...(wish.kind !== undefined && (form.kind === null || awaiting === 'kind') ? { kind: wish.kind } : {}),
-    ...(wish.redress === undefined ? {} : { redress: wish.redress }),
-    ...(wantsMoney && (awaiting === 'redress' || awaiting === 'confirm') ? { redress: 'refund' as const } : {}),
+    ...(wish?.kind !== undefined && (form.kind === null || corrects) ? { kind: wish.kind } : {}),
+    ...(redress === null ? {} : { redress }),
   };
+}
+
+/** Not a wish of its own: somebody who says in their own words why they want their money back. */
+function isReason({ intent, confidence, entities }: Understanding): boolean {
+  if (entities.some(({ type }) => type === 'order' || type === 'email' || type === 'postcode')) return false;
+  if (intent === 'none' || intent === 'complaint') return true;
+  return confidence < 1 && WORDS_OF_A_REASON.includes(intent);
+}
+
+/** What the model takes "because I don't like it" or "it doesn't fit" for. */
+const WORDS_OF_A_REASON: readonly string[] = [
+  ...['cancel', 'goodbye', 'misread', 'help', 'start_over', 'return_item'],
+  ...['cancel_order', 'product_question', 'warranty'],
+];
+const LIKELY_FROM = 0.3;
+/** What is said about a parcel that somebody wants to have searched for. */
+const MISSES: readonly string[] = ['order_status', 'delivery_lost'];
+/** What the model takes short orders ("just send it again") for. */
+const MISTAKEN: readonly string[] = ['none', 'cancel', 'goodbye', 'start_over', 'help', 'misread'];
+
+function redressIn(
+  form: TaskForm,
+  { intent, confidence, alternatives, entities }: Understanding,
+  awaiting: Ask | null,
+  order: Order | null,
+): Redress | null {
+  const wish = wishOf(intent);
+  if (wish?.redress !== undefined) return wish.redress;
+  const chooses = awaiting === 'redress' || awaiting === 'confirm';
+  if (chooses && wish?.task === 'refund' && form.kind !== null) return 'refund';
+  if (awaiting !== 'redress' || (confidence === 1 && intent !== 'none')) return null;
+  const search = canHave('investigation', form, order) ? 'investigation' : null;
+  if (MISSES.includes(intent)) return search;
+  if (!MISTAKEN.includes(intent)) return null;
+  const likely = alternatives.filter((other) => other.confidence >= LIKELY_FROM).map((other) => other.intent);
+  for (const other of likely) {
+    const meant = wishOf(other)?.redress ?? (wishOf(other)?.task === 'refund' ? 'refund' : null);
+    if (meant !== null) return meant;
+    if (MISSES.includes(other) && search !== null) return search;
+  }
+  // "Yes, then do look for it": of all that is offered, searching is what changes nothing.
+  return entities.some(({ type }) => type === 'yes') ? search : null;
 }
 
 function fromPicked(picked: Picked | null): Partial<TaskForm> {

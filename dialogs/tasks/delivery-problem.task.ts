@@ -1,4 +1,4 @@
-import type { Order, Redress, RequestRefund } from '../../src/backoffice/ports';
+import type { Order, RequestRefund } from '../../src/backoffice/ports';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { canHave } from '../asks';
 import { TASK_CHOICES } from '../choices';

@@ -31,7 +31,10 @@ export const refundTask: Task = {
   finish: async (turn, form, order) => {
     const existing = latestRefund(order);
     if (existing !== null) {
-      return { ...tell(order, refundStatusOf(existing), ['toldRefundStatus']), needsPerson: existing.status === 'refused' };
+      return {
+        ...tell(order, refundStatusOf(existing), ['toldRefundStatus']),
+        needsPerson: existing.status === 'refused',
+      };
     }
     if (order.status === 'cancelled') {
       return tell(order, phrase('refund.refusedCancelled', { orderNumber: order.number }), ['toldRefundStatus']);
@@ -77,7 +80,10 @@ function outcomeOf(order: Order, answer: RequestRefund): Outcome {
     }
   }
   if (answer.outcome === 'alreadyRequested') {
-    return { ...tell(order, refundStatusOf(answer.refund), ['toldRefundStatus']), order: withRefund(order, answer.refund) };
+    return {
+      ...tell(order, refundStatusOf(answer.refund), ['toldRefundStatus']),
+      order: withRefund(order, answer.refund),
+    };
   }
   const { amountCents: cents, currency } = answer.refund;
   return {

@@ -84,7 +84,11 @@ describe('the solutionFirst branch', () => {
     const talk = await begun(new MemoryShop(order({ parcels: [parcel({ status: 'delayed' })] })));
     await talk.say({ choice: 'task:deliveryProblem', branch: 'solutionFirst' });
     await talk.say({ choice: 'redress:replacement' });
-    expect(await talk.say({ entities: { ...NUMBER, ...EMAIL } })).toEqual(['ask.redress/solutionFirst']);
+    expect(await talk.say({ entities: { ...NUMBER, ...EMAIL } })).toEqual([
+      'order.delayedUntil/solutionFirst',
+      'problem.cannotReplace/solutionFirst',
+      'ask.redress/solutionFirst',
+    ]);
     expect(talk.choicesOf()).toEqual(['person', 'redress:investigation', 'redress:refund', 'cancel']);
   });
 });
@@ -105,7 +109,11 @@ describe('a change of branch in the middle of a task', () => {
     const upset = await talk.say({ branch: 'apologetic', upset: 0.8 });
     expect(upset).toEqual(['apology.deliveryProblem/apologetic', 'ask.proof/apologetic']);
     const furious = await talk.say({ branch: 'solutionFirst', entities: EMAIL });
-    expect(furious).toEqual(['opening.deliveryProblem/solutionFirst', 'ask.redress/solutionFirst']);
+    expect(furious).toEqual([
+      'opening.deliveryProblem/solutionFirst',
+      'problem.announced/solutionFirst',
+      'ask.redress/solutionFirst',
+    ]);
     expect(await talk.say({ branch: 'calm', choice: 'redress:replacement' })).toEqual(['ask.confirmReplacement/calm']);
     await talk.say({ choice: 'yes' });
     expect(talk.shop.reports).toMatchObject([{ kind: 'damaged', redress: 'replacement' }]);

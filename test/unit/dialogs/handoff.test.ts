@@ -32,7 +32,7 @@ describe('a person on request', () => {
   it('is honest when nobody is at the desk', async () => {
     const talk = await begun();
     talk.agentsPresent = false;
-    expect(await talk.say({ intent: 'human' })).toEqual(['handoff.requested/calm', 'handoff.nobodyThere/calm']);
+    expect(await talk.say({ intent: 'human' })).toEqual(['handoff.requestedNobodyThere/calm']);
   });
 
   it('gives the agent task, facts, attempts and next steps in codes, and no proof', async () => {
@@ -115,6 +115,23 @@ describe('distress', () => {
     expect(await talk.say({ entities: NUMBER })).toEqual(['ask.proof/calm']);
   });
 
+  it.each([['safety'], ['despair']] as const)(
+    'of class %s keeps its place until the way back is picked',
+    async (distress) => {
+      const talk = await begun();
+      await talk.say({ distress });
+      expect(talk.choicesOf()).toEqual(distress === 'despair' ? ['leaveQueue'] : []);
+      expect(await talk.say({ intent: 'cancel', confidence: 0.7, entities: { no: 'no' } })).toEqual([
+        'queue.noted/calm',
+      ]);
+      expect(await talk.say({ intent: 'cancel' })).toEqual(['queue.stay/calm']);
+      expect(await talk.say({ intent: 'thanks' })).toEqual(['queue.quiet/calm']);
+      expect(talk.owner).toBe('queue');
+      await talk.say({ choice: 'leaveQueue' });
+      expect(talk.owner).toBe('bot');
+    },
+  );
+
   it('is answered with its own words while waiting, too', async () => {
     const talk = await begun();
     await talk.say({ intent: 'human' });
@@ -134,6 +151,13 @@ describe('in the queue', () => {
     talk.agentsPresent = false;
     expect(await talk.say({})).toEqual(['queue.nobodyThere/calm']);
     expect(talk.handoffs).toHaveLength(1);
+  });
+
+  it('keeps a customer whose words merely resemble a command', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'human' });
+    expect(await talk.say({ intent: 'start_over', confidence: 0.9 })).toEqual(['queue.noted/calm']);
+    expect(talk.owner).toBe('queue');
   });
 
   it('lets the customer go back to the bot, which takes the task up where it was', async () => {

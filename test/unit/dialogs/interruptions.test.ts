@@ -133,7 +133,8 @@ describe('what is not understood', () => {
   it('in a task is followed by the question', async () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status' });
-    expect(await talk.say({})).toEqual(['repair.notUnderstoodInTask/calm', 'ask.numberAgain/calm']);
+    expect(await talk.say({})).toEqual(['repair.noNumberFound/calm', 'ask.numberAgain/calm']);
+    expect(talk.choicesOf()).toEqual(['person']);
   });
 
   it('is not what a picture is: the bot says that it cannot open it, and keeps the task', async () => {

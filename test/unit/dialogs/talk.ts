@@ -20,6 +20,8 @@ export interface Said {
   readonly upset?: number;
   readonly fetchPerson?: boolean;
   readonly alternatives?: readonly string[];
+  /** Below 1: a guess of the model. */
+  readonly confidence?: number;
   readonly requestedLanguage?: string;
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
@@ -114,7 +116,7 @@ export class Talk {
         language: 'en',
         languageConfidence: 1,
         intent: said.intent ?? 'none',
-        confidence: 1,
+        confidence: said.confidence ?? 1,
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),
         entities,
         requestedLanguage: said.requestedLanguage ?? null,

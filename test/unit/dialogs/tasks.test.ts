@@ -98,7 +98,10 @@ describe('delivery problem', () => {
       'ask.kind/calm',
     ]);
     expect(await talk.say({ choice: 'kind:damaged' })).toEqual(['ask.number/calm']);
-    expect(await talk.say({ entities: { ...NUMBER, ...EMAIL } })).toEqual(['ask.redress/calm']);
+    expect(await talk.say({ entities: { ...NUMBER, ...EMAIL } })).toEqual([
+      'problem.announced/calm',
+      'ask.redress/calm',
+    ]);
     expect(talk.choicesOf()).toEqual(['redress:replacement', 'redress:refund', 'cancel']);
     expect(await talk.say({ choice: 'redress:replacement' })).toEqual(['ask.confirmReplacement/calm']);
     expect(talk.shop.reports).toEqual([]);
