@@ -3,13 +3,15 @@ import { systemClock } from '../../../src/core/clock';
 import { activityId } from '../../../src/directline/watermark';
 import { createDirectLineBackend } from '../../../src/wiring/direct-line-backend';
 import { openLocalBot } from '../../../src/wiring/local-bot';
+import { loadTestKnowledge } from '../../support/knowledge';
 
 const PLEA = 'I want to talk to a human';
 const AGENT = { id: 'anna', name: 'Anna' };
 
 describe('What an activity of the web chat replies to', () => {
   it('is named when the customer sees it, wherever a page of the log begins, and never otherwise', async () => {
-    const local = await openLocalBot({ locale: 'en', logger: silentLogger });
+    const knowledge = await loadTestKnowledge();
+    const local = await openLocalBot({ locale: 'en', logger: silentLogger, knowledge });
     const { bot } = local;
     await local.receive('web/c1', { type: 'conversationUpdate', locale: 'en' });
     await local.receive('web/c1', { type: 'message', text: PLEA, locale: 'en' });
@@ -25,10 +27,14 @@ describe('What an activity of the web chat replies to', () => {
     expect(greeting?.activity.replyToId).toBeUndefined();
     const repliesTo = answers.map(({ activity }) => activity.replyToId);
     const question = activityId('c1', asked?.seq ?? 0);
-    expect(repliesTo).toEqual([question, question, undefined, undefined]);
+    // What the bot answered names the question; that Anna is there, and what she says, answers nothing.
+    expect(repliesTo.slice(0, -2).length).toBeGreaterThan(0);
+    expect(new Set(repliesTo.slice(0, -2))).toEqual(new Set([question]));
+    expect(repliesTo.slice(-2)).toEqual([undefined, undefined]);
 
     const rest = await backend.read('c1', asked?.seq ?? 0, 100);
     expect(rest.map(({ activity }) => activity.replyToId)).toEqual(repliesTo);
     await local.close();
+    knowledge.close();
   });
 });
