@@ -3,15 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectorPath } from './turns/connector-path';
-import { measure, type Measured } from './turns/load';
+import { measure, SIDE_BY_SIDE, type Measured } from './turns/load';
 import { MeasuredServer } from './turns/measured-server';
 import { WebChatPath } from './turns/web-chat-path';
 
 const WARM_UP = 1_600;
 const TURNS = 8_000;
 const ROUNDS = 3;
-/** 32 customers, 8 turns a conversation. */
-const conversationsFor = (turns: number): number => Math.ceil(turns / 8) + 32;
+/** Eight turns a conversation. */
+const conversationsFor = (turns: number): number => Math.ceil(turns / 8) + SIDE_BY_SIDE;
 
 async function overConnector(name: string, script: string, args: readonly string[]): Promise<Measured> {
   const server = await MeasuredServer.start(script, args);

@@ -27,8 +27,8 @@ const SCRIPT = [
   'start over',
 ];
 
-/** Customers who write at the same time; each waits for the answer before writing again. */
-const SIDE_BY_SIDE = 32;
+/** Customers who write at the same time; each waits for the answer before writing again. With fewer, the server waits for them. */
+export const SIDE_BY_SIDE = 64;
 /** Conversations each of them goes through, a few turns in each. */
 const TURNS_A_CONVERSATION = SCRIPT.length;
 

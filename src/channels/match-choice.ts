@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Entity } from '../language/types';
 
 export interface OfferedChoice {
@@ -21,10 +22,19 @@ export function matchChoice(
 function byLabel(text: string, offered: readonly OfferedChoice[]): string | null {
   const said = spellings(text);
   const matching = offered.filter(({ label }) =>
-    spellings(label).some((spelling) => spelling !== '' && said.includes(spelling)),
+    labelSpellings(label).some((spelling) => spelling !== '' && said.includes(spelling)),
   );
   const [only] = matching;
   return matching.length === 1 && only !== undefined ? only.id : null;
+}
+
+/** Labels are our own words, the same few over and over. */
+const knownLabels = new LRUCache<string, readonly string[]>({ max: 500 });
+
+function labelSpellings(label: string): readonly string[] {
+  const known = knownLabels.get(label) ?? spellings(label);
+  knownLabels.set(label, known);
+  return known;
 }
 
 /** The words alone, with umlauts written out and with umlauts left out. */

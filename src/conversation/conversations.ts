@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { Dispatcher } from './dispatcher';
 import type { LogEvents } from './log-events';
+import { LogTail } from './log-tail';
 import { Mailbox } from './mailbox';
 import type { Accepted, ConversationStore, LogEntry, NewIncoming } from './ports';
 import { LOG_CHANNELS, MOST_ATTEMPTS, type HandledTurn, type TurnRunner } from './turn-runner';
@@ -30,6 +31,7 @@ const CONVERSATIONS_REMEMBERED = 20_000;
 /** The room's front door: what is accepted here is handled exactly once, in order, whatever happens to the process. */
 export class Conversations {
   private readonly mailbox: Mailbox;
+  private readonly tail = new LogTail();
   private readonly waiters = new Map<string, (handled: HandledTurn | null) => void>();
 
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
@@ -69,7 +71,9 @@ export class Conversations {
     this.parts.runner.forget(conversationId);
   }
 
-  read(conversationId: string, afterSeq: number, limit: number): Promise<readonly LogEntry[]> {
+  async read(conversationId: string, afterSeq: number, limit: number): Promise<readonly LogEntry[]> {
+    const tail = this.tail.after(conversationId, afterSeq);
+    if (tail !== null && tail.length < limit) return tail;
     return this.parts.store.read(conversationId, afterSeq, limit);
   }
 
@@ -129,11 +133,13 @@ export class Conversations {
 
   private announce({ turn, firstSeq, outgoing }: HandledTurn): void {
     const conversationId = turn.conversation.id;
+    const isRead = LOG_CHANNELS.has(turn.conversation.channelId);
+    if (isRead) this.tail.keep({ turn, firstSeq, outgoing }, true);
     this.parts.onTurn?.(turn);
     const newest = outgoing.length > 0 ? firstSeq + outgoing.length - 1 : turn.row.seq;
     this.parts.events.grown(conversationId, newest);
     if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
-    if (LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies') return;
+    if (isRead || turn.row.activity.deliveryMode === 'expectReplies') return;
     const base = {
       conversationId,
       reference: turn.reference,

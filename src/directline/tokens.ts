@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../core/clock';
@@ -27,14 +28,24 @@ export interface TokenOptions {
 // Signed with the same key, a token of another purpose must not open a conversation.
 const AUDIENCE = 'tact/directline';
 const ALGORITHM = 'HS256';
+const TOKENS_KEPT = 10_000;
 
 // `user` is where Web Chat looks for the id it writes as.
-const claims = z.object({ conv: z.string().min(1), user: z.string().min(1), name: z.string().nullable() });
+const claims = z.object({
+  conv: z.string().min(1),
+  user: z.string().min(1),
+  name: z.string().nullable(),
+  exp: z.number(),
+});
 
 /** Signs and checks the tokens of Direct Line. */
 export class DirectLineTokens {
   /** A key object: of a text, jsonwebtoken tries each time whether it's a public key, which takes longer than all the rest. */
   private readonly key: KeyObject;
+  /** A page sends the same token with every call. */
+  private readonly verified = new LRUCache<string, { readonly grant: Grant; readonly exp: number }>({
+    max: TOKENS_KEPT,
+  });
 
   constructor(private readonly options: TokenOptions) {
     this.key = createSecretKey(options.signingKey, 'utf8');
@@ -50,9 +61,14 @@ export class DirectLineTokens {
 
   /** @throws BotError auth.tokenExpired, auth.forbidden */
   verify(token: string): Grant {
+    const known = this.verified.get(token);
+    if (known !== undefined && known.exp > this.nowSeconds()) return known.grant;
     const parsed = claims.safeParse(this.decode(token));
     if (!parsed.success) throw forged();
-    return { conversationId: parsed.data.conv, user: { id: parsed.data.user, name: parsed.data.name } };
+    const { conv, user, name, exp } = parsed.data;
+    const grant = { conversationId: conv, user: { id: user, name } };
+    this.verified.set(token, { grant, exp });
+    return grant;
   }
 
   private decode(token: string): unknown {
