@@ -23,12 +23,18 @@ export const FORMATS: Readonly<Record<FormattedKind, Format>> = {
 
 const numbers = remembered((locale) => new Intl.NumberFormat(locale));
 const days = remembered(
-  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  (locale) =>
+    new Intl.DateTimeFormat(european(locale), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
-const dates = remembered((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+const dates = remembered((locale) => new Intl.DateTimeFormat(european(locale), { dateStyle: 'long', timeZone: 'UTC' }));
 const lists = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const orLists = remembered((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const money = remembered((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+
+/** Intl writes English days the American way where no region is named; the phrasebook's English is European. */
+function european(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
 
 /** Enough for every locale and currency in earnest use; whoever makes up regions gets them worked out anew. */
 const REMEMBERED = 300;
