@@ -1,7 +1,7 @@
-import type { TurnContext } from 'botbuilder';
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { questionFor } from './asks';
 import { provenOrder, recall, remember, type Ask } from './memory';
+import type { DialogTurn } from './turn';
 import { turnOf } from './turn-of';
 import type { Manner } from './what-fits';
 
@@ -13,7 +13,7 @@ export const ASK_DIALOG = 'ask.v1';
 
 /**
  * Asks one question and waits. Whether a message answers it is decided before dialogs, by `takeFacts`:
- * this dialog is continued only when it does, and prompted again when not.
+ * this dialog is continued only when it does.
  */
 export class AskDialog extends Dialog<AskOptions> {
   constructor(private readonly manner: Manner) {
@@ -22,7 +22,7 @@ export class AskDialog extends Dialog<AskOptions> {
 
   override beginDialog(dc: DialogContext, options?: AskOptions): Promise<DialogTurnResult> {
     if (options === undefined) throw new Error('nothing to ask');
-    this.put(dc.context, options.ask, false);
+    put(turnOf(dc.context), options.ask, this.manner, false);
     return Promise.resolve(Dialog.EndOfTurn);
   }
 
@@ -30,17 +30,21 @@ export class AskDialog extends Dialog<AskOptions> {
     return dc.endDialog();
   }
 
-  override repromptDialog(context: TurnContext, _instance: DialogInstance): Promise<void> {
-    const { awaiting } = recall(turnOf(context));
-    if (awaiting !== null) this.put(context, awaiting, true);
-    return Promise.resolve();
+  /** As in the branch around it: nobody listens. */
+  override onDialogEvent(): Promise<boolean> {
+    return Promise.resolve(false);
   }
+}
 
-  private put(context: TurnContext, ask: Ask, again: boolean): void {
-    const turn = turnOf(context);
-    const memory = remember(turn, { awaiting: ask });
-    if (memory.form === null) throw new Error('nothing is asked without a task');
-    const order = provenOrder(memory, turn.nowMs);
-    turn.say(questionFor({ ask, form: memory.form, order, manner: this.manner, again }));
-  }
+/** Puts the question that waits for its answer once more; the stack stays as it is. */
+export function askAgain(turn: DialogTurn, manner: Manner): void {
+  const { awaiting } = recall(turn);
+  if (awaiting !== null) put(turn, awaiting, manner, true);
+}
+
+function put(turn: DialogTurn, ask: Ask, manner: Manner, again: boolean): void {
+  const memory = remember(turn, { awaiting: ask });
+  if (memory.form === null) throw new Error('nothing is asked without a task');
+  const order = provenOrder(memory, turn.nowMs);
+  turn.say(questionFor({ ask, form: memory.form, order, manner, again }));
 }

@@ -57,7 +57,9 @@ function wordsOf({ ask, form, order, again }: Asking): Phrase {
     case 'reason':
       return phrase('ask.reason');
     case 'retry':
-      return phrase('trouble.outOfReach');
+      return form.unconfirmed === true && form.orderNumber !== null
+        ? phrase('trouble.unconfirmed', { orderNumber: form.orderNumber })
+        : phrase('trouble.outOfReach');
     case 'confirm':
       return consentTo(form, order);
   }

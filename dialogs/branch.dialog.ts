@@ -1,25 +1,19 @@
-import { ComponentDialog, WaterfallDialog, type DialogTurnResult, type WaterfallStepContext } from 'botbuilder-dialogs';
+import { ComponentDialog } from 'botbuilder-dialogs';
 import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
-import { ASK_DIALOG, AskDialog } from './ask.dialog';
+import { AskDialog } from './ask.dialog';
 import { DONE, withPerson, withPersonAnyway } from './choices';
 import { lookUpOrder, mayLookUp } from './look-up-order';
 import { changeForm, endTask, noteAttempt, provenOrder, recall, remember, type Ask, type TaskForm } from './memory';
+import { TALK_DIALOG, TalkDialog, type TalkOptions, type Then } from './talk.dialog';
 import { TASK_FORMS } from './tasks/catalogue';
 import type { Outcome } from './tasks/task';
 import type { DialogTurn } from './turn';
-import { turnOf } from './turn-of';
 import type { Entry, Manner } from './what-fits';
-
-export interface TalkOptions {
-  readonly entry: Entry;
-}
-
-const TALK = 'talk.v1';
 
 /**
  * Talks any task through in one branch's manner. The steps take everything from memory and skip what is known,
- * so that the waterfall can be begun anew at any time, by this branch or by another one.
+ * so that the talk can be begun anew at any time, by this branch or by another one.
  */
 export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
   constructor(
@@ -28,81 +22,87 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
   ) {
     super(id);
     this.addDialog(
-      new WaterfallDialog<TalkOptions>(TALK, [
-        (step) => this.open(step),
-        (step) => this.gather(step),
-        (step) => this.lookUp(step),
-        (step) => this.settle(step),
-        (step) => this.finish(step),
+      new TalkDialog([
+        (turn, entry) => this.open(turn, entry),
+        (turn) => this.gather(turn),
+        (turn) => this.lookUp(turn),
+        (turn) => this.settle(turn),
+        (turn) => this.finish(turn),
         // Reached only when the shop was out of reach and is to be tried again.
-        (step) => startOver(step),
+        () => 'startOver',
       ]),
     );
     this.addDialog(new AskDialog(manner));
-    this.initialDialogId = TALK;
+    this.initialDialogId = TALK_DIALOG;
   }
 
   /** The branch's first words for this task, if any fit. */
   protected abstract sayOpening(turn: DialogTurn, entry: Entry, form: TaskForm): void;
 
-  private open(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn, form } = at(step);
-    this.sayOpening(turn, step.options.entry, form);
-    return step.next();
+  /** Nothing here listens to the SDK's events, which it tells from the leaf to the root and back. */
+  override onDialogEvent(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
-  private gather(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn, form, order } = at(step);
-    if (order === null && !mayLookUp(turn)) return this.stopAtLimit(step);
+  private open(turn: DialogTurn, entry: Entry): Then {
+    this.sayOpening(turn, entry, topicOf(turn).form);
+    return 'next';
+  }
+
+  private gather(turn: DialogTurn): Then {
+    const { form, order } = topicOf(turn);
+    if (order === null && !mayLookUp(turn)) return this.stopAtLimit(turn);
     const ask = TASK_FORMS[form.task].askFirst(form, this.manner) ?? (order === null ? this.askForOrder(form) : null);
-    return ask === null ? step.next() : step.beginDialog(ASK_DIALOG, { ask });
+    return ask === null ? 'next' : { ask };
   }
 
-  private async lookUp(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn, form, order } = at(step);
-    if (TASK_FORMS[form.task].askFirst(form, this.manner) !== null) return startOver(step);
-    if (order !== null) return step.next();
-    if (this.askForOrder(form) !== null) return startOver(step);
+  private async lookUp(turn: DialogTurn): Promise<Then> {
+    const { form, order } = topicOf(turn);
+    if (TASK_FORMS[form.task].askFirst(form, this.manner) !== null) return 'startOver';
+    if (order !== null) return 'next';
+    if (this.askForOrder(form) !== null) return 'startOver';
     switch (await lookUpOrder(turn, form)) {
       case 'found':
-        return step.next();
+        return 'next';
       case 'noMatch':
-        return startOver(step);
+        return 'startOver';
       case 'outOfReach':
-        return step.beginDialog(ASK_DIALOG, { ask: 'retry' satisfies Ask });
+        return { ask: 'retry' };
       case 'tooManyTries':
-        return this.stopAtLimit(step);
+        return this.stopAtLimit(turn);
     }
   }
 
-  private settle(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn, form, order } = at(step);
-    if (order === null) return startOver(step);
+  private settle(turn: DialogTurn): Then {
+    const { form, order } = topicOf(turn);
+    if (order === null) return 'startOver';
     const task = TASK_FORMS[form.task];
     const known = changeForm(turn, task.lookUp(form, order, this.manner));
-    if (known.confirmed === false) return this.leaveUndone(step, known);
+    if (known.confirmed === false) return this.leaveUndone(turn, known);
     sayRemarks(turn, known, order);
     const ask = task.ask(known, order, this.manner);
-    return ask === null ? step.next() : step.beginDialog(ASK_DIALOG, { ask });
+    return ask === null ? 'next' : { ask };
   }
 
-  private async finish(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn, form, order } = at(step);
+  private async finish(turn: DialogTurn): Promise<Then> {
+    const { form, order } = topicOf(turn);
     const task = TASK_FORMS[form.task];
-    if (order === null || form.confirmed === false || task.ask(form, order, this.manner) !== null)
-      return startOver(step);
+    if (order === null || form.confirmed === false || task.ask(form, order, this.manner) !== null) return 'startOver';
     const requested = changeForm(turn, { requestId: form.requestId ?? `${turn.turnId}:${form.task}` });
     const outcome = await task.finish(turn, requested, order);
     if (outcome.outcome === 'outOfReach') {
-      noteAttempt(turn, 'shopOutOfReach');
-      return step.beginDialog(ASK_DIALOG, { ask: 'retry' satisfies Ask });
+      // Once in doubt, in doubt until the shop answers: a later try that didn't reach it takes nothing back.
+      const unconfirmed = requested.unconfirmed === true || outcome.mayBeDone;
+      changeForm(turn, { unconfirmed });
+      noteAttempt(turn, unconfirmed ? 'shopUnconfirmed' : 'shopOutOfReach');
+      return { ask: 'retry' };
     }
     this.sayOutcome(turn, outcome);
     rememberOrder(turn, outcome.order);
     const statusTold = form.task === 'orderStatus' ? order.number : recall(turn).statusTold;
     remember(turn, { lastDone: form.task, statusTold });
     endTask(turn);
-    return step.endDialog();
+    return 'end';
   }
 
   /** Which of number and proof to ask for; null when the shop can be asked. */
@@ -114,25 +114,23 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
     return proven ? null : 'proof';
   }
 
-  private stopAtLimit(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-    const { turn } = at(step);
+  private stopAtLimit(turn: DialogTurn): Then {
     endTask(turn);
     remember(turn, { personOffered: true });
     turn.say({ phrase: phrase('trouble.proofLimit'), choices: withPersonAnyway([], this.manner) });
-    return step.endDialog();
+    return 'end';
   }
 
-  private leaveUndone(step: WaterfallStepContext<TalkOptions>, form: TaskForm): Promise<DialogTurnResult> {
-    const { turn } = at(step);
+  private leaveUndone(turn: DialogTurn, form: TaskForm): Then {
     noteAttempt(turn, 'customerDeclined');
     if (form.task === 'deliveryProblem') {
       turn.say({ phrase: phrase('problem.notDone') });
       changeForm(turn, { confirmed: null, redress: null });
-      return startOver(step);
+      return 'startOver';
     }
     turn.say({ phrase: phrase('refund.notDone'), choices: withPerson([], this.manner) });
     endTask(turn);
-    return step.endDialog();
+    return 'end';
   }
 
   private sayOutcome(turn: DialogTurn, { reply, next, needsPerson, attempts }: Outcome & { outcome: 'done' }): void {
@@ -147,11 +145,11 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
   }
 }
 
-function at(step: WaterfallStepContext<TalkOptions>): { turn: DialogTurn; form: TaskForm; order: Order | null } {
-  const turn = turnOf(step.context);
+/** What is talked about: the task, and its order where the proof still holds. */
+function topicOf(turn: DialogTurn): { form: TaskForm; order: Order | null } {
   const memory = recall(turn);
   if (memory.form === null) throw new Error('a branch talks only about a task');
-  return { turn, form: memory.form, order: provenOrder(memory, turn.nowMs) };
+  return { form: memory.form, order: provenOrder(memory, turn.nowMs) };
 }
 
 function sayRemarks(turn: DialogTurn, form: TaskForm, order: Order): void {
@@ -161,11 +159,6 @@ function sayRemarks(turn: DialogTurn, form: TaskForm, order: Order): void {
   for (const remark of remarks) turn.say({ phrase: remark });
   changeForm(turn, { statusAsked: false, misfit: null });
   if (form.task === 'deliveryProblem') remember(turn, { statusTold: order.number });
-}
-
-/** From the first step again, with what is known by now. */
-function startOver(step: WaterfallStepContext<TalkOptions>): Promise<DialogTurnResult> {
-  return step.replaceDialog(TALK, { entry: 'goOn' satisfies Entry });
 }
 
 function rememberOrder(turn: DialogTurn, order: Order | undefined): void {

@@ -106,6 +106,7 @@ function suggestedActions(turn: DialogTurn, memory: DialogMemory, distress: Dist
     ...(memory.attempts.includes('proofLimitReached') ? (['verifyIdentity'] as const) : []),
     ...(memory.attempts.includes('alreadyReported') ? (['checkCase'] as const) : []),
     ...(memory.attempts.includes('refundRefused') ? (['explainRefusal'] as const) : []),
+    ...(memory.attempts.at(-1) === 'shopUnconfirmed' ? (['checkWhetherDone', 'callBack'] as const) : []),
     ...(memory.attempts.at(-1) === 'shopOutOfReach' ? (['finishInShop', 'callBack'] as const) : []),
     ...forTask(turn, memory),
   ];

@@ -17,9 +17,14 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
     return picked.what === 'done' ? 'goodbye' : null;
   }
   const { intent } = turn.understanding;
-  if (!isInterruption(intent)) return null;
+  if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
+}
+
+/** "Shall we try again?" - "No." */
+function isNoToRetry(turn: DialogTurn): boolean {
+  return recall(turn).awaiting === 'retry' && answers(turn, 'no') && !answers(turn, 'yes');
 }
 
 /** Whether the intent comes from the model alone, and no known phrase says it. */
@@ -97,6 +102,7 @@ export function answerInterruption(
       turn.say({ phrase: phrase('smallTalk.goodbye') });
       return 'done';
     case 'cancel':
+      if (cancelUnconfirmed(turn)) return 'done';
       endTask(turn);
       turn.say({
         phrase: hasTask ? phrase('task.cancelled') : phrase('task.nothingToCancel'),
@@ -108,6 +114,20 @@ export function answerInterruption(
       turn.say({ phrase: phrase('task.startOver'), choices: withPerson(ALL_TASKS, manner) });
       return 'done';
   }
+}
+
+/** What was sent and not confirmed can't be called back, and nobody says that nothing has been changed. */
+function cancelUnconfirmed(turn: DialogTurn): boolean {
+  const { form } = recall(turn);
+  if (form?.unconfirmed !== true || form.orderNumber === null) return false;
+  const { orderNumber } = form;
+  endTask(turn);
+  remember(turn, { personOffered: true });
+  turn.say({
+    phrase: phrase('task.cancelledUnconfirmed', { orderNumber }),
+    choices: withPersonAnyway([], MANNERS[turn.branch]),
+  });
+  return true;
 }
 
 function forgetOrder(turn: DialogTurn): void {

@@ -34,6 +34,8 @@ export interface TaskForm {
   readonly confirmed: boolean | null;
   /** Of the action in the shop; kept over retries, so that a call which did arrive is not made twice. */
   readonly requestId: string | null;
+  /** The request was sent and nothing came back: it may have been done. Absent in forms of earlier versions. */
+  readonly unconfirmed?: boolean;
   /** What the customer wanted and this order cannot have; until they have been told. */
   readonly misfit: Redress | null;
 }
@@ -97,6 +99,9 @@ const KEY = 'dialogs';
 const ATTEMPTS_KEPT = 20;
 const PROVEN_FOR_MS = 30 * 60_000;
 
+/** Memories known to be in this version's shape, with nothing left out: a turn asks for its memory a dozen times. */
+const complete = new WeakSet<object>();
+
 /** The memory as stored; a fresh one where there is none or where its shape is another version's. */
 export function recall(turn: DialogTurn): DialogMemory {
   const stored = turn.memory[KEY];
@@ -104,11 +109,18 @@ export function recall(turn: DialogTurn): DialogMemory {
     return FRESH;
   }
   // Written by `remember` only, in this version's shape.
-  return { ...FRESH, ...(stored as unknown as Partial<DialogMemory>) };
+  const known = stored as unknown as DialogMemory;
+  return complete.has(known) ? known : keep(turn, { ...FRESH, ...known });
 }
 
 export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): DialogMemory {
-  const memory = { ...recall(turn), ...changes };
+  const memory = recall(turn);
+  const isNews = Object.entries(changes).some(([name, value]) => memory[name as keyof DialogMemory] !== value);
+  return isNews ? keep(turn, { ...memory, ...changes }) : memory;
+}
+
+function keep(turn: DialogTurn, memory: DialogMemory): DialogMemory {
+  complete.add(memory);
   // DialogMemory is JSON throughout; an interface just can't say so.
   turn.memory[KEY] = memory as unknown as Json;
   return memory;

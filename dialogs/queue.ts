@@ -1,3 +1,4 @@
+import { MOST_COUNTED_AHEAD } from '../src/handoff/types';
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE } from './choices';
 import { recall, remember } from './memory';
@@ -28,5 +29,7 @@ export function leaveQueue(turn: DialogTurn): void {
 function noted({ agentsPresent, queuePosition }: DialogTurn): Phrase {
   if (!agentsPresent) return phrase('queue.nobodyThere');
   if (queuePosition === null) return phrase('queue.noted');
-  return queuePosition <= 1 ? phrase('queue.next') : phrase('queue.place', { count: queuePosition - 1 });
+  const ahead = queuePosition - 1;
+  if (ahead > MOST_COUNTED_AHEAD) return phrase('queue.farBack', { most: MOST_COUNTED_AHEAD });
+  return ahead <= 0 ? phrase('queue.next') : phrase('queue.place', { count: ahead });
 }

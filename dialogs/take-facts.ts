@@ -31,11 +31,22 @@ export function takeFacts(
     ...(awaiting === 'confirm' ? fromConsent(understanding, picked) : {}),
   };
   const taken = { ...form, ...changes };
-  const retried = awaiting === 'retry' && (picked?.what === 'retry' || has(understanding, 'yes'));
+  const retried = awaiting === 'retry' && asksToTryAgain(form, understanding, picked);
   const anything = Object.keys(changes).length > 0 || retried;
   // Consent was given to something else than what would be done now.
   const other = (['orderNumber', 'kind', 'redress', 'reason'] as const).some((fact) => taken[fact] !== form[fact]);
-  return { form: other ? { ...taken, confirmed: null, requestId: null } : taken, anything };
+  return { form: other ? { ...taken, confirmed: null, requestId: null, unconfirmed: false } : taken, anything };
+}
+
+/** Where nothing but looking is to be tried again, every word that means nothing else will do. */
+function asksToTryAgain(
+  { unconfirmed, confirmed }: TaskForm,
+  understanding: Understanding,
+  picked: Picked | null,
+): boolean {
+  if (picked !== null) return picked.what === 'retry';
+  if (has(understanding, 'no')) return false;
+  return has(understanding, 'yes') || (understanding.intent === 'none' && unconfirmed !== true && confirmed !== true);
 }
 
 function fromEntities(form: TaskForm, { entities }: Understanding): Partial<TaskForm> {

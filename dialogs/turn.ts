@@ -40,7 +40,7 @@ export interface DialogTurn {
   /** Mood says that a person should come unasked. */
   readonly fetchPerson: boolean;
   readonly owner: Owner;
-  /** 1 = next; null while no ticket waits. */
+  /** 1 = next; null while no ticket waits. Beyond `MOST_COUNTED_AHEAD` it only says that it's further back. */
   readonly queuePosition: number | null;
   /** Whether an agent is at the desk now. */
   readonly agentsPresent: boolean;

@@ -16,7 +16,7 @@ export interface Measured {
 }
 
 /** Said in this order by every customer, over and over: the same load for all. */
-const SCRIPT = [
+export const SCRIPT = [
   'Hello',
   'Where is my order?',
   'NB-48213',
@@ -35,7 +35,7 @@ const TURNS_A_CONVERSATION = SCRIPT.length;
 /** Runs `turns` turns and measures them. */
 export async function measure(
   path: Path,
-  server: MeasuredServer,
+  server: Pick<MeasuredServer, 'cpuMicros'>,
   turns: number,
   firstConversation: number,
 ): Promise<Measured> {

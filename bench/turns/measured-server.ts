@@ -9,11 +9,15 @@ export class MeasuredServer {
     readonly port: number,
   ) {}
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** @param script name of a compiled file beside this one; it sends `{ ready: { port } }` when it listens */
   static async start(script: string, args: readonly string[] = []): Promise<MeasuredServer> {
     const child = fork(join(__dirname, script), args, {
       // As `npm start` does it, and the same for all that are measured.
-      execArgv: ['--max-semi-space-size=64', '--require', join(__dirname, 'report-cpu.js')],
+      execArgv: ['--max-semi-space-size=64', '--expose-gc', '--require', join(__dirname, 'report-cpu.js')],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const [message] = (await Promise.race([
@@ -30,6 +34,13 @@ export class MeasuredServer {
     this.child.send('cpu');
     const [message] = (await once(this.child, 'message')) as [{ cpu: number }];
     return message.cpu;
+  }
+
+  /** Bytes of live objects. */
+  async heapBytes(): Promise<number> {
+    this.child.send('heap');
+    const [message] = (await once(this.child, 'message')) as [{ heap: number }];
+    return message.heap;
   }
 
   async stop(): Promise<void> {

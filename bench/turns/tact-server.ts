@@ -6,7 +6,10 @@ import { startServer } from '../../src/wiring/server';
 const UNLIMITED = { points: 1_000_000_000, seconds: 1 };
 
 async function main(): Promise<void> {
-  const config = readConfig({ DATA_DIR: process.argv[2], PORT: '0' });
+  const [, , DATA_DIR, DATABASE_URL] = process.argv;
+  // Nothing is signed that outlives the bench.
+  const shared = DATABASE_URL === undefined ? {} : { DATABASE_URL, TOKEN_SIGNING_KEY: 'x'.repeat(32) };
+  const config = readConfig({ DATA_DIR, PORT: '0', ...shared });
   const limits = { tokens: UNLIMITED, activities: UNLIMITED, calls: UNLIMITED };
   const server = await startServer(config, { logger: silentLogger, limits });
   process.send?.({ ready: { port: Number(new URL(server.url).port) } });

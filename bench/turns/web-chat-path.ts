@@ -13,13 +13,15 @@ interface Client {
 /** Browsers: Direct Line tokens, one WebSocket a conversation, messages posted over HTTP. */
 export class WebChatPath implements Path {
   private readonly clients = new Map<number, Promise<Client>>();
-  private readonly pool: Pool;
+  private readonly pools: readonly Pool[];
+  private sent = 0;
 
+  /** @param ports of one server, or of several: requests go to them in turn, as through a load balancer */
   constructor(
     readonly name: string,
-    port: number,
+    ...ports: readonly number[]
   ) {
-    this.pool = new Pool(`http://127.0.0.1:${port}`, { connections: 64 });
+    this.pools = ports.map((port) => new Pool(`http://127.0.0.1:${port}`, { connections: 64 }));
   }
 
   /** Opens conversations ahead of the measurement, as EchoBot's are not greeted either. */
@@ -41,9 +43,15 @@ export class WebChatPath implements Path {
     await answered;
   }
 
+  /** The customer closes the page. */
+  async leave(conversation: number): Promise<void> {
+    (await this.clients.get(conversation))?.socket.terminate();
+    this.clients.delete(conversation);
+  }
+
   async close(): Promise<void> {
     for (const client of this.clients.values()) (await client).socket.terminate();
-    await this.pool.close();
+    await Promise.all(this.pools.map((pool) => pool.close()));
   }
 
   private client(conversation: number): Promise<Client> {
@@ -72,7 +80,7 @@ export class WebChatPath implements Path {
   }
 
   private async post(path: string, token: string | null, body: object): Promise<Record<string, string | undefined>> {
-    const response = await this.pool.request({
+    const response = await this.next().request({
       method: 'POST',
       path,
       headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
@@ -81,5 +89,11 @@ export class WebChatPath implements Path {
     if (response.statusCode >= 300)
       throw new Error(`${path} answered ${response.statusCode}: ${await response.body.text()}`);
     return (await response.body.json()) as Record<string, string>;
+  }
+
+  private next(): Pool {
+    const pool = this.pools[(this.sent += 1) % this.pools.length];
+    if (pool === undefined) throw new Error('No server to talk to.');
+    return pool;
   }
 }

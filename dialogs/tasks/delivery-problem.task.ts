@@ -91,11 +91,13 @@ async function report(turn: DialogTurn, order: Order, { kind, redress, requestId
   const reported = await askShop(() =>
     turn.backoffice.reportProblem(order, kind, redress, `${requestId}:report`, turn.nowMs),
   );
-  if (!reported.reached) return { outcome: 'outOfReach' };
+  if (!reported.reached) return { outcome: 'outOfReach', mayBeDone: reported.mayBeDone };
   const { outcome, caseNumber } = reported.answer;
   if (redress === 'refund') {
     const refund = await askShop(() => turn.backoffice.requestRefund(order, kind, `${requestId}:refund`, turn.nowMs));
-    return refund.reached ? paidBack(order, refund.answer, caseNumber) : { outcome: 'outOfReach' };
+    return refund.reached
+      ? paidBack(order, refund.answer, caseNumber)
+      : { outcome: 'outOfReach', mayBeDone: refund.mayBeDone };
   }
   if (outcome === 'alreadyReported') {
     return { ...done(phrase('problem.alreadyReported', { caseNumber }), ['alreadyReported']), needsPerson: true };

@@ -42,7 +42,7 @@ export const refundTask: Task = {
     const { reason, requestId } = form;
     if (reason === null || requestId === null) throw new Error('the form is not complete');
     const asked = await askShop(() => turn.backoffice.requestRefund(order, reason, requestId, turn.nowMs));
-    return asked.reached ? outcomeOf(order, asked.answer) : { outcome: 'outOfReach' };
+    return asked.reached ? outcomeOf(order, asked.answer) : { outcome: 'outOfReach', mayBeDone: asked.mayBeDone };
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Order } from '../../src/backoffice/ports';
+import { BackofficeError, type Order } from '../../src/backoffice/ports';
 import type { AttemptCode } from '../../src/handoff/codes';
 import type { Choice, Phrase, Reply } from '../../src/phrasebook/types';
 import type { Ask, TaskForm, TaskName } from '../memory';
@@ -18,7 +18,8 @@ export type Outcome =
       /** The order as it is now. */
       readonly order?: Order;
     }
-  | { readonly outcome: 'outOfReach' };
+  /** Nothing came back; `mayBeDone`: what was asked for may have been done all the same. */
+  | { readonly outcome: 'outOfReach'; readonly mayBeDone: boolean };
 
 /** What a remark depends on besides form and order. */
 export interface Said {
@@ -44,10 +45,10 @@ export interface Task {
 /** Calls the company's systems. Out of reach is an outcome here: the customer is told, and the task is kept. */
 export async function askShop<T>(
   call: () => Promise<T>,
-): Promise<{ readonly reached: true; readonly answer: T } | { readonly reached: false }> {
+): Promise<{ readonly reached: true; readonly answer: T } | { readonly reached: false; readonly mayBeDone: boolean }> {
   try {
     return { reached: true, answer: await call() };
-  } catch {
-    return { reached: false };
+  } catch (error) {
+    return { reached: false, mayBeDone: error instanceof BackofficeError && error.mayBeDone };
   }
 }

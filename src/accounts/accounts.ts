@@ -165,6 +165,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       // Expired sessions are refused anyway; forgetting them can wait.
       if (nowMs - sweptAtMs < MINUTE_MS) return 0;
       sweptAtMs = nowMs;
+      await limit.sweep?.(nowMs);
       return store.sweep(nowMs);
     },
   };

@@ -35,3 +35,18 @@ export interface AccountStore {
   /** Forgets sessions and invites whose time is over; answers how many. */
   sweep(nowMs: number): Promise<number>;
 }
+
+/** Sign-in tries by hashed key, counted over all instances. Each key's window begins with its first try. */
+export interface SignInTriesStore {
+  /** Counts one more; how many there are in the window that is running, and when that ends. */
+  count(
+    keyHash: string,
+    windowMs: number,
+    nowMs: number,
+  ): Promise<{ readonly tries: number; readonly endsAtMs: number }>;
+  /** One less. */
+  takeBack(keyHash: string): Promise<void>;
+  forget(keyHash: string): Promise<void>;
+  /** Forgets windows that are over. */
+  sweep(nowMs: number): Promise<void>;
+}

@@ -1,7 +1,8 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { BotError } from '../core/errors';
 
-const QUARTER_HOUR_SECONDS = 15 * 60;
+/** How long tries count. */
+export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 
 /** Counts sign-in tries before they are checked, so that many at once gain nothing. */
 export interface SignInLimit {
@@ -9,6 +10,8 @@ export interface SignInLimit {
   count(signInName: string, address: string): Promise<void>;
   /** A right password clears the name's count from that address. */
   succeeded(signInName: string, address: string): Promise<void>;
+  /** Forgets what no longer counts, where that doesn't happen by itself. */
+  sweep?(nowMs: number): Promise<void>;
 }
 
 /** How many tries a quarter of an hour. */
@@ -19,12 +22,12 @@ export interface SignInLimits {
   readonly perAddress: number;
 }
 
-const SIGN_IN_LIMITS: SignInLimits = { perNameAndAddress: 8, perName: 60, perAddress: 60 };
+export const SIGN_IN_LIMITS: SignInLimits = { perNameAndAddress: 8, perName: 60, perAddress: 60 };
 
 /** Limits in this process's memory. */
 export function createSignInLimit(limits: SignInLimits = SIGN_IN_LIMITS): SignInLimit {
   const limiter = (points: number): RateLimiterMemory =>
-    new RateLimiterMemory({ points, duration: QUARTER_HOUR_SECONDS });
+    new RateLimiterMemory({ points, duration: SIGN_IN_WINDOW_SECONDS });
   const both = limiter(limits.perNameAndAddress);
   const names = limiter(limits.perName);
   const addresses = limiter(limits.perAddress);
@@ -48,8 +51,13 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new BotError('rate.limited', 'Too many attempts to sign in. Wait a moment, then try again.', {
-      retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
-    });
+    throw tooManyTries(refused.msBeforeNext);
   }
+}
+
+/** The refusal, with how long it holds. */
+export function tooManyTries(forMs: number): BotError {
+  return new BotError('rate.limited', 'Too many attempts to sign in. Wait a moment, then try again.', {
+    retryAfterSeconds: Math.max(1, Math.ceil(forMs / 1000)),
+  });
 }

@@ -67,6 +67,19 @@ export type ReportProblem =
 
 export type Redress = 'replacement' | 'refund' | 'investigation';
 
+/** The company's systems did not do what they were asked. Its message never repeats theirs: that may quote a customer. */
+export class BackofficeError extends Error {
+  constructor(
+    /** `late`: no answer in time; `failed`: an error for an answer; `resting`: not asked, for they answered nothing lately. */
+    readonly why: 'late' | 'failed' | 'resting',
+    /** Whether what was asked for may have been done all the same. */
+    readonly mayBeDone: boolean,
+  ) {
+    super(`The back office call ended: ${why}.`);
+    this.name = 'BackofficeError';
+  }
+}
+
 /** Every call may throw when the systems are out of reach; the dialogs answer that honestly. */
 export interface Backoffice {
   findOrder(number: string, proof: Proof): Promise<FindOrder>;

@@ -9,9 +9,6 @@ import type { ShopDb, ShopTables } from './schema';
 type Trx = Transaction<ShopTables>;
 type Reason = 'changedMind' | ProblemKind;
 
-const FIRST_CASE = 20_001;
-const FIRST_REFUND = 70_001;
-
 /** The shop behind the port; `db` is migrated with `SHOP_MIGRATIONS` and filled by `seedSampleShop`. */
 export function createSampleShop(db: ShopDb): Backoffice {
   return {
@@ -106,6 +103,7 @@ async function requestRefund(
   requestId: string,
   nowMs: number,
 ): Promise<RequestRefund> {
+  const next = await holdNumber(trx, 'refund');
   const same = await trx.selectFrom('refunds').selectAll().where('request_id', '=', requestId).executeTakeFirst();
   if (same !== undefined) return { outcome: 'requested', refund: refundOf(same) };
   // read again: what the dialog holds may be hours old
@@ -115,12 +113,8 @@ async function requestRefund(
   if (order.status !== 'cancelled' && running !== undefined) return { outcome: 'alreadyRequested', refund: running };
   const why = refusalOf(order, reason, nowMs);
   if (why !== null) return { outcome: 'refused', why };
-  const { count } = await trx
-    .selectFrom('refunds')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
   const refund: Refund = {
-    id: `R-${String(FIRST_REFUND + count)}`,
+    id: `R-${next}`,
     orderNumber: number,
     amountCents: order.totalCents,
     currency: order.currency,
@@ -140,6 +134,7 @@ async function requestRefund(
       request_id: requestId,
     })
     .execute();
+  await takeNumber(trx, 'refund');
   return { outcome: 'requested', refund };
 }
 
@@ -151,6 +146,7 @@ async function reportProblem(
   requestId: string,
   nowMs: number,
 ): Promise<ReportProblem> {
+  const next = await holdNumber(trx, 'case');
   const same = await trx.selectFrom('cases').select('number').where('request_id', '=', requestId).executeTakeFirst();
   if (same !== undefined) return { outcome: 'reported', caseNumber: same.number };
   const earlier = await trx
@@ -160,14 +156,30 @@ async function reportProblem(
     .where('kind', '=', kind)
     .executeTakeFirst();
   if (earlier !== undefined) return { outcome: 'alreadyReported', caseNumber: earlier.number };
-  const { count } = await trx
-    .selectFrom('cases')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const caseNumber = `C-${String(FIRST_CASE + count)}`;
+  const caseNumber = `C-${next}`;
   await trx
     .insertInto('cases')
     .values({ number: caseNumber, order_number: number, kind, redress, opened_at_ms: nowMs, request_id: requestId })
     .execute();
+  await takeNumber(trx, 'case');
   return { outcome: 'reported', caseNumber };
+}
+
+/** The next number; from here to its end the transaction is the only one of its kind, and sees what those before it did. */
+async function holdNumber(trx: Trx, kind: ShopTables['numbers']['kind']): Promise<number> {
+  const { next_number: next } = await trx
+    .updateTable('numbers')
+    .set((eb) => ({ next_number: eb.ref('next_number') }))
+    .where('kind', '=', kind)
+    .returning('next_number')
+    .executeTakeFirstOrThrow();
+  return next;
+}
+
+async function takeNumber(trx: Trx, kind: ShopTables['numbers']['kind']): Promise<void> {
+  await trx
+    .updateTable('numbers')
+    .set((eb) => ({ next_number: eb('next_number', '+', 1) }))
+    .where('kind', '=', kind)
+    .execute();
 }

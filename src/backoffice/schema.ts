@@ -42,6 +42,8 @@ export interface ShopTables {
     opened_at_ms: number;
     request_id: string;
   };
+  /** The next number of its kind. Whoever changes the shop holds its row. */
+  numbers: { kind: 'refund' | 'case'; next_number: number };
 }
 
 export type ShopDb = Kysely<ShopTables>;

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
 
 const shop0001: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -67,5 +67,20 @@ const shop0001: Migration = {
   },
 };
 
+const shop0002: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('numbers')
+      .addColumn('kind', 'text', (c) => c.primaryKey())
+      .addColumn('next_number', 'integer', (c) => c.notNull())
+      .execute();
+    await sql`insert into numbers (kind, next_number) select 'refund', 70001 + count(*) from refunds`.execute(db);
+    await sql`insert into numbers (kind, next_number) select 'case', 20001 + count(*) from cases`.execute(db);
+  },
+};
+
 /** The sample shop's schema, step by step; a number is never used again. */
-export const SHOP_MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-shop': shop0001 };
+export const SHOP_MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-shop': shop0001,
+  '0002-numbers': shop0002,
+};

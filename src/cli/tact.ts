@@ -8,6 +8,7 @@ import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
 import { runChat } from './chat.command';
 import { runMood } from './mood.command';
 import { runPhrasebookCheck } from './phrasebook.command';
+import { addStoreCommands } from './store.command';
 import { runUnderstand } from './understand.command';
 import { runUserAdd } from './user.command';
 
@@ -72,6 +73,8 @@ program
   .action(async () => {
     process.exitCode = await runPhrasebookCheck(LOCALES, write);
   });
+
+addStoreCommands(program, loadConfig, write);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof ConfigError ? error.message : explainStartFailure(error)}\n`);

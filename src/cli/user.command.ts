@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAccounts } from '../accounts/accounts';
 import { inviteLink } from '../accounts/invite-link';
 import { ROLES } from '../accounts/types';
@@ -7,6 +6,7 @@ import type { Config } from '../config/config';
 import { systemClock } from '../core/clock';
 import { createAccountStore } from '../storage/accounts.store';
 import { openStore } from '../storage/open-store';
+import { storeTargets } from '../wiring/store-targets';
 
 export interface UserAddOptions {
   readonly role: string;
@@ -34,7 +34,7 @@ export async function runUserAdd(
     return 2;
   }
   mkdirSync(config.dataDir, { recursive: true });
-  const store = await openStore(join(config.dataDir, 'tact.db'));
+  const store = await openStore(storeTargets(config).tact, 'tact user add');
   try {
     const accounts = createAccounts({ store: createAccountStore(store.db), clock: systemClock });
     const invite = await accounts.invite({ role, signInName: name ?? null, displayName: null });

@@ -23,6 +23,8 @@ export interface BotCredentials {
 export interface Config {
   readonly environment: Settings['NODE_ENV'];
   readonly dataDir: string;
+  /** The PostgreSQL database that instances share; null: this process alone, with its store in the data folder. */
+  readonly databaseUrl: Secret | null;
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Where the customer's own language can't be told or isn't installed. */
   readonly defaultLocale: string;
@@ -56,6 +58,10 @@ export interface Config {
   readonly handoff: {
     /** How long a ticket waits for an agent before it ends `expired`. */
     readonly ticketExpiryMs: number;
+  };
+  readonly operations: {
+    /** Who presents it may read `/metrics`; null: only this machine may. */
+    readonly metricsToken: Secret | null;
   };
 }
 
@@ -106,6 +112,9 @@ function contradictions(settings: Settings): string[] {
   if (id !== undefined && type !== 'MultiTenant' && settings.MICROSOFT_APP_TENANT_ID === undefined) {
     problems.push(`MICROSOFT_APP_TENANT_ID is missing: MICROSOFT_APP_TYPE ${type} needs one.`);
   }
+  if (settings.DATABASE_URL !== undefined && settings.TOKEN_SIGNING_KEY === undefined) {
+    problems.push('TOKEN_SIGNING_KEY is missing: DATABASE_URL is set, and all instances must sign with the same key.');
+  }
   return problems;
 }
 
@@ -116,6 +125,7 @@ function shape(settings: Settings): Config {
   return {
     environment: settings.NODE_ENV,
     dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
     logLevel: settings.LOG_LEVEL,
     defaultLocale: settings.DEFAULT_LOCALE,
     http: {
@@ -139,6 +149,7 @@ function shape(settings: Settings): Config {
     },
     desk: { sessionMs: settings.DESK_SESSION_HOURS * HOUR_MS },
     handoff: { ticketExpiryMs: settings.TICKET_EXPIRY_HOURS * HOUR_MS },
+    operations: { metricsToken: settings.METRICS_TOKEN ?? null },
   };
 }
 

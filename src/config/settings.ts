@@ -32,6 +32,10 @@ function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) && new URL(text).pathname.length > 1;
+}
+
 function list(isItem: (text: string) => boolean, error: string) {
   return z
     .string()
@@ -60,6 +64,15 @@ export const settingsSchema = z.object({
       .transform((value) => value === 'true'),
   ),
   DATA_DIR: setting(text.default('./data')),
+  DATABASE_URL: setting(
+    text
+      .refine(
+        isPostgresUrl,
+        'must be an address such as postgres://account:password@host:5432/database, with %-codes for special characters in the password',
+      )
+      .transform((value) => new Secret(value))
+      .optional(),
+  ),
   LOG_LEVEL: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   DEFAULT_LOCALE: setting(text.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as en').default('en')),
   MICROSOFT_APP_ID: setting(uuid.optional()),
@@ -79,6 +92,7 @@ export const settingsSchema = z.object({
   ),
   TICKET_EXPIRY_HOURS: wholeNumber(1, 720, 24),
   DESK_SESSION_HOURS: wholeNumber(1, 168, 12),
+  METRICS_TOKEN: setting(longSecret.optional()),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -3,6 +3,8 @@ export function explainStartFailure(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const path = error instanceof Error && 'path' in error ? String(error.path) : 'the data folder';
   switch (code) {
+    case 'STORE_REFUSED':
+      return error instanceof Error ? error.message : '';
     case 'EADDRINUSE':
       return 'The port is taken: another program listens on it. Stop that one, or set PORT to another number.';
     case 'EADDRNOTAVAIL':

@@ -33,7 +33,9 @@ export function checkActivity(body: unknown): CheckedActivity {
       throw invalid(`\`${field}\` must be a list of objects.`);
   if (typeof activity.id === 'string' && activity.id.length > LONGEST_ID) throw invalid('`id` is too long.');
   // Null means absent to every channel; the SDK and we read absent only.
-  const present = Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null));
+  const present = Object.values(activity).includes(null)
+    ? Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null))
+    : activity;
   return present as unknown as CheckedActivity;
 }
 

@@ -1,67 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
 import type { Activity, ConversationReference } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
+import { systemClock, type Clock } from '../core/clock';
+import { aborted } from './aborted';
+import { retryAfterMs } from './backoff';
 
 /** How a delivery attempt ended. */
 export type Delivery =
   | { readonly outcome: 'delivered' }
-  /** Try again, at the earliest after `afterMs` where the channel said so. */
-  | { readonly outcome: 'later'; readonly afterMs: number | null }
+  /**
+   * Try again, at the earliest after `afterMs` where the channel said so. `status` is its answer; without one, `error` says what happened, and
+   * the activity may have arrived all the same.
+   */
+  | { readonly outcome: 'later'; readonly afterMs: number | null; readonly status?: number; readonly error?: string }
   /** The channel will never take it. */
   | { readonly outcome: 'refused'; readonly status: number };
 
 /** Sends one activity to a connector channel, once; who tries again is the dispatcher. */
 export interface Sender {
   send(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Delivery>;
-  close(): Promise<void>;
+  /** Lets what is in flight end, until the deadline. */
+  close(deadline?: AbortSignal): Promise<void>;
+}
+
+export interface ConnectorSenderOptions {
+  readonly clock?: Clock;
+  /** How long an answer is waited for. Who gives up too soon sends twice: channels have taken a minute and then said 2xx. */
+  readonly patienceMs?: number;
 }
 
 const CONNECTIONS_PER_HOST = 32;
-const TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+const TOKEN_TIMEOUT_MS = 15_000;
+const PATIENCE_MS = 60_000;
+const BODY_TIMEOUT_MS = 10_000;
 const MOST_HOSTS = 50;
+
+/** Besides 5xx: sign-in trouble that an operator mends, and what channels document as worth another try. */
+const PASSING: ReadonlySet<number> = new Set([401, 403, 408, 412, 423, 425, 429]);
 
 /**
  * Posts activities as the SDK's ConnectorClient would (same url, same credentials), on kept-alive connections and without its serializer and
  * its own retries: those stall for seconds and repeat what may have arrived.
  */
-export function createConnectorSender(connectorFor: (serviceUrl: string) => Promise<ConnectorClient>): Sender {
+export function createConnectorSender(
+  connectorFor: (serviceUrl: string) => Promise<ConnectorClient>,
+  { clock = systemClock, patienceMs = PATIENCE_MS }: ConnectorSenderOptions = {},
+): Sender {
   const pools = new LRUCache<string, Pool>({ max: MOST_HOSTS, dispose: (pool) => void pool.close() });
+  const tokens = new Tokens();
+
+  function poolOf(origin: string): Pool {
+    const known = pools.get(origin);
+    if (known !== undefined) return known;
+    const pool = new Pool(origin, {
+      connections: CONNECTIONS_PER_HOST,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      headersTimeout: patienceMs,
+      bodyTimeout: BODY_TIMEOUT_MS,
+    });
+    pools.set(origin, pool);
+    return pool;
+  }
+
   return {
     async send(reference, activity) {
       const target = targetOf(reference, activity);
       if (target === null) return { outcome: 'refused', status: 0 };
       const client = await connectorFor(target.serviceUrl);
-      const pool = pools.get(target.origin) ?? new Pool(target.origin, { connections: CONNECTIONS_PER_HOST });
-      pools.set(target.origin, pool);
-      const response = await pool.request({
+      const token = await tokens.of(client);
+      const response = await poolOf(target.origin).request({
         method: 'POST',
         path: target.path,
-        headers: { 'content-type': 'application/json; charset=utf-8', ...(await authorization(client)) },
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
         body: JSON.stringify(addressed(activity, reference)),
-        headersTimeout: TIMEOUT_MS,
-        bodyTimeout: TIMEOUT_MS,
       });
-      await response.body.dump();
-      return deliveryOf(response.statusCode, response.headers['retry-after']);
+      // What follows the status changes nothing any more: a connection that dies now must not make a delivery of it two.
+      response.body.dump().catch(() => undefined);
+      if (response.statusCode === 401) tokens.distrust(client);
+      return deliveryOf(response, clock.now());
     },
-    async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    async close(deadline) {
+      const all = [...pools.values()];
+      const closed = Promise.all(all.map((pool) => pool.close()));
+      if (deadline === undefined) await closed;
+      else {
+        await Promise.race([closed, aborted(deadline)]);
+        await Promise.all(all.map((pool) => pool.destroy()));
+      }
     },
   };
+}
+
+/** The bot's tokens; one that a channel refused is fetched anew. */
+class Tokens {
+  private readonly distrusted = new WeakSet<ConnectorClient>();
+
+  distrust(client: ConnectorClient): void {
+    this.distrusted.add(client);
+  }
+
+  /** Null where the bot has no credentials. */
+  async of(client: ConnectorClient): Promise<string | null> {
+    const { credentials } = client;
+    // Without credentials the SDK's are there all the same, with null where their type promises an id.
+    const appId: string | null = credentials instanceof AppCredentials ? credentials.appId : null;
+    if (!(credentials instanceof AppCredentials) || appId === null || appId === '') return null;
+    const token = await soon(credentials.getToken(this.distrusted.delete(client)), TOKEN_TIMEOUT_MS);
+    if (token === null) throw new Error('The token service did not answer.');
+    return token;
+  }
+}
+
+/** What the work gives, or null where it takes too long. */
+async function soon<T>(work: Promise<T>, withinMs: number): Promise<T | null> {
+  const done = new AbortController();
+  const late = pause(withinMs, null, { signal: done.signal, ref: false }).catch(() => null);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    done.abort();
+  }
 }
 
 function targetOf(
   reference: Partial<ConversationReference>,
   { replyToId }: Partial<Activity>,
 ): { serviceUrl: string; origin: string; path: string } | null {
+  const { serviceUrl } = reference;
   const conversationId = reference.conversation?.id;
-  if (reference.serviceUrl === undefined || conversationId === undefined) return null;
-  const { origin, pathname } = new URL(reference.serviceUrl);
+  if (serviceUrl === undefined || conversationId === undefined || !URL.canParse(serviceUrl)) return null;
+  const { origin, pathname } = new URL(serviceUrl);
   const base = pathname.endsWith('/') ? pathname : `${pathname}/`;
   const replyTo = replyToId === undefined ? '' : `/${encodeURIComponent(replyToId)}`;
   const path = `${base}v3/conversations/${encodeURIComponent(conversationId)}/activities${replyTo}`;
-  return { serviceUrl: reference.serviceUrl, origin, path };
+  return { serviceUrl, origin, path };
 }
 
 /** An activity says from whom, to whom and where; the log keeps it without. */
@@ -77,18 +155,13 @@ function addressed(activity: Partial<Activity>, reference: Partial<ConversationR
   };
 }
 
-async function authorization(client: ConnectorClient): Promise<Record<string, string>> {
-  const { credentials } = client;
-  // Without credentials the SDK's are there all the same, with null where their type promises an id.
-  const appId: string | null = credentials instanceof AppCredentials ? credentials.appId : null;
-  if (!(credentials instanceof AppCredentials) || appId === null || appId === '') return {};
-  return { authorization: `Bearer ${await credentials.getToken()}` };
+function deliveryOf({ statusCode: status, headers }: Dispatcher.ResponseData, nowMs: number): Delivery {
+  if (status < 300) return { outcome: 'delivered' };
+  if (status < 500 && !PASSING.has(status)) return { outcome: 'refused', status };
+  const afterMs = retryAfterMs(textOf(headers['retry-after']), textOf(headers['date']), nowMs);
+  return { outcome: 'later', afterMs, status };
 }
 
-function deliveryOf(status: number, retryAfter: string | string[] | undefined): Delivery {
-  if (status < 300) return { outcome: 'delivered' };
-  const isPassing = status === 408 || status === 429 || status >= 500 || status === 401 || status === 403;
-  if (!isPassing) return { outcome: 'refused', status };
-  const seconds = typeof retryAfter === 'string' ? Number(retryAfter) : Number.NaN;
-  return { outcome: 'later', afterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null };
+function textOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.[0];
 }

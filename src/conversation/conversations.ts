@@ -1,22 +1,27 @@
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import type { Bus, BusMessage } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
+import { AdmissionGate } from './admission';
 import type { Dispatcher } from './dispatcher';
 import type { LogEvents } from './log-events';
 import { LogTail } from './log-tail';
-import { Mailbox } from './mailbox';
-import type { Accepted, ConversationStore, LogEntry, NewIncoming } from './ports';
-import { LOG_CHANNELS, MOST_ATTEMPTS, type HandledTurn, type TurnRunner } from './turn-runner';
+import { Mailbox, type Handled } from './mailbox';
+import type { ConversationMeasures } from './measures';
+import type { Accepted, ConversationStore, LeaseStore, LogEntry, NewIncoming } from './ports';
+import { isReadByItsClient, LOG_CHANNELS, type HandledTurn, type TurnOutcome, type TurnRunner } from './turn-runner';
 import type { Turn } from './turn';
 import type { IncomingRow } from './types';
+import { waitForAnswer } from './wait-for-answer';
 
-const RECOVERED_AT_ONCE = 500;
-/** How far behind a re-delivered activity its replies are looked for. */
-const READ_BACK = 100;
+const PICKED_UP_AT_ONCE = 1000;
+const CONVERSATIONS_REMEMBERED = 5_000;
 
 export interface ConversationsParts {
   readonly store: ConversationStore;
+  readonly leases: LeaseStore;
+  readonly bus: Pick<Bus, 'publish'>;
   readonly runner: TurnRunner;
   readonly dispatcher: Dispatcher;
   readonly events: LogEvents;
@@ -24,56 +29,87 @@ export interface ConversationsParts {
   readonly logger: Logger;
   /** Sees each turn once it's committed. */
   readonly onTurn?: ((turn: Turn) => void) | undefined;
+  readonly measures?: ConversationMeasures | undefined;
 }
-
-const CONVERSATIONS_REMEMBERED = 20_000;
 
 /** The room's front door: what is accepted here is handled exactly once, in order, whatever happens to the process. */
 export class Conversations {
+  /** Nothing is written once too much waits. */
+  readonly gate: AdmissionGate;
   private readonly mailbox: Mailbox;
   private readonly tail = new LogTail();
-  private readonly waiters = new Map<string, (handled: HandledTurn | null) => void>();
-
+  private readonly waiters = new Map<string, (outcome: TurnOutcome) => void>();
+  /** Conversations of dead instances: the first activity of such a one may be what brought it down. */
+  private readonly suspect = new Set<string>();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
   constructor(private readonly parts: ConversationsParts) {
-    this.mailbox = new Mailbox((row) => this.handle(row));
+    this.mailbox = new Mailbox(
+      (row) => this.handle(row),
+      (conversationId) => this.pickUp(conversationId),
+    );
+    this.gate = new AdmissionGate(this.mailbox);
   }
 
-  /** Durable when it resolves; the turn follows by itself. */
+  /**
+   * Durable when it resolves; the turn follows by itself, here or where the conversation is being worked on.
+   * @throws BotError server.busy, rate.limited: nothing was written
+   */
   async accept(incoming: NewIncoming): Promise<Accepted> {
-    const accepted = await this.parts.store.accept(incoming);
-    if (accepted.outcome === 'accepted') this.wrote(rowOf(incoming, accepted.seq));
+    const accepted = await this.write(incoming);
+    this.wrote(rowOf(incoming, accepted), accepted);
     return accepted;
   }
 
   /** For `invoke` and `expectReplies`: accepts, waits for the turn, and gives what the bot says. A re-delivery gets what was said the first time. */
   async acceptAndWait(incoming: NewIncoming): Promise<readonly Partial<Activity>[]> {
-    const accepted = await this.parts.store.accept(incoming);
-    if (accepted.outcome === 'duplicate') return this.saidAfter(incoming.conversationId, accepted.seq);
-    const row = rowOf(incoming, accepted.seq);
-    const handled = await new Promise<HandledTurn | null>((resolve) => {
-      this.waiters.set(keyOf(row), resolve);
-      this.wrote(row);
-    });
-    return (handled?.outgoing ?? []).map((staged) => staged.activity);
+    const accepted = await this.write(incoming);
+    const row = rowOf(incoming, accepted);
+    const isOurs = accepted.outcome === 'accepted' && accepted.holder === this.parts.leases.instance;
+    const outcome = isOurs ? this.outcomeOf(row) : null;
+    this.wrote(row, accepted);
+    const handled = await outcome;
+    if (handled !== null && typeof handled !== 'string') return handled.outgoing.map(({ activity }) => activity);
+    return waitForAnswer(this.parts, incoming.conversationId, accepted.seq);
   }
 
-  /** An incoming row was written (here, or by an agent's move): into the mailbox with it. */
-  wrote(row: IncomingRow): void {
-    // Who is looking is told once the row has had its turn, together with what came of it.
-    this.mailbox.put(row);
+  /** An incoming row was written, here or by an agent's move: into the mailbox of who works on the conversation with it. */
+  wrote(row: IncomingRow, { outcome, holder }: Accepted): void {
+    const isOurs = holder === this.parts.leases.instance;
+    if (outcome === 'duplicate') {
+      // Nothing new, but the lease may have been taken for it.
+      if (isOurs) this.mailbox.lookInto(row.conversationId);
+    } else if (isOurs) this.mailbox.put(row);
+    else this.parts.bus.publish({ kind: 'accepted', to: holder, conversationId: row.conversationId });
   }
 
-  /** A move changed a conversation's owner outside of a turn. */
-  moved(conversationId: string): void {
-    this.parts.runner.forget(conversationId);
+  /** Conversations that this instance works on from now on: what was left in them is picked up. */
+  took(conversationIds: readonly string[], isOrphaned: boolean): void {
+    for (const id of conversationIds) {
+      if (isOrphaned) this.suspect.add(id);
+      this.mailbox.lookInto(id);
+    }
   }
 
-  async read(conversationId: string, afterSeq: number, limit: number): Promise<readonly LogEntry[]> {
-    const tail = this.tail.after(conversationId, afterSeq);
-    if (tail !== null && tail.length < limit) return tail;
+  /** Own conversations in which something waits too long, unless it's known here: then it waits for good reason. */
+  remind(conversationIds: readonly string[]): void {
+    for (const id of conversationIds)
+      if (!this.mailbox.has(id) && !this.parts.dispatcher.has(id)) this.mailbox.lookInto(id);
+  }
+
+  /** Word from another instance. */
+  heard(message: BusMessage): void {
+    if (message.kind === 'accepted' && message.to === this.parts.leases.instance)
+      this.mailbox.lookInto(message.conversationId);
+    if (message.kind === 'grown') this.parts.events.grown(message.conversationId, message.seq);
+    if (message.kind === 'queue') this.parts.events.queueChanged();
+  }
+
+  /** @param upToSeq enough for who was told of it: answered from memory where that reaches so far. The whole rest of the log without */
+  async read(conversationId: string, afterSeq: number, limit: number, upToSeq = 0): Promise<readonly LogEntry[]> {
+    const tail = upToSeq === 0 ? null : this.tail.after(conversationId, afterSeq);
+    if (tail !== null && tail.length < limit && (tail.at(-1)?.seq ?? 0) >= upToSeq) return tail;
     return this.parts.store.read(conversationId, afterSeq, limit);
   }
 
@@ -84,38 +120,25 @@ export class Conversations {
     return isThere;
   }
 
-  /** Picks up what an earlier process left unhandled and undelivered. Run before anything is accepted. */
-  async recover(): Promise<{ readonly unhandled: number; readonly undelivered: number }> {
-    const undelivered = await this.parts.store.undelivered(Number.MAX_SAFE_INTEGER);
-    this.parts.dispatcher.put(undelivered);
-    let unhandled = 0;
-    for (;;) {
-      const rows = await this.parts.store.unhandled(RECOVERED_AT_ONCE);
-      if (rows.length === 0) break;
-      unhandled += rows.length;
-      for (const row of await this.countAttempts(rows)) this.mailbox.put(row);
-      await this.mailbox.idle();
-    }
-    if (unhandled + undelivered.length > 0)
-      this.parts.logger.info(
-        { unhandled, undelivered: undelivered.length },
-        'picked up where the last process stopped',
-      );
-    return { unhandled, undelivered: undelivered.length };
+  /** Tickets came, went or moved. */
+  queueChanged(): void {
+    this.parts.events.queueChanged();
+    this.parts.bus.publish({ kind: 'queue' });
   }
 
-  /** Only the first of a conversation can have brought the process down. */
-  private async countAttempts(rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
-    const seen = new Set<string>();
-    const counted: IncomingRow[] = [];
-    for (const row of rows) {
-      const isFirst = !seen.has(row.conversationId);
-      seen.add(row.conversationId);
-      if (isFirst)
-        await this.parts.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.parts.clock.now());
-      counted.push(isFirst ? { ...row, attempts: row.attempts + 1 } : row);
-    }
-    return counted;
+  /** Whether something of this conversation waits for its turn or has it. */
+  isBusy(conversationId: string): boolean {
+    return this.mailbox.has(conversationId);
+  }
+
+  /** Activities that wait or are being handled. */
+  get waiting(): number {
+    return this.mailbox.waiting;
+  }
+
+  /** Conversations with a turn under way or waiting. */
+  get worked(): number {
+    return this.mailbox.size;
   }
 
   /** Resolves when no turn is under way. */
@@ -123,23 +146,72 @@ export class Conversations {
     return this.mailbox.idle();
   }
 
-  private async handle(row: IncomingRow): Promise<void> {
-    const handled = await this.parts.runner.handle(row);
-    if (handled !== null) this.announce(handled);
+  private async write(incoming: NewIncoming): Promise<Accepted> {
+    const { store, measures, logger } = this.parts;
+    const beganMs = performance.now();
+    const accepted = await this.gate.admit(incoming.conversationId, () => store.accept(incoming));
+    measures?.accepted((performance.now() - beganMs) / 1000);
+    logger.debug({ turn: `${incoming.conversationId}#${accepted.seq}`, outcome: accepted.outcome }, 'accepted');
+    return accepted;
+  }
+
+  private outcomeOf(row: IncomingRow): Promise<TurnOutcome> {
+    return new Promise((resolve) => this.waiters.set(keyOf(row), resolve));
+  }
+
+  private async handle(row: IncomingRow): Promise<Handled> {
+    const outcome = await this.parts.runner.handle(row);
+    if (outcome === 'notFirst') {
+      await this.pickUp(row.conversationId);
+      return 'later';
+    }
+    if (outcome === 'lost') this.parts.dispatcher.drop(row.conversationId);
+    // It had its turn, and whether its replies were delivered and announced nobody here knows.
+    else if (outcome === 'before') this.mailbox.lookInto(row.conversationId);
+    else this.announce(outcome);
     const key = keyOf(row);
-    this.waiters.get(key)?.(handled);
+    this.waiters.get(key)?.(outcome);
     this.waiters.delete(key);
+    return outcome === 'lost' ? 'lost' : 'done';
+  }
+
+  /** Runs in the conversation's turn: what is undelivered in the store and not with the dispatcher now is nowhere else. */
+  private async pickUp(conversationId: string): Promise<void> {
+    const { store, dispatcher, leases, logger } = this.parts;
+    try {
+      const rows = await store.unhandledOf(conversationId, PICKED_UP_AT_ONCE);
+      for (const row of await this.countAttempt(rows)) this.mailbox.put(row);
+      if (!dispatcher.has(conversationId)) dispatcher.put(await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE));
+      if (rows.length === 0 && !dispatcher.has(conversationId)) await leases.release(conversationId);
+      const newest = (await store.newest([conversationId])).get(conversationId);
+      if (newest !== undefined) this.parts.events.grown(conversationId, newest);
+    } catch (error) {
+      // The poll looks again when the store is back.
+      logger.warn(
+        { conversation: conversationId, error: error instanceof Error ? error.name : typeof error },
+        'could not be looked into',
+      );
+    }
+  }
+
+  /** Only the first of a conversation can have brought the process down. */
+  private async countAttempt(rows: readonly IncomingRow[]): Promise<readonly IncomingRow[]> {
+    const [first, ...others] = rows;
+    if (first === undefined || !this.suspect.delete(first.conversationId)) return rows;
+    const attempts = await this.parts.store.countAttempt(first.conversationId, first.seq);
+    return [{ ...first, attempts }, ...others];
   }
 
   private announce({ turn, firstSeq, outgoing }: HandledTurn): void {
+    const { events, bus, dispatcher } = this.parts;
     const conversationId = turn.conversation.id;
-    const isRead = LOG_CHANNELS.has(turn.conversation.channelId);
-    if (isRead) this.tail.keep({ turn, firstSeq, outgoing }, true);
+    if (LOG_CHANNELS.has(turn.conversation.channelId)) this.tail.keep({ turn, firstSeq, outgoing }, true);
     this.parts.onTurn?.(turn);
-    const newest = outgoing.length > 0 ? firstSeq + outgoing.length - 1 : turn.row.seq;
-    this.parts.events.grown(conversationId, newest);
-    if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.parts.events.queueChanged();
-    if (isRead || turn.row.activity.deliveryMode === 'expectReplies') return;
+    const seq = outgoing.length > 0 ? firstSeq + outgoing.length - 1 : turn.row.seq;
+    events.grown(conversationId, seq);
+    bus.publish({ kind: 'grown', conversationId, seq });
+    if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.queueChanged();
+    if (isReadByItsClient(turn)) return;
     const base = {
       conversationId,
       reference: turn.reference,
@@ -147,20 +219,13 @@ export class Conversations {
       attempts: 0,
       nextAttemptAtMs: turn.nowMs,
     };
-    this.parts.dispatcher.put(
-      outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })),
-    );
-  }
-
-  private async saidAfter(conversationId: string, seq: number): Promise<Partial<Activity>[]> {
-    const later = await this.parts.store.read(conversationId, seq, READ_BACK);
-    return later.filter((entry) => entry.causeSeq === seq).map((entry) => entry.activity);
+    dispatcher.put(outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
   }
 }
 
-function rowOf(incoming: NewIncoming, seq: number): IncomingRow {
+function rowOf(incoming: NewIncoming, { seq, version }: Accepted): IncomingRow {
   const { conversationId, author, authorName, activity, nowMs } = incoming;
-  return { conversationId, seq, author, authorName, activity, acceptedAtMs: nowMs, attempts: 0 };
+  return { conversationId, seq, author, authorName, activity, acceptedAtMs: nowMs, attempts: 0, leastVersion: version };
 }
 
 function keyOf(row: IncomingRow): string {

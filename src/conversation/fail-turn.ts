@@ -1,14 +1,17 @@
+import { placeOf } from '../core/place-of';
 import { phrase } from '../phrasebook/types';
 import type { TurnServices } from './services';
 import { wordReply } from './word-reply';
 import { beginTurn, type Turn } from './turn';
+
+const FRAMES_KEPT = 6;
 
 /**
  * Turns a turn into its own apology: everything staged is dropped, the dialog stack is cleared, so that the next message doesn't fall into
  * the same hole. The words come straight from the phrasebook, not by the road that just broke.
  */
 export function failTurn(turn: Turn, error: unknown, code: string, services: TurnServices): void {
-  const where = placeOf(error);
+  const where = placeInWords(error);
   services.logger.error({ turn: turn.id, code, where }, 'turn failed');
   const fresh = beginTurn(turn.row, turn.conversation, services.defaultLocale, turn.nowMs);
   Object.assign(turn, fresh, { input: turn.input, reference: turn.reference });
@@ -25,14 +28,12 @@ export function failTurn(turn: Turn, error: unknown, code: string, services: Tur
     };
     turn.outgoing = wordReply(reply, turn, services);
   } catch (second) {
-    services.logger.error({ turn: turn.id, where: placeOf(second) }, 'apology failed too');
+    services.logger.error({ turn: turn.id, where: placeInWords(second) }, 'apology failed too');
     turn.outgoing = [];
   }
 }
 
-/** Where an error was thrown: error class and stack frames. Its message may quote the customer and stays out. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 6).map((line) => line.trim())].join(' | ');
+function placeInWords(error: unknown): string {
+  const { error: name, at } = placeOf(error);
+  return [name, ...at.slice(0, FRAMES_KEPT)].join(' | ');
 }

@@ -19,26 +19,34 @@ export class LogTail {
       this.tails.delete(row.conversationId);
       return;
     }
-    const nothing = { phraseKey: null, branch: null, causeSeq: null, upset: null };
+    // Field by field: several spreads in one literal cost more than all the rest of this.
     const incoming: LogEntry = {
-      ...nothing,
       seq: row.seq,
       direction: 'in',
       author: row.author,
       authorName: row.authorName,
       activity: row.activity,
       atMs: row.acceptedAtMs,
+      phraseKey: null,
+      branch: null,
+      causeSeq: null,
       upset: turn.reading?.upset ?? null,
       delivered: true,
+      handled: true,
     };
     const said = outgoing.map((staged, index): LogEntry => ({
-      ...nothing,
-      ...staged,
       seq: firstSeq + index,
       direction: 'out',
+      author: staged.author,
+      authorName: staged.authorName,
+      activity: staged.activity,
       atMs: nowMs,
+      phraseKey: staged.phraseKey,
+      branch: staged.branch,
       causeSeq: row.seq,
+      upset: null,
       delivered: isDelivered,
+      handled: false,
     }));
     this.tails.set(row.conversationId, [incoming, ...said]);
   }

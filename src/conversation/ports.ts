@@ -15,7 +15,23 @@ export interface NewIncoming {
   readonly nowMs: number;
 }
 
-export type Accepted = { readonly outcome: 'accepted' | 'duplicate'; readonly seq: number };
+export interface Accepted {
+  readonly outcome: 'accepted' | 'duplicate';
+  readonly seq: number;
+  /** The instance that handles it. */
+  readonly holder: string;
+  /** The conversation's, when the activity was written. */
+  readonly version: number;
+}
+
+/**
+ * Why a turn wrote nothing. `conflict`: somebody else changed the conversation since it was read; `handledBefore`: this activity had its turn;
+ * `notHeld`: another instance has the conversation, or nobody; `notFirst`: an earlier activity waits.
+ */
+export type NotCommitted = 'conflict' | 'handledBefore' | 'notHeld' | 'notFirst';
+
+/** `firstSeq`: of the outgoing rows. */
+export type Committed = NotCommitted | { readonly firstSeq: number };
 
 export interface LogEntry {
   readonly seq: number;
@@ -30,27 +46,55 @@ export interface LogEntry {
   readonly causeSeq: number | null;
   readonly upset: number | null;
   readonly delivered: boolean;
+  /** For incoming entries: had its turn. */
+  readonly handled: boolean;
 }
 
-/** The log, the state and the outbox of all conversations. Every write is one transaction. */
+/** The log, the state and the outbox of all conversations, as one instance works on them. Every write is one transaction. */
 export interface ConversationStore {
-  /** Durable when it resolves. */
+  /** Durable when it resolves. The lease of a conversation that nobody works on is taken with it. */
   accept(incoming: NewIncoming): Promise<Accepted>;
   load(conversationId: string): Promise<Conversation | null>;
-  /**
-   * `conflict`: somebody else changed the conversation since it was read; `handledBefore`: this activity had its turn. Nothing was written then.
-   * Gives the first seq of the outgoing rows otherwise.
-   */
-  commitTurn(commit: TurnCommit): Promise<'conflict' | 'handledBefore' | { readonly firstSeq: number }>;
-  /** Unhandled incoming rows of all conversations, in order per conversation. */
-  unhandled(limit: number): Promise<readonly IncomingRow[]>;
-  /** Counts one more try; at `limit` tries the row is set aside and `setAside` answered. */
-  countAttempt(conversationId: string, seq: number, limit: number, nowMs: number): Promise<'again' | 'setAside'>;
-  /** Undelivered outgoing rows of all conversations, in order per conversation. */
-  undelivered(limit: number): Promise<readonly OutgoingRow[]>;
-  /** Undelivered outgoing rows of one conversation, in order. */
+  commitTurn(commit: TurnCommit): Promise<Committed>;
+  /** Unhandled incoming rows of one conversation, in order. */
+  unhandledOf(conversationId: string, limit: number): Promise<readonly IncomingRow[]>;
+  /** Counts one more try, and gives how many there were. */
+  countAttempt(conversationId: string, seq: number): Promise<number>;
+  /** Undelivered outgoing rows of one conversation, in order; without those that were given up. */
   undeliveredOf(conversationId: string, limit: number): Promise<readonly OutgoingRow[]>;
-  markDelivered(conversationId: string, seq: number, nowMs: number): Promise<void>;
-  markDeliveryFailed(conversationId: string, seq: number, nextAttemptAtMs: number | null): Promise<void>;
+  /** @param release nothing else is left to do: the lease is given back, unless something was accepted in the meantime */
+  markDelivered(conversationId: string, seq: number, nowMs: number, release: boolean): Promise<void>;
+  /** @param nextAttemptAtMs null gives the row up: it stays in the log for an operator */
+  markDeliveryFailed(
+    conversationId: string,
+    seq: number,
+    nextAttemptAtMs: number | null,
+    release: boolean,
+  ): Promise<void>;
+  /** Outgoing rows that wait for their delivery or were given up, in all conversations. */
+  countUndelivered(): Promise<number>;
   read(conversationId: string, afterSeq: number, limit: number): Promise<readonly LogEntry[]>;
+  /** Conversations with a person, or waiting for one, that changed after this instant, and the newest position of their logs. */
+  changedWithPeople(afterMs: number, limit: number): Promise<ReadonlyMap<string, number>>;
+  /** The newest position of each of these conversations' logs. */
+  newest(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Which instance works on which conversation. Time is the database's own. */
+export interface LeaseStore {
+  /** This instance's id, as `Accepted.holder` gives it. */
+  readonly instance: string;
+  /** Says that this instance lives. @throws Error when the store can't be shared and is another's */
+  join(): Promise<void>;
+  renew(): Promise<void>;
+  /** Takes the conversations of dead instances, and free ones with something left to do. */
+  takeOver(): Promise<{ readonly orphaned: readonly string[]; readonly left: readonly string[] }>;
+  /** Own conversations with something that waits for longer than it should: what a broken connection left uncertain. */
+  overdue(waitingForMs: number, limit: number): Promise<readonly string[]>;
+  /** Takes one conversation, if nobody works on it. */
+  acquire(conversationId: string): Promise<boolean>;
+  /** Gives one conversation back, unless something is left to do. */
+  release(conversationId: string): Promise<void>;
+  /** Gives all conversations back, and says that this instance lives no more. */
+  leave(): Promise<void>;
 }

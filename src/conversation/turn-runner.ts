@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
-import type { ConversationStore } from './ports';
+import type { ConversationMeasures } from './measures';
+import type { ConversationStore, LeaseStore } from './ports';
 import { failTurn } from './fail-turn';
 import type { TurnServices } from './services';
 import { runStages } from './stages';
@@ -23,92 +24,134 @@ export interface HandledTurn {
   readonly outgoing: readonly StagedActivity[];
 }
 
+/**
+ * What became of a row. `before`: it had its turn, here or elsewhere; `notFirst`: an earlier one waits in the store; `lost`: another instance
+ * works on the conversation.
+ */
+export type TurnOutcome = HandledTurn | 'before' | 'notFirst' | 'lost';
+
+export interface TurnRunnerParts {
+  readonly store: ConversationStore;
+  readonly leases: Pick<LeaseStore, 'acquire'>;
+  readonly stages: readonly Stage[];
+  readonly services: TurnServices;
+  readonly clock: Clock;
+  /** Nothing of this conversation waits for its delivery. */
+  readonly isDelivered: (conversationId: string) => boolean;
+  readonly measures?: ConversationMeasures | undefined;
+}
+
 /** Takes one incoming row through the stages and commits what came of it, or sets it aside. */
 export class TurnRunner {
   /** The state as last committed here; a stale copy costs one conflict, never a wrong answer. */
   private readonly known = new LRUCache<string, Conversation>({ max: CONVERSATIONS_KEPT });
 
-  constructor(
-    private readonly store: ConversationStore,
-    private readonly stages: readonly Stage[],
-    private readonly services: TurnServices,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: TurnRunnerParts) {}
 
-  /** Never throws. Null when the row had been handled before. */
-  async handle(row: IncomingRow): Promise<HandledTurn | null> {
-    let isSetAside = row.attempts >= MOST_ATTEMPTS;
+  /** Never throws; goes on trying while the store is away. */
+  async handle(row: IncomingRow): Promise<TurnOutcome> {
+    let { attempts } = row;
     for (let tries = 0; ; tries += 1) {
       try {
-        const handled = await this.tryOnce(row, isSetAside);
-        if (handled !== 'conflict') return handled;
+        const outcome = await this.tryOnce(row, attempts >= MOST_ATTEMPTS);
+        if (outcome !== 'again') return outcome;
       } catch (error) {
-        this.services.logger.error(
+        this.parts.services.logger.error(
           { turn: `${row.conversationId}#${row.seq}`, tries, code: codeOf(error) },
           'turn not committed',
         );
+        this.known.delete(row.conversationId);
         await pause(Math.min(100 * 2 ** tries, 5000));
-        isSetAside ||= await this.isHopeless(row);
+        attempts = await this.countAttempt(row, attempts);
       }
     }
   }
 
-  /** A move by an agent changed the conversation behind our back. */
-  forget(conversationId: string): void {
-    this.known.delete(conversationId);
-  }
-
-  private async tryOnce(row: IncomingRow, isSetAside: boolean): Promise<HandledTurn | 'conflict' | null> {
-    const conversation = this.known.get(row.conversationId) ?? (await this.store.load(row.conversationId));
-    if (conversation === null) return null;
-    const turn = beginTurn(row, conversation, this.services.defaultLocale, this.clock.now());
-    if (isSetAside) failTurn(turn, null, 'turn.setAside', this.services);
-    else await runStages(this.stages, turn);
-    const commit = commitOf(turn, this.services);
-    const committed = await this.store.commitTurn(commit);
-    if (committed === 'handledBefore') return null;
-    if (committed === 'conflict') {
-      this.known.delete(row.conversationId);
-      return 'conflict';
+  private async tryOnce(row: IncomingRow, setAside: boolean): Promise<TurnOutcome | 'again'> {
+    const { store, leases, services, clock } = this.parts;
+    const beganMs = performance.now();
+    const conversation = await this.conversationOf(row);
+    if (conversation === null) return 'before';
+    const turn = beginTurn(row, conversation, services.defaultLocale, clock.now());
+    if (setAside) failTurn(turn, null, 'turn.setAside', services);
+    else await runStages(this.parts.stages, turn);
+    const commit = this.commitOf(turn, setAside);
+    const committed = await store.commitTurn(commit);
+    if (typeof committed !== 'string') {
+      const { owner, reference, state } = commit;
+      const version = conversation.version + 1;
+      this.known.set(row.conversationId, { ...conversation, owner, reference, state, version });
+      this.measured(turn, setAside, performance.now() - beganMs);
+      return { turn, firstSeq: committed.firstSeq, outgoing: commit.outgoing };
     }
-    const { owner, reference, state } = commit;
-    this.known.set(row.conversationId, { ...conversation, owner, reference, state, version: conversation.version + 1 });
-    return { turn, firstSeq: committed.firstSeq, outgoing: commit.outgoing };
+    this.known.delete(row.conversationId);
+    switch (committed) {
+      case 'handledBefore':
+        return 'before';
+      case 'notFirst':
+        return 'notFirst';
+      case 'notHeld':
+        return (await leases.acquire(row.conversationId)) ? 'again' : 'lost';
+      case 'conflict':
+        return 'again';
+    }
   }
 
-  private async isHopeless(row: IncomingRow): Promise<boolean> {
+  private async conversationOf(row: IncomingRow): Promise<Conversation | null> {
+    const known = this.known.get(row.conversationId);
+    return known !== undefined && known.version >= row.leastVersion ? known : this.parts.store.load(row.conversationId);
+  }
+
+  private measured(turn: Turn, setAside: boolean, ms: number): void {
+    const end = setAside ? 'setAside' : turn.failure === null ? 'answered' : 'failed';
+    this.parts.measures?.turnDone(turn.state.branch, end, ms / 1000);
+    this.parts.services.logger.debug(
+      { turn: turn.id, ms: Math.round(ms), branch: turn.state.branch, end },
+      'turn done',
+    );
+  }
+
+  private async countAttempt(row: IncomingRow, attempts: number): Promise<number> {
     try {
-      return (
-        (await this.store.countAttempt(row.conversationId, row.seq, MOST_ATTEMPTS, this.clock.now())) === 'setAside'
-      );
+      return await this.parts.store.countAttempt(row.conversationId, row.seq);
     } catch {
-      // The store itself is away: the row stays where it is until it's back.
-      return false;
+      // The store itself is away: that is not the activity's fault.
+      return attempts;
     }
+  }
+
+  private commitOf(turn: Turn, setAside: boolean): TurnCommit {
+    const { openTicket } = turn;
+    const { services, isDelivered } = this.parts;
+    const outgoing = turn.outgoing.map((staged) => addressed(staged, turn));
+    const deliveredByLog = isReadByItsClient(turn);
+    return {
+      conversation: turn.conversation,
+      seq: turn.row.seq,
+      nowMs: turn.nowMs,
+      state: JSON.stringify(turn.state),
+      locale: turn.state.locale,
+      owner: turn.owner,
+      reference: turn.reference,
+      outgoing,
+      deliveredByLog,
+      release: (deliveredByLog || outgoing.length === 0) && isDelivered(turn.conversation.id),
+      setAside,
+      upset: turn.reading?.upset ?? null,
+      openTicket:
+        openTicket === null
+          ? null
+          : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
+      raiseTicket: turn.raiseTicket,
+      abandonTicket: turn.abandonTicket,
+      failure: turn.failure,
+    };
   }
 }
 
-function commitOf(turn: Turn, services: TurnServices): TurnCommit {
-  const { openTicket } = turn;
-  return {
-    conversation: turn.conversation,
-    seq: turn.row.seq,
-    nowMs: turn.nowMs,
-    state: JSON.stringify(turn.state),
-    locale: turn.state.locale,
-    owner: turn.owner,
-    reference: turn.reference,
-    outgoing: turn.outgoing.map((staged) => addressed(staged, turn)),
-    deliveredByLog: LOG_CHANNELS.has(turn.conversation.channelId) || turn.row.activity.deliveryMode === 'expectReplies',
-    upset: turn.reading?.upset ?? null,
-    openTicket:
-      openTicket === null
-        ? null
-        : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
-    raiseTicket: turn.raiseTicket,
-    abandonTicket: turn.abandonTicket,
-    failure: turn.failure,
-  };
+/** Replies need no delivery: the channel's client reads the log, or waits for them in its request. */
+export function isReadByItsClient({ conversation, row }: Turn): boolean {
+  return LOG_CHANNELS.has(conversation.channelId) || row.activity.deliveryMode === 'expectReplies';
 }
 
 /** Which message a reply answers goes with the reply: by the time it's delivered, the conversation may have gone on. */

@@ -86,7 +86,8 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
   };
 }
 
-function freshState(locale: string): ConversationState {
+/** What a conversation knows before its first turn. */
+export function freshState(locale: string): ConversationState {
   return {
     locale,
     localeChosen: false,

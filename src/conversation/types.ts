@@ -56,6 +56,8 @@ export interface IncomingRow {
   readonly acceptedAtMs: number;
   /** How often handling was begun again after a crash or a failed commit. */
   readonly attempts: number;
+  /** The conversation's version when the row was written: an older copy of the conversation is out of date. */
+  readonly leastVersion: number;
 }
 
 /** An outgoing activity in the log, to be delivered. */
@@ -64,9 +66,12 @@ export interface OutgoingRow {
   readonly seq: number;
   readonly activity: Partial<Activity>;
   readonly reference: Partial<ConversationReference>;
+  /** Or when an operator had it tried again: it's given up a day later. */
   readonly createdAtMs: number;
   readonly attempts: number;
   readonly nextAttemptAtMs: number;
+  /** The incoming row whose turn wrote it. */
+  readonly causeSeq?: number;
 }
 
 /** What a turn wants to say. */
@@ -91,6 +96,10 @@ export interface TurnCommit {
   readonly outgoing: readonly StagedActivity[];
   /** Outgoing rows need no delivery: the channel reads the log. */
   readonly deliveredByLog: boolean;
+  /** Nothing is left to do after this turn: the lease is given back, unless something was accepted in the meantime. */
+  readonly release: boolean;
+  /** The activity could not be handled: it's closed with an apology. */
+  readonly setAside: boolean;
   /** 0..1 of the customer's message, null where there was none. */
   readonly upset: number | null;
   readonly openTicket: (HandoffRequest & { readonly id: string; readonly expiresAtMs: number }) | null;

@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   'ticket.moveRefused': 409,
   'upload.refused': 415,
   'rate.limited': 429,
+  'server.busy': 503,
+  'store.unavailable': 503,
   'origin.refused': 403,
   notFound: 404,
   'method.notAllowed': 405,
@@ -45,6 +47,6 @@ export class BotError extends Error {
     this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 
-  /** Set with `rate.limited` only. */
+  /** Set with `rate.limited`, `server.busy` and `store.unavailable`: those that pass by themselves. */
   readonly retryAfterSeconds: number | undefined;
 }

@@ -28,25 +28,27 @@ export function toActivitySet(
   return { activities, watermark: String(entries.at(-1)?.seq ?? afterSeq) };
 }
 
-/** The whole log after a watermark, as far as `limit` entries go. */
+/** The whole log after a watermark, as far as `limit` entries go; at least up to `upToSeq` where that is given. */
 export async function readLog(
   backend: DirectLineBackend,
   conversationId: string,
   afterSeq: number,
   limit: number,
+  upToSeq?: number,
 ): Promise<ActivitySet> {
-  return toActivitySet(conversationId, afterSeq, await backend.read(conversationId, afterSeq, limit));
+  return toActivitySet(conversationId, afterSeq, await backend.read(conversationId, afterSeq, limit, upToSeq));
 }
 
 function toClient(conversationId: string, { seq, activity }: DirectLineEntry): Partial<Activity> {
-  const { serviceUrl: _serviceUrl, ...shown } = activity;
-  return {
-    ...shown,
+  const shown: Partial<Activity> = {
+    ...activity,
     id: activityId(conversationId, seq),
     conversation: { ...activity.conversation, id: conversationId } as Activity['conversation'],
     // Web Chat sorts by this; timestamps of one turn may be the same.
     channelData: { ...asRecord(activity.channelData), 'webchat:sequence-id': seq },
   };
+  if ('serviceUrl' in shown) delete shown.serviceUrl;
+  return shown;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -23,8 +23,8 @@ export interface DirectLineBackend {
    * @throws BotError activity.*, rate.limited
    */
   accept(conversationId: string, user: ChatUser, activity: Partial<Activity>): Promise<{ seq: number }>;
-  /** Log entries with seq greater than `afterSeq`, oldest first. */
-  read(conversationId: string, afterSeq: number, limit: number): Promise<readonly DirectLineEntry[]>;
+  /** Log entries with seq greater than `afterSeq`, oldest first; all of them, or at least those up to `upToSeq` where that is given. */
+  read(conversationId: string, afterSeq: number, limit: number, upToSeq?: number): Promise<readonly DirectLineEntry[]>;
   /** Calls back after each commit, with the newest seq; returns the way to stop. */
   subscribe(conversationId: string, listener: (seq: number) => void): () => void;
 }

@@ -35,7 +35,7 @@ export function streamLog(socket: WebSocket, options: StreamOptions): void {
     try {
       while (more && socket.readyState === socket.OPEN) {
         more = false;
-        const set = await readLog(backend, conversationId, afterSeq, PAGE);
+        const set = await readLog(backend, conversationId, afterSeq, PAGE, newestSeq);
         if (set.activities.length > 0) await send(socket, JSON.stringify(set));
         const reached = Number(set.watermark);
         const moved = reached > afterSeq;

@@ -16,6 +16,7 @@ export const ATTEMPT_CODES = [
   'refundRefused',
   'customerDeclined',
   'shopOutOfReach',
+  'shopUnconfirmed',
   'notUnderstood',
 ] as const;
 export type AttemptCode = (typeof ATTEMPT_CODES)[number];
@@ -32,6 +33,7 @@ export const SUGGESTED_ACTIONS = [
   'offerReplacement',
   'offerRefund',
   'finishInShop',
+  'checkWhetherDone',
   'explainRefusal',
   'callBack',
   'stayInContact',

@@ -1,4 +1,4 @@
-import type { Disposition, Ticket } from './types';
+import type { Disposition, QueuePlace, Ticket, WaitingAtPriority } from './types';
 
 /** One line of a conversation as an agent sees it. */
 export interface TranscriptEntry {
@@ -24,14 +24,38 @@ export interface Agent {
   readonly name: string;
 }
 
+/** Some of those who wait, in serving order. */
+export interface WaitingPage {
+  readonly tickets: readonly Ticket[];
+  /** Where the next page goes on from; null at the end. */
+  readonly next: QueuePlace | null;
+}
+
+/** The queue as one agent sees it. However long it is, this is short. */
+export interface QueueView {
+  /** All who wait; priorities at which nobody does are left out. */
+  readonly counts: readonly WaitingAtPriority[];
+  /** What the agent works on. */
+  readonly mine: readonly Ticket[];
+  /** What colleagues work on, longest first. */
+  readonly others: readonly Ticket[];
+  /** Whether colleagues work on more than that. */
+  readonly moreOthers: boolean;
+  readonly waiting: WaitingPage;
+}
+
 /** What the desk can do. The database decides races: of two agents who claim one ticket, one gets `done`, the other `alreadyTaken`. */
 export interface HandoffService {
-  /** Open tickets (waiting, assigned, wrapUp) in serving order: priority, then wait. */
-  openTickets(): Promise<readonly Ticket[]>;
+  /** @param limit of those who wait: the first so many in serving order, by priority, then by wait */
+  queue(agent: Agent, limit: number): Promise<QueueView>;
+  /** Waiting tickets from after a place in the serving order. */
+  waiting(after: QueuePlace | null, limit: number): Promise<WaitingPage>;
   /** Latest closed ones first. */
   recentlyClosed(limit: number): Promise<readonly Ticket[]>;
   ticket(id: string): Promise<Ticket | null>;
   claim(ticketId: string, agent: Agent): Promise<MoveOutcome>;
+  /** Claims the ticket that is served first; null when nobody waits. Of two agents who ask at once, each gets another one. */
+  claimNext(agent: Agent): Promise<Ticket | null>;
   /** Back to the queue, keeping its place. */
   release(ticketId: string, agent: Agent): Promise<MoveOutcome>;
   startWrapUp(ticketId: string, agent: Agent): Promise<MoveOutcome>;

@@ -57,3 +57,19 @@ export interface Ticket {
   /** What was agreed with the customer, in the agent's words; said back by the bot. */
   readonly agreed: string | null;
 }
+
+/** A place in the serving order: by priority, then by wait. */
+export interface QueuePlace {
+  readonly priority: number;
+  readonly queuedAtMs: number;
+  /** Of the ticket; decides between two that came at once. */
+  readonly id: string;
+}
+
+export interface WaitingAtPriority {
+  readonly priority: number;
+  readonly count: number;
+}
+
+/** How far it's counted how many are served before a customer: who has more before them is told so, without a number. */
+export const MOST_COUNTED_AHEAD = 100;

@@ -100,6 +100,31 @@ export const ticketSchema = named(
 );
 export const ticketListSchema = named('TicketList', z.object({ tickets: z.array(ticketSchema), now: instant }));
 
+/** Where the next page of those who wait begins; null at the end. */
+const next = z.string().nullable();
+export const queueSchema = named(
+  'Queue',
+  z.object({
+    /** One's own, some of the colleagues', and the first of those who wait, in serving order. */
+    tickets: z.array(ticketSchema),
+    next,
+    /** All who wait, by priority; those at which nobody does are left out. */
+    waiting: z.array(z.object({ priority: z.int(), count: z.int() })),
+    /** Whether colleagues work on more than is listed. */
+    moreOthers: z.boolean(),
+    now: instant,
+  }),
+);
+export const waitingPageSchema = named('WaitingPage', z.object({ tickets: z.array(ticketSchema), next, now: instant }));
+export const nextTicketSchema = named('NextTicket', z.object({ ticket: ticketSchema.nullable() }));
+const pageLimit = z.coerce.number().int().min(1).max(200).default(50);
+export const queueQuerySchema = z.object({ limit: pageLimit });
+export const waitingQuerySchema = z.object({
+  /** `next` of an earlier answer. */
+  after: z.string().max(400).optional(),
+  limit: pageLimit,
+});
+
 const transcriptEntrySchema = named(
   'TranscriptEntry',
   z.object({
@@ -147,6 +172,9 @@ export type InviteAnswer = z.output<typeof inviteSchema>;
 export type InviteLinkAnswer = z.output<typeof inviteLinkSchema>;
 export type TicketAnswer = z.output<typeof ticketSchema>;
 export type TicketListAnswer = z.output<typeof ticketListSchema>;
+export type QueueAnswer = z.output<typeof queueSchema>;
+export type WaitingPageAnswer = z.output<typeof waitingPageSchema>;
+export type NextTicketAnswer = z.output<typeof nextTicketSchema>;
 export type TranscriptAnswer = z.output<typeof transcriptSchema>;
 export type TranscriptEntryAnswer = z.output<typeof transcriptEntrySchema>;
 export type ResolutionBody = z.input<typeof resolveSchema>;

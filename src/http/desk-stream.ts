@@ -5,6 +5,8 @@ import type { Agent, DeskChange, HandoffService } from '../handoff/handoff';
 const HEARTBEAT_MS = 15_000;
 /** More open pages than anybody looks at: the oldest closes. */
 const STREAMS_PER_AGENT = 12;
+/** Changes that come this close together are told together: a busy bot's log grows a thousand times a second. */
+const TOLD_APART_MS = 100;
 /** Who reads this slowly is better off starting anew. */
 const UNREAD_BYTES = 512 * 1024;
 
@@ -20,12 +22,15 @@ export class DeskStreams {
   private readonly streams = new Set<Stream>();
   private readonly stopListening: () => void;
   private readonly heartbeat: NodeJS.Timeout;
+  /** What is still to be told, the newest of each kind and conversation. */
+  private readonly untold = new Map<string, DeskChange>();
+  private tellTimer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly handoff: HandoffService,
     heartbeatMs: number = HEARTBEAT_MS,
   ) {
-    this.stopListening = handoff.onChange((change) => this.tellAll(change));
+    this.stopListening = handoff.onChange((change) => this.tell(change));
     this.heartbeat = setInterval(() => void this.beat(), heartbeatMs);
     this.heartbeat.unref();
   }
@@ -52,18 +57,30 @@ export class DeskStreams {
   /** Ends all streams; the server closes only when they're gone. */
   close(): void {
     clearInterval(this.heartbeat);
+    if (this.tellTimer !== null) clearTimeout(this.tellTimer);
     this.stopListening();
     for (const { response } of this.streams) response.end();
     this.streams.clear();
   }
 
-  private tellAll(change: DeskChange): void {
-    const { kind, ...rest } = change;
-    const event = `event: ${kind}\ndata: ${JSON.stringify(rest)}\n\n`;
+  /** At once after a quiet moment; what follows closely waits for the rest. */
+  private tell(change: DeskChange): void {
+    if (this.streams.size === 0) return;
+    this.untold.set(change.kind === 'queue' ? '' : change.conversationId, change);
+    if (this.tellTimer === null) this.tellUntold();
+  }
+
+  private tellUntold(): void {
+    this.tellTimer = null;
+    if (this.untold.size === 0) return;
+    const events = [...this.untold.values()].map(eventOf).join('');
+    this.untold.clear();
     for (const { response } of this.streams) {
       if (response.writableLength > UNREAD_BYTES) response.destroy();
-      else response.write(event);
+      else response.write(events);
     }
+    this.tellTimer = setTimeout(() => this.tellUntold(), TOLD_APART_MS);
+    this.tellTimer.unref();
   }
 
   private async beat(): Promise<void> {
@@ -81,4 +98,8 @@ export class DeskStreams {
       response.end('event: signedOut\ndata: {}\n\n');
     }
   }
+}
+
+function eventOf({ kind, ...rest }: DeskChange): string {
+  return `event: ${kind}\ndata: ${JSON.stringify(rest)}\n\n`;
 }

@@ -1,10 +1,11 @@
-import type { Account } from '../accounts/types';
 import type { Clock } from '../core/clock';
 import { BotError } from '../core/errors';
 import type { Agent, HandoffService, MoveOutcome, TranscriptEntry } from '../handoff/handoff';
 import type { Ticket } from '../handoff/types';
 import { instant, ticketAnswer, transcriptEntryAnswer } from './desk-answers';
 import { operation, type Call, type Operation } from './desk-operation';
+import { queueOperations } from './desk-queue.operations';
+import { asAgent, DESK_ROLES } from './desk-roles';
 import {
   closedQuerySchema,
   resolveSchema,
@@ -15,19 +16,16 @@ import {
   transcriptSchema,
 } from './desk-schemas';
 
-/** Who works at the desk. */
-export const DESK_ROLES = ['agent', 'supervisor', 'administrator'] as const;
-
 type Move = (ticketId: string, agent: Agent) => Promise<MoveOutcome>;
 
 /** The queue, the tickets and their conversations. */
 export function ticketOperations(handoff: HandoffService, clock: Clock): readonly Operation[] {
-  return [...readOperations(handoff, clock), ...moveOperations(handoff), ...wordOperations(handoff)];
-}
-
-/** Who acts, as the handoff room knows them. */
-export function asAgent({ id, displayName }: Account): Agent {
-  return { id, name: displayName };
+  return [
+    ...queueOperations(handoff, clock),
+    ...readOperations(handoff, clock),
+    ...moveOperations(handoff),
+    ...wordOperations(handoff),
+  ];
 }
 
 function readOperations(handoff: HandoffService, clock: Clock): Operation[] {
@@ -36,16 +34,6 @@ function readOperations(handoff: HandoffService, clock: Clock): Operation[] {
     now: instant(clock.now()),
   });
   return [
-    operation({
-      id: 'queue',
-      method: 'get',
-      path: '/queue',
-      summary: 'Open tickets in serving order.',
-      access: DESK_ROLES,
-      answer: ticketListSchema,
-      refusals: [],
-      handle: async () => list(await handoff.openTickets()),
-    }),
     operation({
       id: 'closedTickets',
       method: 'get',

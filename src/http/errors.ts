@@ -1,6 +1,8 @@
 import type { Request, Response, Server } from 'restify';
 import { BotError, type ErrorCode } from '../core/errors';
 import type { Logger } from '../core/logger';
+import { placeOf } from '../core/place-of';
+import { isStoreAway } from '../core/store-away';
 
 /** What a refusal looks like on the wire. */
 export interface ErrorAnswer {
@@ -9,6 +11,9 @@ export interface ErrorAnswer {
   readonly retryAfterSeconds: number | undefined;
 }
 
+/** Long enough for a database to come back or a disk to be cleared a little, short enough for who waits. */
+const STORE_AWAY_SECONDS = 5;
+const STORE_AWAY = 'This could not be stored at the moment. Please send it again in a moment.';
 const INTERNAL = 'Something went wrong on our side. Please try again in a moment.';
 
 /** Turns whatever was thrown into an answer; what isn't a refusal of ours says nothing about itself. */
@@ -25,7 +30,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
 export function answerErrors(server: Server, logger: Logger): void {
   server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
     const answer = errorAnswer(error);
-    if (answer.status >= 500) logger.error({ ...describe(error), route: routeName(request) }, 'A request failed');
+    report(logger, request, error, answer);
     if (response.headersSent) response.destroy();
     else sendError(response, answer);
     done();
@@ -43,17 +48,28 @@ function sendError(response: Response, answer: ErrorAnswer): void {
 
 function asRefusal(error: unknown): BotError {
   if (error instanceof BotError) return error;
+  if (isStoreAway(error))
+    return new BotError('store.unavailable', STORE_AWAY, { retryAfterSeconds: STORE_AWAY_SECONDS, cause: error });
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 404) return new BotError('notFound', 'There is nothing at this address.');
   if (status === 405) return new BotError('method.notAllowed', 'This address does not take that method.');
   return new BotError('internal', INTERNAL);
 }
 
-function describe(error: unknown): { error: string; at: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error, at: [] };
-  // The message stays out: it may quote what a customer wrote.
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, at: at.map((line) => line.trim()) };
+/** What is refused and passes by itself is no fault, and there may be thousands of it: the measures count them. */
+function report(logger: Logger, request: Request, error: unknown, { status, body }: ErrorAnswer): void {
+  const route = routeName(request);
+  if (body.error.code === 'store.unavailable') logger.warn({ code: codeOf(error), route }, 'The store is away');
+  else if (status >= 500 && body.error.code !== 'server.busy')
+    logger.error({ ...placeOf(error), route }, 'A request failed');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : nameOf(error);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function routeName(request: Request): string {

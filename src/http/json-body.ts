@@ -4,6 +4,7 @@ import { BotError } from '../core/errors';
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const BOM = /^\uFEFF/;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 /** A body that is too large is still read to its end up to here: who is cut off while sending often misses the answer. */
 const DRAIN_BYTES = 4 * 1024 * 1024;
 
@@ -62,7 +63,7 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
 
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(BOM, '');
+    return UTF_8.decode(bytes).replace(BOM, '');
   } catch {
     throw malformed();
   }

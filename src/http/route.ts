@@ -22,7 +22,9 @@ export function route(handler: Handler): RequestHandler {
 export function sendJson(response: Response, status: number, body: object): void {
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Cache-Control', 'no-store');
-  response.sendRaw(status, JSON.stringify(body));
+  // not restify's own way of sending, which sends the head by itself and the body in chunks
+  response.status(status);
+  response.end(JSON.stringify(body));
 }
 
 /** Answers with a status and nothing else. */

@@ -19,6 +19,8 @@ const SMOOTHING = 0.4;
 const MAX_EVIDENCE = 2.5;
 const MIN_EVIDENCE = 0.7;
 const SURE = 0.75;
+/** As sure as anybody here asks for. */
+const CERTAIN = 0.8;
 /** Without a word we know, letters alone decide only on this many words. */
 const WORDS_FOR_LETTERS = 2;
 /** Letters say the more the more there are of them. */
@@ -58,9 +60,12 @@ export class LanguageDetector {
       evidence.forEach((value, language) => (sums[language] = (sums[language] ?? 0) + value));
     }
     if (known === 0 && tokens.length < WORDS_FOR_LETTERS) return UNKNOWN;
-    const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
-    if (known * 3 < tokens.length && scores.foreign) return UNKNOWN;
     const weight = Math.min(LETTERS_WEIGHT_A_WORD * tokens.length, MAX_LETTERS_WEIGHT);
+    const isKnownWell = known * 3 >= tokens.length;
+    const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
+    if (certain !== null) return certain;
+    const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
+    if (!isKnownWell && scores.foreign) return UNKNOWN;
     const floor = Math.max(0, ...Object.values(scores.byLanguage)) - MAX_LETTERS_LAG;
     this.languages.forEach((language, index) => {
       sums[index] = (sums[index] ?? 0) + weight * Math.max(scores.byLanguage[language] ?? 0, floor);
@@ -78,11 +83,31 @@ export class LanguageDetector {
     );
   }
 
+  /** What the words say so clearly that letters, which are dear to count, cannot change it: with the confidence that is left at least. */
+  private decideWithoutLetters(sums: Float64Array, mostLettersCanSay: number): Detected | null {
+    const best = indexOfLargest(sums);
+    const confidence = this.confidenceOf(best, sums, mostLettersCanSay);
+    const language = this.languages[best];
+    return language !== undefined && confidence >= CERTAIN ? { language, confidence } : null;
+  }
+
   private decide(sums: Float64Array): Detected {
-    const best = sums.reduce((leader, value, index) => (value > (sums[leader] ?? -Infinity) ? index : leader), 0);
-    const confidence = 1 / sums.reduce((total, value) => total + Math.exp(value - (sums[best] ?? 0)), 0);
+    const best = indexOfLargest(sums);
+    const confidence = this.confidenceOf(best, sums, 0);
     return { language: confidence >= SURE ? (this.languages[best] ?? null) : null, confidence };
   }
+
+  /** With so much added to each of the others. */
+  private confidenceOf(best: number, sums: Float64Array, added: number): number {
+    const largest = sums[best] ?? 0;
+    let total = 0;
+    sums.forEach((value, index) => (total += Math.exp(value - largest + (index === best ? 0 : added))));
+    return 1 / total;
+  }
+}
+
+function indexOfLargest(sums: Float64Array): number {
+  return sums.reduce((leader, value, index) => (value > (sums[leader] ?? -Infinity) ? index : leader), 0);
 }
 
 /** Loads the letter statistics and learns the words. */

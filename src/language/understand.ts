@@ -27,31 +27,49 @@ export function understandWith(parts: UnderstandingParts, text: string): Underst
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens);
   const clauses = clausesOf(tokens, entities);
-  const detected = languageOf(parts, tokens, entities);
-  const common = {
-    language: detected.language,
-    languageConfidence: detected.confidence,
+  const { intent, confidence, alternatives, requestedLanguage } = intentOf(parts, tokens, entities, clauses);
+  // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
+  let detected: Detected | null = null;
+  const told = (): Detected => (detected ??= languageOf(parts, tokens, entities, clauses));
+  return {
+    get language() {
+      return told().language;
+    },
+    get languageConfidence() {
+      return told().confidence;
+    },
+    intent,
+    confidence,
+    alternatives,
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
+    requestedLanguage,
   };
-  const { command, vetoes } = parts.commands.recognise(tokens);
-  if (command) return { ...common, ...command, confidence: 1, alternatives: [] };
+}
+
+function intentOf(
+  { commands, extractor, model }: UnderstandingParts,
+  tokens: readonly Token[],
+  entities: readonly FoundEntity[],
+  clauses: readonly (readonly Token[])[],
+): Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage'> {
+  const { command, vetoes } = commands.recognise(tokens);
+  if (command) return { ...command, confidence: 1, alternatives: [] };
   const readable = (clause: readonly Token[]): Clause => ({
     words: clause.map(wordForModel),
     vetoes: new Set(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
   });
-  const asksNothing = isAnswerOnly(tokens, entities) || parts.extractor.isFactsOnly(tokens, entities);
-  const ranked = asksNothing ? [] : rankMessage(parts.model, clauses.map(readable), LIKELY_FROM);
-  const { intent, confidence, alternatives } = decide(ranked);
-  const requestedLanguage = parts.commands.onlyLanguageNamed(intent, tokens);
-  return { ...common, intent, confidence, alternatives, requestedLanguage };
+  const asksNothing = isAnswerOnly(tokens, entities) || extractor.isFactsOnly(tokens, entities);
+  const decided = decide(asksNothing ? [] : rankMessage(model, clauses.map(readable), LIKELY_FROM));
+  return { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */
 export function detectWith(parts: UnderstandingParts, text: string): Detected {
   const tokens = tokensOf(text);
-  return languageOf(parts, tokens, parts.extractor.extract(text, tokens));
+  const entities = parts.extractor.extract(text, tokens);
+  return languageOf(parts, tokens, entities, clausesOf(tokens, entities));
 }
 
 /** "ja" is German and Dutch, "no" half of Europe: one word that is an answer tells no language, nor do two beside facts. */
@@ -59,8 +77,9 @@ function languageOf(
   { detector, extractor }: UnderstandingParts,
   tokens: readonly Token[],
   entities: readonly FoundEntity[],
+  clauses: readonly (readonly Token[])[],
 ): Detected {
-  const words = clausesOf(tokens, entities).flat();
+  const words = clauses.flat();
   const answer = entities.some(({ type }) => type === 'yes' || type === 'no');
   const isShort = (words.length === 1 && answer) || (words.length < 3 && extractor.isFactsOnly(tokens, entities));
   return isShort ? NO_LANGUAGE : detector.detect(words);

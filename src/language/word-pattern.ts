@@ -18,14 +18,19 @@ const GAP = 4;
 const SHORTEST_PREFIX = 3;
 const PARTS = /\.\.\.|[\^$,]|\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+/g;
 
-interface WordTest {
+/** A word, or how one begins. */
+export interface WordTest {
   readonly word: string;
   readonly prefix: boolean;
 }
 
 interface Words {
   readonly kind: 'words';
-  readonly alternatives: readonly (readonly WordTest[])[];
+  /** Alternatives by their first word, where that is a whole one. */
+  readonly byWord: ReadonlyMap<string, readonly (readonly WordTest[])[]>;
+  /** Alternatives whose first word is given by its beginning. */
+  readonly byBeginning: readonly (readonly WordTest[])[];
+  readonly firsts: readonly WordTest[];
   readonly optional: boolean;
 }
 
@@ -35,8 +40,8 @@ type Part =
 export interface WordPattern {
   readonly source: string;
   readonly parts: readonly Part[];
-  /** The words it can begin with; null when it can begin anywhere. */
-  readonly beginnings: readonly WordTest[];
+  /** The words it can begin with, after `^` where it has one; null when any word may stand there. */
+  readonly beginnings: readonly WordTest[] | null;
   readonly atStartOnly: boolean;
 }
 
@@ -46,14 +51,20 @@ export type WordLists = Readonly<Record<string, readonly string[]>>;
 export function compilePattern(source: string, lists: WordLists): WordPattern {
   const parts = (source.match(PARTS) ?? []).map((part) => compilePart(part, lists));
   const atStartOnly = parts[0]?.kind === 'start';
-  const beginnings: WordTest[] = [];
-  for (const part of atStartOnly ? [] : parts) {
-    if (part.kind !== 'words') throw new Error(`"${source}" has to begin with a word or ^`);
-    for (const alternative of part.alternatives) if (alternative[0]) beginnings.push(alternative[0]);
-    if (!part.optional) break;
-  }
+  const beginnings = beginningsOf(atStartOnly ? parts.slice(1) : parts);
+  if (beginnings === null && !atStartOnly) throw new Error(`"${source}" has to begin with a word or ^`);
   if (!parts.some((part) => part.kind === 'words' && !part.optional)) throw new Error(`"${source}" names no word`);
   return { source, parts, beginnings, atStartOnly };
+}
+
+function beginningsOf(parts: readonly Part[]): readonly WordTest[] | null {
+  const beginnings: WordTest[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'words') return null;
+    beginnings.push(...part.firsts);
+    if (!part.optional) break;
+  }
+  return beginnings;
 }
 
 function compilePart(part: string, lists: WordLists): Part {
@@ -64,7 +75,18 @@ function compilePart(part: string, lists: WordLists): Part {
   const bracketed = part.startsWith('(') || part.startsWith('[');
   const choices = (bracketed ? part.slice(1, -1) : part).split('|');
   const alternatives = choices.flatMap((choice) => expand(choice.trim(), lists)).flatMap(compileWords);
-  return { kind: 'words', alternatives, optional: part.startsWith('[') };
+  const byWord = new Map<string, WordTest[][]>();
+  for (const alternative of alternatives) {
+    const [first] = alternative;
+    if (first !== undefined && !first.prefix) byWord.set(first.word, [...(byWord.get(first.word) ?? []), alternative]);
+  }
+  return {
+    kind: 'words',
+    byWord,
+    byBeginning: alternatives.filter(([first]) => first?.prefix === true),
+    firsts: alternatives.flatMap(([first]) => first ?? []),
+    optional: part.startsWith('['),
+  };
 }
 
 function expand(choice: string, lists: WordLists): readonly string[] {
@@ -88,30 +110,48 @@ function compileWord(word: string): WordTest {
 
 /** Where a match that begins at `start` ends (the longest one), or null. Follows all readings at once: time is bounded by length. */
 export function matchAt(pattern: WordPattern, tokens: readonly Token[], start: number): number | null {
-  let reached = new Set([start]);
+  // Few at a time: each gap adds a handful, and every place is there once.
+  let reached = [start];
   for (const part of pattern.parts) {
-    const next = new Set<number>();
+    const next: number[] = [];
     for (const at of reached) advance(part, tokens, at, next);
-    if (next.size === 0) return null;
+    if (next.length === 0) return null;
     reached = next;
   }
   return Math.max(...reached);
 }
 
-function advance(part: Part, tokens: readonly Token[], at: number, next: Set<number>): void {
+function advance(part: Part, tokens: readonly Token[], at: number, next: number[]): void {
   if (part.kind === 'gap') {
-    for (let skipped = 0; skipped <= GAP && at + skipped <= tokens.length; skipped += 1) next.add(at + skipped);
+    for (let skipped = 0; skipped <= GAP && at + skipped <= tokens.length; skipped += 1) reach(at + skipped, next);
   } else if (part.kind === 'break') {
-    if (at === tokens.length || tokens[at]?.afterBreak) next.add(at);
+    if (at === tokens.length || tokens[at]?.afterBreak) reach(at, next);
   } else if (part.kind === 'start') {
-    if (at === 0) next.add(at);
+    if (at === 0) reach(at, next);
   } else if (part.kind === 'end') {
-    if (at === tokens.length) next.add(at);
+    if (at === tokens.length) reach(at, next);
   } else {
-    if (part.optional) next.add(at);
-    for (const words of part.alternatives)
-      if (words.every((test, ahead) => fits(test, tokens[at + ahead]))) next.add(at + words.length);
+    if (part.optional) reach(at, next);
+    const token = tokens[at];
+    if (token === undefined) return;
+    const alternatives = part.byWord.get(token.word);
+    if (alternatives !== undefined) advanceOver(alternatives, tokens, at, next);
+    if (part.byBeginning.length > 0) advanceOver(part.byBeginning, tokens, at, next);
   }
+}
+
+function advanceOver(
+  alternatives: readonly (readonly WordTest[])[],
+  tokens: readonly Token[],
+  at: number,
+  next: number[],
+): void {
+  for (const words of alternatives)
+    if (words.every((test, ahead) => fits(test, tokens[at + ahead]))) reach(at + words.length, next);
+}
+
+function reach(place: number, next: number[]): void {
+  if (!next.includes(place)) next.push(place);
 }
 
 function fits(test: WordTest, token: Token | undefined): boolean {

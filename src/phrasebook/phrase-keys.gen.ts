@@ -127,6 +127,7 @@ export interface PhraseValues {
   'problem.refundNeedsPerson': { readonly caseNumber: string | number };
   'problem.refundRequested': { readonly amount: Money; readonly caseNumber: string | number };
   'problem.replacementOrdered': { readonly caseNumber: string | number };
+  'queue.farBack': { readonly most: string | number };
   'queue.left': Record<never, never>;
   'queue.next': Record<never, never>;
   'queue.nobodyThere': Record<never, never>;
@@ -153,12 +154,14 @@ export interface PhraseValues {
   'smallTalk.praise': Record<never, never>;
   'smallTalk.thanks': Record<never, never>;
   'task.cancelled': Record<never, never>;
+  'task.cancelledUnconfirmed': { readonly orderNumber: string | number };
   'task.nothingToCancel': Record<never, never>;
   'task.startOver': Record<never, never>;
   'trouble.noFiles': Record<never, never>;
   'trouble.outOfReach': Record<never, never>;
   'trouble.proofLimit': Record<never, never>;
   'trouble.turnFailed': Record<never, never>;
+  'trouble.unconfirmed': { readonly orderNumber: string | number };
   'welcome.disclosure': Record<never, never>;
   'welcome.hello': Record<never, never>;
 }

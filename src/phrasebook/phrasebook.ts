@@ -13,12 +13,24 @@ import { watchFolders } from './watch-folders';
  * All languages change together or not at all. What words may say is decided in check-catalogue.ts.
  */
 
+/** All languages' words as written, and what tells them from others. */
+export interface Words {
+  readonly files: readonly LocaleFiles[];
+  readonly fingerprint: string;
+}
+
 /** A phrasebook that follows its files. */
 export interface LivePhrasebook extends Phrasebook {
   /** The last gate for finished texts, by the voices now published. */
   readonly gate: VoiceGate;
   /** Reads the files again: publishes all of them, or keeps the present words and says why. */
   reload(): Promise<'swapped' | { readonly problems: readonly PhraseProblem[] }>;
+  /** The words now in force, as written. */
+  words(): Words;
+  /** Puts words that come from elsewhere in force, or keeps the present ones and says why. */
+  swap(words: Words): 'swapped' | { readonly problems: readonly PhraseProblem[] };
+  /** Called with the words of every saved file that passed the checks; gives the way to stop. */
+  onSaved(listener: (words: Words) => void): () => void;
   /** Stops following the files; the present words stay usable. */
   close(): void;
 }
@@ -37,6 +49,8 @@ export async function createPhrasebook(localesDir: string, { logger }: { logger:
   let speaker = createSpeaker(first.catalogue);
   let version = 1;
   let seen = fingerprint(files);
+  let inForce: Words = { files, fingerprint: seen };
+  const onSaved = new Set<(words: Words) => void>();
   let lastReload: Promise<unknown> = Promise.resolve();
 
   async function read(
@@ -46,15 +60,22 @@ export async function createPhrasebook(localesDir: string, { logger }: { logger:
     const print = fingerprint(present);
     if (onlyIfChanged && print === seen) return 'unchanged';
     seen = print;
-    const loaded = catalogueOf(present);
+    const swapped = swap({ files: present, fingerprint: print });
+    if (swapped === 'swapped') for (const listener of onSaved) listener(inForce);
+    return swapped;
+  }
+
+  function swap(words: Words): 'swapped' | { problems: readonly PhraseProblem[] } {
+    const loaded = catalogueOf(words.files);
     if (loaded.outcome === 'refused') {
       logger.warn(
         { problems: loggable(loaded.problems), count: loaded.problems.length },
-        'phrasebook not changed: the files have problems',
+        'phrasebook not changed: the words have problems',
       );
       return { problems: loaded.problems };
     }
     speaker = createSpeaker(loaded.catalogue);
+    inForce = words;
     version++;
     logger.info({ version, languages: speaker.languages }, 'phrasebook changed');
     return 'swapped';
@@ -88,6 +109,12 @@ export async function createPhrasebook(localesDir: string, { logger }: { logger:
     reload: async () => {
       const outcome = await inOrder(() => read(false));
       return outcome === 'unchanged' ? 'swapped' : outcome;
+    },
+    words: () => inForce,
+    swap,
+    onSaved: (listener) => {
+      onSaved.add(listener);
+      return () => onSaved.delete(listener);
     },
     close: () => watcher.close(),
   };

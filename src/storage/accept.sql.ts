@@ -6,20 +6,38 @@ import type { ConversationTables } from './schema';
 
 type Trx = Transaction<ConversationTables>;
 
-/** Under the conversation's row lock: sequence numbers have neither gaps nor twins. */
-const TAKE_SEQ = new KeptQuery<ConversationTables, { conversationId: string }, { next_seq: number }>((db, given) =>
+interface Place {
+  readonly next_seq: number;
+  readonly version: number;
+  readonly lease_holder: string | null;
+}
+
+/**
+ * Under the conversation's row lock: sequence numbers have neither gaps nor twins, and who gets the lease has the row. A holder that died
+ * keeps it here; whoever takes over finds this row with the others.
+ */
+const TAKE_SEQ = new KeptQuery<ConversationTables, { conversationId: string; instance: string }, Place>((db, given) =>
   db
     .updateTable('conversations')
-    .set((eb) => ({ next_seq: eb('next_seq', '+', 1) }))
+    .set((eb) => ({
+      next_seq: eb('next_seq', '+', 1),
+      lease_holder: eb.fn.coalesce('lease_holder', eb.val(given('instance'))),
+    }))
     .where('id', '=', given('conversationId'))
-    .returning('next_seq'),
+    .returning(['next_seq', 'version', 'lease_holder']),
 );
 
-/** Writes an incoming activity inside a transaction; also used by the ticket moves, which write their event with the move. */
-export async function acceptIn(trx: Trx, incoming: NewIncoming): Promise<Accepted> {
-  const seq = (await takeSeq(trx, incoming.conversationId)) ?? (await createConversation(trx, incoming));
+/**
+ * Writes an incoming activity inside a transaction; also used by the ticket moves, which write their event with the move.
+ * @param instance who handles it, if nobody else is at work on the conversation
+ */
+export async function acceptIn(trx: Trx, instance: string, incoming: NewIncoming): Promise<Accepted> {
+  const { conversationId } = incoming;
+  const place =
+    (await TAKE_SEQ.first(trx, { conversationId, instance })) ?? (await createConversation(trx, instance, incoming));
+  const seq = Number(place.next_seq) - 1;
   const isNew = await insertIncoming(trx, {
-    conversation_id: incoming.conversationId,
+    conversation_id: conversationId,
     seq,
     direction: 'in',
     author: incoming.author,
@@ -33,35 +51,35 @@ export async function acceptIn(trx: Trx, incoming: NewIncoming): Promise<Accepte
     delivered_at_ms: null,
     next_attempt_at_ms: null,
   });
-  return isNew ? { outcome: 'accepted', seq } : { outcome: 'duplicate', seq: await giveSeqBack(trx, incoming) };
+  const held = { holder: place.lease_holder ?? instance, version: Number(place.version) };
+  return isNew
+    ? { outcome: 'accepted', seq, ...held }
+    : { outcome: 'duplicate', seq: await giveSeqBack(trx, incoming), ...held };
 }
 
-async function takeSeq(trx: Trx, conversationId: string): Promise<number | null> {
-  const row = await TAKE_SEQ.first(trx, { conversationId });
-  return row === undefined ? null : Number(row.next_seq) - 1;
-}
-
-async function createConversation(trx: Trx, incoming: NewIncoming): Promise<number> {
+async function createConversation(trx: Trx, instance: string, incoming: NewIncoming): Promise<Place> {
+  const { conversationId } = incoming;
   await trx
     .insertInto('conversations')
     .values({
-      id: incoming.conversationId,
-      partition_key: incoming.conversationId,
+      id: conversationId,
+      partition_key: conversationId,
       channel_id: incoming.channelId,
       owner: 'bot',
       reference: JSON.stringify(incoming.reference),
       state: null,
       version: 0,
       next_seq: 1,
+      lease_holder: instance,
       created_at_ms: incoming.nowMs,
       updated_at_ms: incoming.nowMs,
     })
     // Another instance may have been first; the sequence number below is taken under the row's lock either way.
     .onConflict((oc) => oc.doNothing())
     .execute();
-  const seq = await takeSeq(trx, incoming.conversationId);
-  if (seq === null) throw new Error('A conversation vanished while it was being created.');
-  return seq;
+  const place = await TAKE_SEQ.first(trx, { conversationId, instance });
+  if (place === undefined) throw new Error('A conversation vanished while it was being created.');
+  return place;
 }
 
 /** A re-delivery leaves no gap in the log. */

@@ -1,11 +1,22 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { KeptQuery, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
 
 type Trx = Transaction<ConversationTables>;
-type Row = Omit<ConversationTables['activities'], 'handled_at_ms' | 'attempts' | 'set_aside_at_ms' | 'upset'>;
+type Row = Omit<
+  ConversationTables['activities'],
+  'handled_at_ms' | 'attempts' | 'set_aside_at_ms' | 'upset' | 'retried_at_ms'
+>;
 /** The columns, as any type that can be stored: which of them may be null is the row's type to say. */
 type Columns = { [Name in keyof Row]: Row[Name] };
+
+// Literals, not parameters: only so do the partial indexes match.
+/** An incoming row that waits for its turn. */
+export const IS_UNHANDLED = sql<boolean>`direction = 'in' and handled_at_ms is null and set_aside_at_ms is null`;
+/** An outgoing row that waits for its delivery, and was not given up. */
+export const IS_UNDELIVERED = sql<boolean>`direction = 'out' and delivered_at_ms is null and next_attempt_at_ms is not null`;
+/** An outgoing row that was given up. */
+export const IS_GIVEN_UP = sql<boolean>`direction = 'out' and delivered_at_ms is null and next_attempt_at_ms is null`;
 
 function valuesOf(given: Given<Columns>) {
   return {

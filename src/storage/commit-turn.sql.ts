@@ -1,7 +1,8 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, Transaction } from 'kysely';
+import type { Committed, NotCommitted } from '../conversation/ports';
 import type { TurnCommit } from '../conversation/types';
-import { insertOutgoing } from './activity-row.sql';
-import { KeptQuery } from './kept-query';
+import { insertOutgoing, IS_UNHANDLED } from './activity-row.sql';
+import { KeptQuery, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
 import { abandonWaiting, insertTicket, raiseWaiting } from './tickets.sql';
 
@@ -10,6 +11,7 @@ type Trx = Transaction<ConversationTables>;
 interface Changes {
   [name: string]: string | number;
   readonly id: string;
+  readonly instance: string;
   readonly seq: number;
   readonly version: number;
   readonly nextVersion: number;
@@ -20,51 +22,61 @@ interface Changes {
   readonly outgoing: number;
 }
 
-/** Changes one row: the version read is still the present one, and the activity has had no turn. None: somebody was first. */
-const COMMIT = new KeptQuery<ConversationTables, Changes, { next_seq: number }>((db, given) =>
-  db
-    .updateTable('conversations')
-    .set((eb) => ({
-      state: given('state'),
-      reference: given('reference'),
-      owner: given('owner'),
-      version: given('nextVersion'),
-      next_seq: eb('next_seq', '+', given('outgoing')),
-      updated_at_ms: given('nowMs'),
-    }))
-    .where('id', '=', given('id'))
-    .where('version', '=', given('version'))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('activities')
-          .select('seq')
-          .where('conversation_id', '=', given('id'))
-          .where('seq', '=', given('seq'))
-          .where('handled_at_ms', 'is', null),
-      ),
-    )
-    .returning('next_seq'),
-);
+type Expressions = ExpressionBuilder<ConversationTables, 'conversations'>;
+
+/**
+ * Changes one row, where this instance still holds the conversation (fencing: one that was thought dead writes nothing), the version read is
+ * the present one, and the activity is the first that waits. None: somebody was first.
+ * @param release gives the lease back, unless something else waits
+ */
+const commitQuery = (release: boolean) =>
+  new KeptQuery<ConversationTables, Changes, { next_seq: number }>((db, given) =>
+    db
+      .updateTable('conversations')
+      .set((eb) => ({
+        state: given('state'),
+        reference: given('reference'),
+        owner: given('owner'),
+        version: given('nextVersion'),
+        next_seq: eb('next_seq', '+', given('outgoing')),
+        updated_at_ms: given('nowMs'),
+        ...(release ? { lease_holder: heldWhileMoreWaits(eb, given) } : {}),
+      }))
+      .where('id', '=', given('id'))
+      .where('version', '=', given('version'))
+      .where('lease_holder', '=', given('instance'))
+      .where((eb) => eb(unhandledOf(eb, given).orderBy('seq').limit(1), '=', given('seq')))
+      .returning('next_seq'),
+  );
+const COMMIT = commitQuery(false);
+const COMMIT_AND_RELEASE = commitQuery(true);
+
+function heldWhileMoreWaits(eb: Expressions, given: Given<Changes>) {
+  const more = eb.exists(unhandledOf(eb, given).where('seq', '>', given('seq')));
+  return eb.case().when(more).then(eb.ref('lease_holder')).else(null).end();
+}
+
+function unhandledOf(eb: Expressions, given: Given<Changes>) {
+  return eb.selectFrom('activities').select('seq').where('conversation_id', '=', given('id')).where(IS_UNHANDLED);
+}
 
 const MARK_HANDLED = new KeptQuery<
   ConversationTables,
-  { id: string; seq: number; nowMs: number; upset: number | null }
+  { id: string; seq: number; nowMs: number; upset: number | null; setAsideAtMs: number | null }
 >((db, given) =>
   db
     .updateTable('activities')
-    .set({ handled_at_ms: given('nowMs'), upset: given('upset') })
+    .set({ handled_at_ms: given('nowMs'), upset: given('upset'), set_aside_at_ms: given('setAsideAtMs') })
     .where('conversation_id', '=', given('id'))
     .where('seq', '=', given('seq')),
 );
 
-/** Writes all that a turn changes. */
-export async function commitIn(
-  trx: Trx,
-  commit: TurnCommit,
-): Promise<'conflict' | 'handledBefore' | { firstSeq: number }> {
+/** Writes all that a turn changes. @param instance who runs the turn */
+export async function commitIn(trx: Trx, instance: string, commit: TurnCommit): Promise<Committed> {
   const { conversation, outgoing, nowMs } = commit;
-  const row = await COMMIT.first(trx, {
+  const row = await (commit.release ? COMMIT_AND_RELEASE : COMMIT).first(trx, {
     id: conversation.id,
+    instance,
     seq: commit.seq,
     version: conversation.version,
     nextVersion: conversation.version + 1,
@@ -74,10 +86,11 @@ export async function commitIn(
     nowMs,
     outgoing: outgoing.length,
   });
-  if (row === undefined) return (await isHandled(trx, conversation.id, commit.seq)) ? 'handledBefore' : 'conflict';
+  if (row === undefined) return whyNot(trx, instance, commit);
   const firstSeq = Number(row.next_seq) - outgoing.length;
   for (const outgoingRow of outgoingRows(commit, firstSeq)) await insertOutgoing(trx, outgoingRow);
-  await MARK_HANDLED.run(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset });
+  const setAsideAtMs = commit.setAside ? nowMs : null;
+  await MARK_HANDLED.run(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset, setAsideAtMs });
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
   if (commit.raiseTicket !== null) await raiseWaiting(trx, conversation.id, commit.raiseTicket);
   if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
@@ -85,14 +98,21 @@ export async function commitIn(
   return { firstSeq };
 }
 
-async function isHandled(trx: Trx, conversationId: string, seq: number): Promise<boolean> {
-  const row = await trx
+async function whyNot(trx: Trx, instance: string, { conversation, seq }: TurnCommit): Promise<NotCommitted> {
+  const activity = await trx
     .selectFrom('activities')
     .select('handled_at_ms')
-    .where('conversation_id', '=', conversationId)
+    .where('conversation_id', '=', conversation.id)
     .where('seq', '=', seq)
     .executeTakeFirst();
-  return row === undefined || row.handled_at_ms !== null;
+  if (activity === undefined || activity.handled_at_ms !== null) return 'handledBefore';
+  const now = await trx
+    .selectFrom('conversations')
+    .select(['version', 'lease_holder'])
+    .where('id', '=', conversation.id)
+    .executeTakeFirstOrThrow();
+  if (now.lease_holder !== instance) return 'notHeld';
+  return Number(now.version) === conversation.version ? 'notFirst' : 'conflict';
 }
 
 function outgoingRows(commit: TurnCommit, firstSeq: number) {

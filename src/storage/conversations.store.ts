@@ -1,11 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import { acceptIn } from './accept.sql';
+import { IS_GIVEN_UP, IS_UNDELIVERED, IS_UNHANDLED } from './activity-row.sql';
 import { commitIn } from './commit-turn.sql';
 import { KeptQuery } from './kept-query';
+import { releaseIn } from './release.sql';
 import type { ConversationStore, LogEntry } from '../conversation/ports';
 import type { Author, Conversation, IncomingRow, OutgoingRow, Owner } from '../conversation/types';
 import type { ConversationDb, ConversationTables } from './schema';
-import type { WriteBatch } from './write-batch';
+import type { Writes } from './engine';
 
 type Trx = Transaction<ConversationTables>;
 
@@ -18,31 +20,38 @@ const MARK_DELIVERED = new KeptQuery<ConversationTables, { conversationId: strin
       .where('seq', '=', given('seq')),
 );
 
-/** The conversation store over Kysely; the same on every engine. */
-export function createConversationStore(db: ConversationDb, batch: WriteBatch<ConversationTables>): ConversationStore {
+/** The conversation store over Kysely; the same on every engine. @param instance who accepts, handles and delivers through this store */
+export function createConversationStore(
+  db: ConversationDb,
+  writes: Writes<ConversationTables>,
+  instance: string,
+): ConversationStore {
   return {
-    accept: (incoming) => batch.write((trx) => acceptIn(trx, incoming)),
+    accept: (incoming) => writes.write((trx) => acceptIn(trx, instance, incoming)),
     load: (conversationId) => load(db, conversationId),
-    commitTurn: (commit) => batch.write((trx) => commitIn(trx, commit)),
-    countAttempt: (conversationId, seq, limit, nowMs) =>
-      batch.write((trx) => countAttemptIn(trx, conversationId, seq, limit, nowMs)),
-    markDelivered: (conversationId, seq, nowMs) =>
-      batch.write(async (trx) => {
+    commitTurn: (commit) => writes.write((trx) => commitIn(trx, instance, commit)),
+    unhandledOf: (conversationId, limit) => unhandledOf(db, conversationId, limit),
+    countAttempt: (conversationId, seq) => writes.write((trx) => countAttemptIn(trx, conversationId, seq)),
+    undeliveredOf: (conversationId, limit) => undeliveredOf(db, conversationId, limit),
+    markDelivered: (conversationId, seq, nowMs, release) =>
+      writes.write(async (trx) => {
         await MARK_DELIVERED.run(trx, { conversationId, seq, nowMs });
+        if (release) await releaseIn(trx, instance, conversationId);
       }),
-    markDeliveryFailed: (conversationId, seq, nextAttemptAtMs) =>
-      batch.write(async (trx) => {
+    markDeliveryFailed: (conversationId, seq, nextAttemptAtMs, release) =>
+      writes.write(async (trx) => {
         await trx
           .updateTable('activities')
           .set((eb) => ({ attempts: eb('attempts', '+', 1), next_attempt_at_ms: nextAttemptAtMs }))
           .where('conversation_id', '=', conversationId)
           .where('seq', '=', seq)
           .execute();
+        if (release) await releaseIn(trx, instance, conversationId);
       }),
-    unhandled: (limit) => unhandled(db, limit),
-    undelivered: (limit) => undelivered(db, null, limit),
-    undeliveredOf: (conversationId, limit) => undelivered(db, conversationId, limit),
+    countUndelivered: () => countUndelivered(db),
     read: (conversationId, afterSeq, limit) => read(db, conversationId, afterSeq, limit),
+    changedWithPeople: (afterMs, limit) => changedWithPeople(db, afterMs, limit),
+    newest: (conversationIds) => newest(db, conversationIds),
   };
 }
 
@@ -63,13 +72,7 @@ async function load(db: ConversationDb, conversationId: string): Promise<Convers
   };
 }
 
-async function countAttemptIn(
-  trx: Trx,
-  conversationId: string,
-  seq: number,
-  limit: number,
-  nowMs: number,
-): Promise<'again' | 'setAside'> {
+async function countAttemptIn(trx: Trx, conversationId: string, seq: number): Promise<number> {
   const row = await trx
     .updateTable('activities')
     .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
@@ -77,62 +80,93 @@ async function countAttemptIn(
     .where('seq', '=', seq)
     .returning('attempts')
     .executeTakeFirstOrThrow();
-  if (Number(row.attempts) < limit) return 'again';
-  await trx
-    .updateTable('activities')
-    .set({ set_aside_at_ms: nowMs })
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '=', seq)
-    .execute();
-  return 'setAside';
+  return Number(row.attempts);
 }
 
-async function unhandled(db: ConversationDb, limit: number): Promise<IncomingRow[]> {
+async function unhandledOf(db: ConversationDb, conversationId: string, limit: number): Promise<IncomingRow[]> {
   const rows = await db
     .selectFrom('activities')
-    .select(['conversation_id', 'seq', 'author', 'author_name', 'body', 'created_at_ms', 'attempts'])
-    // Literals, not parameters: only so does the partial index match.
-    .where(sql<boolean>`direction = 'in' and handled_at_ms is null and set_aside_at_ms is null`)
-    .orderBy('conversation_id')
+    .select(['seq', 'author', 'author_name', 'body', 'created_at_ms', 'attempts'])
+    .where('conversation_id', '=', conversationId)
+    .where(IS_UNHANDLED)
     .orderBy('seq')
     .limit(limit)
     .execute();
   return rows.map((row) => ({
-    conversationId: row.conversation_id,
+    conversationId,
     seq: Number(row.seq),
     author: row.author as Author,
     authorName: row.author_name,
     activity: JSON.parse(row.body) as IncomingRow['activity'],
     acceptedAtMs: Number(row.created_at_ms),
     attempts: Number(row.attempts),
+    leastVersion: 0,
   }));
 }
 
-async function undelivered(db: ConversationDb, conversationId: string | null, limit: number): Promise<OutgoingRow[]> {
-  let query = db
-    .selectFrom('activities as a')
-    .innerJoin('conversations as c', 'c.id', 'a.conversation_id')
-    .select([
-      'a.conversation_id',
-      'a.seq',
-      'a.body',
-      'c.reference',
-      'a.created_at_ms',
-      'a.attempts',
-      'a.next_attempt_at_ms',
-    ])
-    .where(sql<boolean>`a.direction = 'out' and a.delivered_at_ms is null and a.next_attempt_at_ms is not null`);
-  if (conversationId !== null) query = query.where('a.conversation_id', '=', conversationId);
-  const rows = await query.orderBy('a.conversation_id').orderBy('a.seq').limit(limit).execute();
+async function undeliveredOf(db: ConversationDb, conversationId: string, limit: number): Promise<OutgoingRow[]> {
+  const conversation = await db
+    .selectFrom('conversations')
+    .select('reference')
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (conversation === undefined) return [];
+  const reference = JSON.parse(conversation.reference) as OutgoingRow['reference'];
+  const rows = await db
+    .selectFrom('activities')
+    .select(['seq', 'body', 'created_at_ms', 'retried_at_ms', 'attempts', 'next_attempt_at_ms'])
+    .where('conversation_id', '=', conversationId)
+    .where(IS_UNDELIVERED)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
-    conversationId: row.conversation_id,
+    conversationId,
     seq: Number(row.seq),
     activity: JSON.parse(row.body) as OutgoingRow['activity'],
-    reference: JSON.parse(row.reference) as OutgoingRow['reference'],
-    createdAtMs: Number(row.created_at_ms),
+    reference,
+    createdAtMs: Number(row.retried_at_ms ?? row.created_at_ms),
     attempts: Number(row.attempts),
     nextAttemptAtMs: Number(row.next_attempt_at_ms),
   }));
+}
+
+async function countUndelivered(db: ConversationDb): Promise<number> {
+  // One index each.
+  const counts = [IS_UNDELIVERED, IS_GIVEN_UP].map((condition) =>
+    db
+      .selectFrom('activities')
+      .select((eb) => eb.fn.countAll().as('count'))
+      .where(condition)
+      .executeTakeFirstOrThrow(),
+  );
+  return (await Promise.all(counts)).reduce((sum, { count }) => sum + Number(count), 0);
+}
+
+async function changedWithPeople(
+  db: ConversationDb,
+  afterMs: number,
+  limit: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'next_seq'])
+    .where(sql<boolean>`owner in ('queue','agent')`)
+    .where('updated_at_ms', '>', afterMs)
+    .orderBy('updated_at_ms')
+    .limit(limit)
+    .execute();
+  return new Map(rows.map((row) => [row.id, Number(row.next_seq) - 1]));
+}
+
+async function newest(db: ConversationDb, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'next_seq'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, Number(row.next_seq) - 1]));
 }
 
 async function read(db: ConversationDb, conversationId: string, afterSeq: number, limit: number): Promise<LogEntry[]> {
@@ -156,5 +190,6 @@ async function read(db: ConversationDb, conversationId: string, afterSeq: number
     causeSeq: row.cause_seq === null ? null : Number(row.cause_seq),
     upset: row.upset,
     delivered: row.direction === 'in' || row.delivered_at_ms !== null,
+    handled: row.handled_at_ms !== null,
   }));
 }

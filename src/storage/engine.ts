@@ -1,43 +1,45 @@
-import Database from 'libsql';
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import { LRUCache } from 'lru-cache';
+// What the stores stand on: a database to query, a way to write, its clock, and words between the processes that share it. Which database it
+// is, and all that differs between them, is the business of `engines/`.
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Bus } from '../core/bus';
+import { openPostgres } from './engines/postgres';
+import { openSqlite } from './engines/sqlite';
 
-const STATEMENTS_KEPT = 200;
+/** Which store: a SQLite file (or `:memory:`), or a PostgreSQL database and, where it isn't the account's own, a schema in it. */
+export type StoreTarget =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly schema?: string };
 
-/**
- * Opens (and creates) an embedded store: WAL, synchronous FULL, so that what was committed survives a power cut.
- * @param file a path, or `:memory:`
- */
-export function openSqlite<Schema>(file: string): Kysely<Schema> {
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  database.pragma('busy_timeout = 5000');
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
+/** Runs transactions that write. */
+export interface Writes<Schema> {
+  /** Resolves when it's durable. `run` may be run more than once: it must change nothing but the transaction. */
+  write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
 }
 
-/** Kysely prepares a statement for each query, a fifth of what a turn costs the store; most turns run the same ten. */
-function withKeptStatements(database: Database.Database): SqliteDatabase {
-  const kept = new LRUCache<string, SqliteStatement>({ max: STATEMENTS_KEPT });
-  return {
-    close: () => {
-      kept.clear();
-      database.close();
-    },
-    prepare: (sql) => {
-      const known = kept.get(sql);
-      if (known !== undefined) return known;
-      // libsql's statements are better-sqlite3's, which is what Kysely's type describes.
-      const statement = database.prepare(sql) as unknown as SqliteStatement;
-      const once: SqliteStatement = {
-        reader: statement.reader,
-        all: (parameters) => statement.all(parameters),
-        run: (parameters) => statement.run(parameters),
-        iterate: (parameters) => statement.iterate(parameters),
-      };
-      kept.set(sql, once);
-      return once;
-    },
-  };
+export interface Engine<Schema> {
+  readonly kind: StoreTarget['kind'];
+  readonly db: Kysely<Schema>;
+  readonly writes: Writes<Schema>;
+  /** The database's own clock as SQL, in epoch ms: what instances agree on can't depend on their clocks. */
+  readonly nowMs: RawBuilder<number>;
+  readonly bus: Bus;
+  /** Sends what the bus still holds, and lets go of every connection within about two seconds. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** Without time limits: for migrations, checks and copies, which may take as long as they must. */
+  readonly patient?: boolean;
+  /** Leaves a file untouched, byte for byte: for backups. PostgreSQL's transactions say that for themselves. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens a store, as it is: see `openMigrated` for one that is made and brought up to date.
+ * @throws StoreError whose message says in one sentence what to do
+ */
+export function openEngine<Schema>(target: StoreTarget, options: EngineOptions = {}): Promise<Engine<Schema>> {
+  return target.kind === 'sqlite'
+    ? Promise.resolve(openSqlite<Schema>(target.file, options))
+    : openPostgres<Schema>(target, options);
 }

@@ -1,26 +1,72 @@
-import { Migrator, type Kysely, type Migration } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator, PostgresAdapter, sql, type Kysely, type Migration } from 'kysely';
+import { isStoreAway } from '../core/store-away';
+import { codeOf, MAY_NOT_CREATE } from './engines/postgres-refusal';
 import { migration0001 } from './migrations/0001-conversations';
 import { migration0002 } from './migrations/0002-accounts';
+import { migration0003 } from './migrations/0003-leases';
+import { migration0004 } from './migrations/0004-queue';
+import { migration0005 } from './migrations/0005-words';
+import { migration0006 } from './migrations/0006-retries';
+import { StoreError } from './store-error';
 
 /** All migrations of the store, in order; a number is never used again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-conversations': migration0001,
   '0002-accounts': migration0002,
+  '0003-leases': migration0003,
+  '0004-queue': migration0004,
+  '0005-words': migration0005,
+  '0006-retries': migration0006,
 };
 
 /**
- * Brings a store to the newest schema; does nothing when it's there.
- * @throws Error when a migration fails, or when the store was written by a newer Tact; the store stays as it was.
+ * Brings a store to the newest schema; does nothing when it's there. Of several that try at the same time, one does it. All steps are one
+ * transaction: what fails in the middle leaves the store as it was.
+ * @throws StoreError when a step fails, or when the store was written by a newer Tact
  */
 export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const schema = await schemaOf(db);
+  const applied = await appliedTo(db, schema);
+  if (applied.some((name) => !(name in migrations)))
+    throw new StoreError(
+      'The store was written by a newer version of Tact: start that version, or restore a backup made with this one.',
+    );
+  if (applied.length === Object.keys(migrations).length) return;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    ...(schema === null ? {} : { migrationTableSchema: schema }),
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error');
-  throw new Error(
-    failed === undefined
-      ? 'The store was written by a newer version of Tact. Start that version, or restore a backup made with this one.'
-      : `The store could not be brought up to date (step ${failed.migrationName}). It was left as it was.`,
+  throw failureOf(error, failed?.migrationName);
+}
+
+/** Where PostgreSQL keeps the store's tables: the same names may be in other schemas of the database. */
+async function schemaOf<Schema>(db: Kysely<Schema>): Promise<string | null> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return null;
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
+  return rows[0]?.schema ?? null;
+}
+
+async function appliedTo<Schema>(db: Kysely<Schema>, schema: string | null): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const isThere = tables.some(
+    (table) => table.name === DEFAULT_MIGRATION_TABLE && (schema === null || table.schema === schema),
+  );
+  if (!isThere) return [];
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+function failureOf(error: unknown, step: string | undefined): Error {
+  if (codeOf(error) === '42501') return new StoreError(MAY_NOT_CREATE, { cause: error });
+  // The server went away, or the disk is full: nothing is wrong with the store.
+  if (isStoreAway(error) && error instanceof Error) return error;
+  const where = step === undefined ? '' : ` (step ${step})`;
+  return new StoreError(
+    `The store could not be brought up to date${where} and was left as it was: start the version of Tact that wrote it, or restore a backup.`,
     { cause: error },
   );
 }

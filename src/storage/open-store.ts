@@ -1,34 +1,55 @@
 import type { Kysely } from 'kysely';
-import type { ConversationStore } from '../conversation/ports';
-import type { TicketStore } from '../handoff/ports';
+import type { Bus } from '../core/bus';
+import type { ConversationStore, LeaseStore } from '../conversation/ports';
+import type { SignInTriesStore } from '../accounts/ports';
+import type { PresenceStore, TicketStore } from '../handoff/ports';
+import type { WordsStore } from '../phrasebook/ports';
 import type { AccountTables } from './accounts.store';
 import { createConversationStore } from './conversations.store';
-import { openSqlite } from './engine';
-import { migrateToLatest } from './migrate';
+import type { Engine, StoreTarget } from './engine';
+import { createLeaseStore } from './leases.store';
+import { openMigrated } from './open-migrated';
+import { createPresenceStore } from './presence.store';
 import type { ConversationTables } from './schema';
+import { createWordsStore, type WordsTables } from './words.store';
+import { createSignInTriesStore } from './sign-in-tries.store';
 import { createTicketStore } from './tickets.store';
-import { WriteBatch } from './write-batch';
 
+/** Tact's store, as one instance works on it. */
 export interface OpenStore {
+  /** The accounts' tables. */
   readonly db: Kysely<AccountTables>;
   readonly conversations: ConversationStore;
+  readonly leases: LeaseStore;
   readonly tickets: TicketStore;
+  readonly words: WordsStore;
+  readonly presence: PresenceStore;
+  readonly signInTries: SignInTriesStore;
+  readonly bus: Bus;
+  /** Other processes may work on it too. */
+  readonly isShared: boolean;
   close(): Promise<void>;
 }
 
 /**
  * Opens Tact's store, made and brought up to date where needed.
- * @param file a path, or `:memory:`
+ * @param instance this process among those that share the store; another one at each start
+ * @throws StoreError whose message says in one sentence what to do; the store stays as it was
  */
-export async function openStore(file: string): Promise<OpenStore> {
-  const db = openSqlite<ConversationTables & AccountTables>(file);
-  await migrateToLatest(db);
-  const conversationDb = db as unknown as Kysely<ConversationTables>;
-  const batch = new WriteBatch(conversationDb);
+export async function openStore(target: StoreTarget, instance: string): Promise<OpenStore> {
+  const engine = await openMigrated<ConversationTables & AccountTables>(target);
+  // Each store sees its own tables only.
+  const conversations = engine as unknown as Engine<ConversationTables>;
   return {
-    db: db as unknown as Kysely<AccountTables>,
-    conversations: createConversationStore(conversationDb, batch),
-    tickets: createTicketStore(conversationDb, batch),
-    close: () => db.destroy(),
+    db: engine.db as unknown as Kysely<AccountTables>,
+    conversations: createConversationStore(conversations.db, conversations.writes, instance),
+    leases: createLeaseStore(conversations, instance),
+    tickets: createTicketStore(conversations, instance),
+    presence: createPresenceStore(conversations),
+    signInTries: createSignInTriesStore(conversations),
+    words: createWordsStore(engine as unknown as Engine<WordsTables>),
+    bus: engine.bus,
+    isShared: target.kind === 'postgres',
+    close: () => engine.close(),
   };
 }

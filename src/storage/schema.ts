@@ -12,6 +12,8 @@ export interface ConversationTables {
     state: string | null;
     version: number;
     next_seq: number;
+    /** The instance that works on it; null where there is nothing to do. */
+    lease_holder: string | null;
     created_at_ms: number;
     updated_at_ms: number;
   };
@@ -36,6 +38,16 @@ export interface ConversationTables {
     delivered_at_ms: number | null;
     /** Null with `delivered_at_ms` null: given up, kept for an operator. */
     next_attempt_at_ms: number | null;
+    /** An operator had it tried again: it's given another day from here. */
+    retried_at_ms: number | null;
+  };
+  /** The processes on this store; one whose time is up by the database's clock counts as dead. */
+  instances: {
+    id: string;
+    host: string;
+    pid: number;
+    started_at_ms: number;
+    expires_at_ms: number;
   };
   turn_failures: {
     conversation_id: string;
@@ -64,6 +76,10 @@ export interface ConversationTables {
     disposition: string | null;
     agreed: string | null;
   };
+  /** When each agent's desk was last seen open, in any instance. */
+  agent_presence: { account_id: string; seen_at_ms: number };
+  /** Keys are hashed: who tried to sign in from where is nobody's business. */
+  sign_in_tries: { key_hash: string; tries: number; expires_at_ms: number };
 }
 
 export type ConversationDb = Kysely<ConversationTables>;

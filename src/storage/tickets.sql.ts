@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { HandoffRequest } from '../handoff/types';
 import type { TurnCommit } from '../conversation/types';
 import type { ConversationTables } from './schema';
+import { IS_OPEN, IS_WAITING } from './ticket-row.sql';
 
 type Trx = Transaction<ConversationTables>;
 
@@ -42,7 +43,8 @@ export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: nu
     .updateTable('tickets')
     .set({ state: 'abandoned', closed_at_ms: nowMs })
     .where('conversation_id', '=', conversationId)
-    .where('state', '=', 'waiting')
+    .where(IS_OPEN)
+    .where(IS_WAITING)
     .execute();
 }
 
@@ -52,7 +54,8 @@ export async function raiseWaiting(trx: Trx, conversationId: string, request: Ha
     .updateTable('tickets')
     .set({ priority: request.priority, reason: request.reason, summary: JSON.stringify(request.summary) })
     .where('conversation_id', '=', conversationId)
-    .where('state', '=', 'waiting')
+    .where(IS_OPEN)
+    .where(IS_WAITING)
     .where('priority', '>', request.priority)
     .execute();
 }

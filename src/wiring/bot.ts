@@ -9,19 +9,23 @@ import { toActivities } from '../channels/to-activities';
 import type { CachedAuthentication } from '../conversation/cached-authentication';
 import type { Sender } from '../conversation/connector-sender';
 import { Conversations } from '../conversation/conversations';
+import type { DispatcherMetrics } from '../conversation/courier';
 import { Dispatcher } from '../conversation/dispatcher';
+import { Instance, type InstanceParts } from '../conversation/instance';
+import type { ConversationMeasures } from '../conversation/measures';
 import { LogEvents } from '../conversation/log-events';
-import type { ConversationStore } from '../conversation/ports';
+import type { ConversationStore, LeaseStore } from '../conversation/ports';
 import type { TurnServices } from '../conversation/services';
 import { createStages } from '../conversation/stages';
 import { TactAdapter } from '../conversation/tact-adapter';
 import type { Turn } from '../conversation/turn';
 import { TurnRunner } from '../conversation/turn-runner';
+import type { Bus } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Ids } from '../core/ids';
 import type { Logger } from '../core/logger';
 import { DeskService } from '../handoff/desk-service';
-import type { TicketStore } from '../handoff/ports';
+import type { PresenceStore, TicketStore } from '../handoff/ports';
 import type { Understander } from '../language/understander';
 import { decideBranch } from '../mood/decide-branch';
 import type { MoodReader } from '../mood/mood-reader';
@@ -30,9 +34,21 @@ import { createDeskConversations } from './desk-conversations';
 import { dialogStateOf } from './dialog-state';
 import { dialogTurnOf } from './dialog-turn';
 
+/** What the bot tells whoever measures it. */
+export interface BotMeasures extends ConversationMeasures {
+  delivered(seconds: number): void;
+  deliveryRetried(status: number): void;
+  deliveryRefused(status: number): void;
+}
+
 export interface BotParts {
   readonly store: ConversationStore;
+  readonly leases: LeaseStore;
+  readonly bus: Bus;
+  /** Other processes may work on the same store. */
+  readonly isShared: boolean;
   readonly tickets: TicketStore;
+  readonly presence: PresenceStore;
   readonly sender: Sender;
   readonly authentication: CachedAuthentication;
   readonly backoffice: Backoffice;
@@ -44,6 +60,9 @@ export interface BotParts {
   readonly logger: Logger;
   readonly defaultLocale: string;
   readonly ticketExpiryMs: number;
+  readonly measures?: BotMeasures;
+  /** Notes how the store answers; without one nobody asks. */
+  readonly health?: InstanceParts['health'];
   /** Sees each turn once it's committed; for `tact chat --why` and the transcripts. */
   readonly onTurn?: (turn: Turn) => void;
 }
@@ -53,25 +72,50 @@ export interface Bot {
   readonly dispatcher: Dispatcher;
   readonly desk: DeskService;
   readonly events: LogEvents;
+  readonly instance: Instance;
   /** Moves business time on: tickets that waited too long, deliveries whose pause is over. */
   sweep(nowMs: number): Promise<void>;
 }
 
 /** Wires the conversation room with all it needs. */
 export function createBot(parts: BotParts): Bot {
-  const { store, tickets, clock, logger } = parts;
+  const { store, leases, bus, tickets, clock, logger, measures } = parts;
   const events = new LogEvents();
-  const dispatcher = new Dispatcher(store, parts.sender, clock, logger);
-  const presence = { agentsPresent: (): boolean => desk.agentsPresent() };
+  const dispatcher = new Dispatcher(store, parts.sender, clock, logger, {
+    hooks: {
+      mayRelease: (conversationId) => !conversations.isBusy(conversationId),
+      mayDeliver: () => instance.isAlive,
+      emptied: (conversationId) => conversations.took([conversationId], false),
+    },
+    ...(measures === undefined ? {} : { metrics: deliveryMetrics(measures) }),
+  });
+  const presence = { agentsPresent: (): Promise<boolean> => desk.agentsPresent() };
   const services = turnServices(parts, presence);
-  const runner = new TurnRunner(store, createStages(services), services, clock);
-  const conversations = new Conversations({ store, runner, dispatcher, events, clock, logger, onTurn: parts.onTurn });
-  const desk: DeskService = new DeskService(tickets, createDeskConversations(conversations, events, clock), clock);
+  const runner = new TurnRunner({
+    store,
+    leases,
+    stages: createStages(services),
+    services,
+    clock,
+    isDelivered: (conversationId) => !dispatcher.has(conversationId),
+    measures,
+  });
+  const around = { store, leases, bus, events, clock, logger, measures };
+  const conversations: Conversations = new Conversations({ ...around, runner, dispatcher, onTurn: parts.onTurn });
+  const { isShared, health = { beat: async (sign) => void (await sign()) } } = parts;
+  const instance: Instance = new Instance({ ...around, conversations, isShared, health });
+  const desk: DeskService = new DeskService(
+    tickets,
+    parts.presence,
+    createDeskConversations(conversations, events, clock),
+    clock,
+  );
   return {
     conversations,
     dispatcher,
     desk,
     events,
+    instance,
     async sweep(nowMs) {
       dispatcher.tick(nowMs);
       await desk.sweep(nowMs);
@@ -79,7 +123,30 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-function turnServices(parts: BotParts, presence: { agentsPresent(): boolean }): TurnServices {
+/** What the stages run on; a replay gives its own desk and shop. */
+export type TurnParts = Pick<
+  BotParts,
+  | 'phrasebook'
+  | 'understander'
+  | 'moodReader'
+  | 'authentication'
+  | 'backoffice'
+  | 'ids'
+  | 'logger'
+  | 'defaultLocale'
+  | 'ticketExpiryMs'
+> & { readonly tickets: Pick<TicketStore, 'positionOf'> };
+
+/** The stages' services as the server has them. */
+export function deliveryMetrics(measures: BotMeasures): DispatcherMetrics {
+  return {
+    delivered: (ms) => measures.delivered(ms / 1000),
+    retried: (status) => measures.deliveryRetried(status),
+    refused: (status) => measures.deliveryRefused(status),
+  };
+}
+
+export function turnServices(parts: TurnParts, presence: { agentsPresent(): Promise<boolean> }): TurnServices {
   const { phrasebook, understander, moodReader } = parts;
   const adapter = new TactAdapter(parts.authentication);
   const runDialogs = createDialogRunner();
@@ -106,7 +173,7 @@ function turnServices(parts: BotParts, presence: { agentsPresent(): boolean }): 
       const dialogTurn = dialogTurnOf(turn, {
         backoffice: parts.backoffice,
         languages: phrasebook.languages,
-        agentsPresent: presence.agentsPresent(),
+        agentsPresent: await presence.agentsPresent(),
         queuePosition,
       });
       if (dialogTurn !== null) await runDialogs(context, dialogTurn, dialogStateOf(turn));

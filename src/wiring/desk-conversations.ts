@@ -12,11 +12,9 @@ export function createDeskConversations(
   clock: Clock,
 ): DeskConversations {
   return {
-    wrote: (row) => {
-      conversations.wrote({ ...row, acceptedAtMs: clock.now(), attempts: 0 });
-    },
-    moved: (conversationId) => {
-      conversations.moved(conversationId);
+    wrote: (row, accepted) => {
+      const { seq, version } = accepted;
+      conversations.wrote({ ...row, seq, acceptedAtMs: clock.now(), attempts: 0, leastVersion: version }, accepted);
     },
     async read(conversationId, afterSeq, limit) {
       // A page may hold nothing to show: go on until there is something, or nothing left.
@@ -30,7 +28,7 @@ export function createDeskConversations(
     onLog: (listener) => events.subscribeAll(listener),
     onQueue: (listener) => events.subscribeQueue(listener),
     queueChanged: () => {
-      events.queueChanged();
+      conversations.queueChanged();
     },
   };
 }

@@ -35,7 +35,10 @@ export function createDirectLineBackend(
   const customersOwn = async (conversationId: string, entries: readonly LogEntry[]): Promise<ReadonlySet<number>> => {
     const onPage = new Map(entries.map((entry) => [entry.seq, entry]));
     const own = new Set<number>();
-    for (const seq of new Set(entries.flatMap(({ causeSeq }) => causeSeq ?? []))) {
+    const looked = new Set<number>();
+    for (const { causeSeq: seq } of entries) {
+      if (seq === null || looked.has(seq)) continue;
+      looked.add(seq);
       const cause = onPage.get(seq) ?? (await conversations.read(keyOf(conversationId), seq - 1, 1))[0];
       if (cause?.author === 'customer' && isShown(cause.activity)) own.add(seq);
     }
@@ -51,10 +54,10 @@ export function createDirectLineBackend(
       const clientId: unknown = (activity.channelData as { clientActivityID?: unknown } | undefined)?.clientActivityID;
       return accept(conversationId, user, activity, typeof clientId === 'string' ? `client:${clientId}` : null);
     },
-    async read(conversationId, afterSeq, limit) {
+    async read(conversationId, afterSeq, limit, upToSeq) {
       // A page may hold nothing but the desk's side: go on until there is something to show, or nothing left.
       for (let after = afterSeq; ;) {
-        const entries = await conversations.read(keyOf(conversationId), after, limit);
+        const entries = await conversations.read(keyOf(conversationId), after, limit, upToSeq);
         const answerable = await customersOwn(conversationId, entries);
         const shown = entries.flatMap((entry) => entryOf(conversationId, entry, answerable));
         if (shown.length > 0 || entries.length < limit) return shown;
@@ -94,13 +97,18 @@ function incomingOf(
 /** What the customer sees of an entry: not the desk's side of the log. */
 function entryOf(conversationId: string, entry: LogEntry, answerable: ReadonlySet<number>): DirectLineEntry[] {
   if (entry.direction === 'in' && entry.author !== 'customer') return [];
-  const around = { channelId: 'webchat', conversation: { id: conversationId }, timestamp: new Date(entry.atMs) };
-  if (entry.direction === 'in')
-    return [{ seq: entry.seq, activity: { ...entry.activity, ...around } as Partial<Activity> }];
-  const from = { ...BOT, ...(entry.authorName === null ? {} : { name: entry.authorName }) };
-  const { causeSeq } = entry;
-  // Web Chat holds a reply back for five seconds while it waits for what is replied to: never name what it won't get.
-  const isReply = causeSeq !== null && answerable.has(causeSeq);
-  const replyTo = isReply ? { replyToId: activityId(conversationId, causeSeq) } : {};
-  return [{ seq: entry.seq, activity: { ...entry.activity, ...around, ...replyTo, from } as Partial<Activity> }];
+  // The SDK's type wants more of a conversation than a client gets.
+  const activity = {
+    ...entry.activity,
+    channelId: 'webchat',
+    conversation: { id: conversationId },
+    timestamp: new Date(entry.atMs),
+  } as Partial<Activity>;
+  if (entry.direction === 'out') {
+    const { causeSeq, authorName } = entry;
+    activity.from = authorName === null ? BOT : { ...BOT, name: authorName };
+    // Web Chat holds a reply back for five seconds while it waits for what is replied to: never name what it won't get.
+    if (causeSeq !== null && answerable.has(causeSeq)) activity.replyToId = activityId(conversationId, causeSeq);
+  }
+  return [{ seq: entry.seq, activity }];
 }

@@ -39,13 +39,18 @@ const CUSTOMER = { id: 'customer', name: '' };
 /** The whole bot in this process, on stores in memory: for the terminal and for conversations in tests. */
 export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> {
   const { logger, clock = systemClock, ids = randomIds } = options;
-  const store = await openStore(':memory:');
-  const shop = options.backoffice === undefined ? await openSampleShop(':memory:', clock.now()) : null;
+  const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'local');
+  const shop =
+    options.backoffice === undefined ? await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock.now()) : null;
   const knowledge = options.knowledge ?? (await loadKnowledge(logger, null));
   const bot = createBot({
     ...knowledge,
     store: store.conversations,
+    leases: store.leases,
     tickets: store.tickets,
+    presence: store.presence,
+    bus: store.bus,
+    isShared: store.isShared,
     sender: NO_CHANNEL,
     authentication: new CachedAuthentication(null, () => false),
     backoffice: options.backoffice ?? openedOf(shop),

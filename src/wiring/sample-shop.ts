@@ -3,19 +3,15 @@ import type { ShopTables } from '../backoffice/schema';
 import { createSampleShop } from '../backoffice/sample-shop';
 import { seedSampleShop } from '../backoffice/seed-sample-shop';
 import { SHOP_MIGRATIONS } from '../backoffice/shop-migrations';
-import { openSqlite } from '../storage/engine';
-import { migrateToLatest } from '../storage/migrate';
+import type { StoreTarget } from '../storage/engine';
+import { openMigrated } from '../storage/open-migrated';
 
-/**
- * Opens the sample shop's own database, filled at the first start.
- * @param file a path, or `:memory:`
- */
+/** Opens the sample shop's own database, filled at the first start; several may open it at the same time. */
 export async function openSampleShop(
-  file: string,
+  target: StoreTarget,
   nowMs: number,
 ): Promise<{ backoffice: Backoffice; close(): Promise<void> }> {
-  const db = openSqlite<ShopTables>(file);
-  await migrateToLatest(db, SHOP_MIGRATIONS);
-  await seedSampleShop(db, nowMs);
-  return { backoffice: createSampleShop(db), close: () => db.destroy() };
+  const engine = await openMigrated<ShopTables>(target, SHOP_MIGRATIONS);
+  await seedSampleShop(engine.db, nowMs);
+  return { backoffice: createSampleShop(engine.db), close: () => engine.close() };
 }

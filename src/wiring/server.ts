@@ -1,40 +1,46 @@
 // The whole server, wired: stores, bot, web chat, desk, endpoint. Only index.ts and the benches start it.
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAccounts } from '../accounts/accounts';
+import type { Server } from 'restify';
+import { createAccounts, type Accounts } from '../accounts/accounts';
 import { ensureFirstAdministratorLink } from '../accounts/invite-link';
+import { createSharedSignInLimit } from '../accounts/shared-sign-in-limit';
+import { withTimeLimit } from '../backoffice/with-time-limit';
 import type { Config } from '../config/config';
-import { projectRoot } from '../config/project-root';
 import { allowServiceUrls } from '../config/service-urls';
-import { signingKey } from '../config/signing-key';
-import { CachedAuthentication } from '../conversation/cached-authentication';
 import { createConnectorSender } from '../conversation/connector-sender';
 import { systemClock } from '../core/clock';
 import { randomIds } from '../core/ids';
 import type { Logger } from '../core/logger';
-import { DirectLineTokens } from '../directline/tokens';
-import { mountChat } from '../http/chat.routes';
-import { mountDesk } from '../http/desk.routes';
-import { mountDirectLine, type DirectLineLimits } from '../http/directline.routes';
-import { mountMessages } from '../http/messages.routes';
+import type { DirectLineLimits } from '../http/directline.routes';
 import { createHttpServer } from '../http/server';
+import { Health } from '../operations/health';
+import { keptCount } from '../operations/kept-count';
+import { createMeasures } from '../operations/measures';
+import { SharedWords } from '../phrasebook/shared-words';
 import { createAccountStore } from '../storage/accounts.store';
-import { openStore } from '../storage/open-store';
+import { openStore, type OpenStore } from '../storage/open-store';
+import { createAuthentication } from './authentication';
 import { createBot, type Bot } from './bot';
-import { createDirectLineBackend } from './direct-line-backend';
-import { loadKnowledge } from './knowledge';
+import { loadKnowledge, type Knowledge } from './knowledge';
+import { mountRoutes } from './routes';
 import { openSampleShop } from './sample-shop';
+import { storeTargets } from './store-targets';
 
-/** Long enough for who closes the page and comes back to a waiting agent. */
-const TOKEN_LIFETIME_SECONDS = 24 * 3600;
 const SWEEP_EVERY_MS = 500;
+const HEARTBEAT_EVERY_MS = 1_000;
+const COUNT_EVERY_MS = 15_000;
+/** SIGTERM is followed by SIGKILL after ten seconds or more in most places. */
+const STOP_WITHIN_MS = 7_000;
+const LEAVE_WITHIN_MS = 1_500;
 
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:3978` */
   readonly url: string;
   /** The first administrator's one-time link; null when there is an administrator. */
   readonly firstLink: string | null;
-  /** Finishes turns and deliveries under way, then closes everything. */
+  /** Finishes turns and deliveries under way, gives back what isn't finished in time, and closes everything. */
   stop(): Promise<void>;
 }
 
@@ -47,129 +53,131 @@ export interface ServerOptions {
 /** Opens the stores, picks up what was left, and listens. */
 export async function startServer(config: Config, { logger, limits }: ServerOptions): Promise<RunningServer> {
   mkdirSync(config.dataDir, { recursive: true });
-  const store = await openStore(join(config.dataDir, 'tact.db'));
-  const shop = await openSampleShop(join(config.dataDir, 'sample-shop.db'), systemClock.now());
+  const measures = createMeasures();
+  const targets = storeTargets(config);
+  const store = await openStore(targets.tact, randomIds.next());
+  const shop = await openSampleShop(targets.sampleShop, systemClock.now());
   const knowledge = await loadKnowledge(logger, join(config.dataDir, 'models'));
+  const sharedWords = await shareWords(store, knowledge, logger);
   const isAllowedServiceUrl = allowServiceUrls(config.bot.allowedServiceUrls);
   const authentication = createAuthentication(config, isAllowedServiceUrl);
-  const sender = createConnectorSender((serviceUrl) => authentication.connectorFor(serviceUrl));
-  const bot = createBot({
+  const health: Health = new Health(systemClock, () => bot.conversations.gate.fullQueues());
+  const bot: Bot = createBot({
     ...knowledge,
     store: store.conversations,
+    leases: store.leases,
     tickets: store.tickets,
-    sender,
+    presence: store.presence,
+    bus: store.bus,
+    isShared: store.isShared,
+    sender: createConnectorSender((serviceUrl) => authentication.connectorFor(serviceUrl)),
     authentication,
-    backoffice: shop.backoffice,
+    backoffice: withTimeLimit(shop.backoffice, { onCall: measures.backofficeCalled }),
     clock: systemClock,
     ids: randomIds,
     logger,
     defaultLocale: config.defaultLocale,
     ticketExpiryMs: config.handoff.ticketExpiryMs,
+    measures,
+    health,
   });
-  await bot.conversations.recover();
+  await bot.instance.join();
 
   const accounts = createAccounts({
     store: createAccountStore(store.db),
     clock: systemClock,
     sessionMs: config.desk.sessionMs,
+    ...(store.isShared ? { limit: createSharedSignInLimit(store.signInTries, systemClock) } : {}),
   });
   const server = createHttpServer({ logger });
-  const closeRoutes = mountRoutes();
-  await listen();
-  const { address, port, family } = server.address();
-  const url = config.http.publicUrl ?? `http://${hostOf(address, family)}:${port}`;
+  const around = { config, bot, accounts, authentication, isAllowedServiceUrl, health, measures, logger, limits };
+  const routes = mountRoutes(server, around);
+  measures.watch({
+    mailboxWaiting: () => bot.conversations.waiting,
+    conversationsWorked: () => bot.conversations.worked,
+    writesWaiting: () => bot.conversations.gate.writesWaiting,
+    outbox: () => bot.dispatcher.size,
+    webSockets: routes.webSockets,
+    storeUp: () => health.storeUp,
+    ticketsWaiting: keptCount(() => countTickets(store), COUNT_EVERY_MS, systemClock),
+    undelivered: keptCount(() => store.conversations.countUndelivered(), COUNT_EVERY_MS, systemClock),
+  });
+  const url = await listen(server, config);
   const sweeper = setInterval(() => void sweep(bot, accounts, logger), SWEEP_EVERY_MS);
+  const heart = setInterval(() => {
+    void bot.instance.beat();
+    void sharedWords?.look();
+  }, HEARTBEAT_EVERY_MS);
 
   return {
     url,
     firstLink: await ensureFirstAdministratorLink(accounts, url),
     async stop() {
+      const deadline = AbortSignal.timeout(STOP_WITHIN_MS);
+      health.stopping();
+      bot.conversations.gate.close();
       clearInterval(sweeper);
-      closeRoutes();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.server.closeIdleConnections();
-      });
-      await bot.conversations.idle();
-      await bot.dispatcher.close();
+      routes.close();
+      await before(deadline, closed(server));
+      // What is not finished in time goes on elsewhere: who gave a conversation back can't commit in it any more.
+      await before(deadline, bot.conversations.idle());
+      await before(deadline, bot.dispatcher.close());
+      clearInterval(heart);
+      await before(AbortSignal.timeout(LEAVE_WITHIN_MS), bot.instance.leave());
+      sharedWords?.close();
       knowledge.close();
       await shop.close();
       await store.close();
     },
   };
-
-  function mountRoutes(): () => void {
-    const tokens = new DirectLineTokens({
-      signingKey: signingKey(config).reveal(),
-      lifetimeSeconds: TOKEN_LIFETIME_SECONDS,
-      clock: systemClock,
-    });
-    const { allowedOrigins, secret } = config.directLine;
-    const { trustProxy, publicUrl } = config.http;
-    const around = { tokens, ids: randomIds, allowedOrigins, trustProxy, publicUrl };
-    const root = projectRoot();
-    mountChat(server, {
-      ...around,
-      pageFolder: join(root, 'build/web/chat'),
-      webchatFolder: join(root, '.cache/webchat'),
-    });
-    const backend = createDirectLineBackend(bot.conversations, bot.events, systemClock);
-    const closeStreams = mountDirectLine(server, {
-      ...around,
-      backend,
-      logger,
-      secret: secret?.reveal() ?? null,
-      ...(limits === undefined ? {} : { limits }),
-    });
-    const desk = mountDesk(server, {
-      accounts,
-      handoff: bot.desk,
-      clock: systemClock,
-      outside: { publicUrl, trustProxy },
-      pageFolder: join(root, 'build/web/desk'),
-    });
-    if (config.bot.endpoint !== 'off')
-      mountMessages(server, {
-        conversations: bot.conversations,
-        authentication,
-        isAllowedServiceUrl,
-        clock: systemClock,
-      });
-    return () => {
-      closeStreams();
-      desk.close();
-    };
-  }
-
-  function listen(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      // restify hands the listener's errors on, and throws them where nobody listens
-      server.once('error', reject);
-      server.listen(config.http.port, config.http.host, () => {
-        resolve();
-      });
-    });
-  }
 }
 
-function createAuthentication(config: Config, isAllowedServiceUrl: (url: string) => boolean): CachedAuthentication {
-  const { credentials } = config.bot;
-  return new CachedAuthentication(
-    credentials === null
-      ? null
-      : {
-          appId: credentials.appId,
-          password: credentials.password?.reveal() ?? '',
-          type: credentials.type,
-          tenantId: credentials.tenantId ?? '',
-        },
-    isAllowedServiceUrl,
-  );
+/** Instances of one store say the same words; a process of its own follows its files alone. */
+async function shareWords(store: OpenStore, { phrasebook }: Knowledge, logger: Logger): Promise<SharedWords | null> {
+  if (!store.isShared) return null;
+  const shared = new SharedWords({ phrasebook, store: store.words, bus: store.bus, clock: systemClock, logger });
+  await shared.start();
+  return shared;
 }
 
-async function sweep(bot: Bot, accounts: { sweep(): Promise<number> }, logger: Logger): Promise<void> {
+async function countTickets({ tickets }: OpenStore): Promise<number> {
+  return (await tickets.countWaiting()).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Gives the address under which people reach the server. */
+async function listen(server: Server, { http }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    // restify hands the listener's errors on, and throws them where nobody listens
+    server.once('error', reject);
+    server.listen(http.port, http.host, () => {
+      resolve();
+    });
+  });
+  const { address, port, family } = server.address();
+  return http.publicUrl ?? `http://${hostOf(address, family)}:${port}`;
+}
+
+function hostOf(address: string, family: string): string {
+  if (address === '0.0.0.0' || address === '::') return 'localhost';
+  return family === 'IPv6' ? `[${address}]` : address;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.server.closeIdleConnections();
+  });
+}
+
+/** Waits for the work, but not longer than until the deadline. */
+async function before(deadline: AbortSignal, work: Promise<void>): Promise<void> {
+  if (deadline.aborted) return;
+  await Promise.race([work, once(deadline, 'abort')]);
+}
+
+async function sweep(bot: Bot, accounts: Accounts, logger: Logger): Promise<void> {
   try {
     await bot.sweep(systemClock.now());
     await accounts.sweep();
@@ -179,9 +187,4 @@ async function sweep(bot: Bot, accounts: { sweep(): Promise<number> }, logger: L
       'sweep failed; the next one tries again',
     );
   }
-}
-
-function hostOf(address: string, family: string): string {
-  if (address === '0.0.0.0' || address === '::') return 'localhost';
-  return family === 'IPv6' ? `[${address}]` : address;
 }

@@ -108,12 +108,12 @@ describe('kill -9 in the middle of a load', () => {
     connector.server.closeAllConnections();
     connector.server.close();
 
-    const store = await openStore(join(dataDir, 'tact.db'));
+    const store = await openStore({ kind: 'sqlite', file: join(dataDir, 'tact.db') }, 'test');
     for (const conversation of all)
       expectOneAnswerEach(await store.conversations.read(`emulator/c${conversation}`, 0, 1000));
     expect(await store.conversations.unhandled(10)).toEqual([]);
     expect(await store.conversations.undelivered(10)).toEqual([]);
-    const tickets = (await store.tickets.open()).map((ticket) => ticket.conversationId).sort();
+    const tickets = (await store.tickets.waiting(null, 1_000)).map((ticket) => ticket.conversationId).sort();
     expect(tickets).toEqual(
       all
         .filter((one) => one % ASKS_FOR_A_PERSON === 0)

@@ -1,4 +1,4 @@
-import { commit, incoming, NOW, openStores, says, STATE } from '../support/store';
+import { commit, HERE, incoming, NOW, openStores, says, STATE } from '../support/store';
 import { ENGINES } from '../support/engines';
 
 for (const engine of ENGINES) {
@@ -21,10 +21,11 @@ for (const engine of ENGINES) {
         incoming({ activityId: 'a', activity: { type: 'message', text: 'other' } }),
       );
       const second = await stores.conversations.accept(incoming({ activityId: 'b' }));
+      const here = { holder: HERE, version: 0 };
       expect([first, again, second]).toEqual([
-        { outcome: 'accepted', seq: 1 },
-        { outcome: 'duplicate', seq: 1 },
-        { outcome: 'accepted', seq: 2 },
+        { outcome: 'accepted', seq: 1, ...here },
+        { outcome: 'duplicate', seq: 1, ...here },
+        { outcome: 'accepted', seq: 2, ...here },
       ]);
       expect((await stores.conversations.read('web/c1', 0, 10)).map((entry) => entry.activity.text)).toEqual([
         'hello',
@@ -42,7 +43,7 @@ for (const engine of ENGINES) {
 
     it('keeps the same activity id of two conversations apart', async () => {
       await stores.conversations.accept(incoming({ activityId: 'a' }));
-      expect(await stores.conversations.accept(incoming({ activityId: 'a', conversationId: 'web/c2' }))).toEqual({
+      expect(await stores.conversations.accept(incoming({ activityId: 'a', conversationId: 'web/c2' }))).toMatchObject({
         outcome: 'accepted',
         seq: 1,
       });
@@ -54,7 +55,7 @@ for (const engine of ENGINES) {
         commit(await load(), 1, { outgoing: [says('a'), says('b')], upset: 0.5 }),
       );
       expect(done).toEqual({ firstSeq: 2 });
-      expect(await stores.conversations.unhandled(10)).toEqual([]);
+      expect(await stores.conversations.unhandledOf('web/c1', 10)).toEqual([]);
       expect((await load()).state).toBe(JSON.stringify(STATE));
       expect(
         (await stores.conversations.read('web/c1', 0, 10)).map(({ seq, author, upset }) => ({ seq, author, upset })),
@@ -71,7 +72,7 @@ for (const engine of ENGINES) {
       const read = await load();
       await stores.conversations.commitTurn(commit(read, 1));
       expect(await stores.conversations.commitTurn(commit(read, 2, { outgoing: [says('twice')] }))).toBe('conflict');
-      expect(await stores.conversations.unhandled(10)).toMatchObject([{ seq: 2 }]);
+      expect(await stores.conversations.unhandledOf('web/c1', 10)).toMatchObject([{ seq: 2 }]);
       expect(await stores.conversations.read('web/c1', 0, 10)).toHaveLength(2);
     });
 
@@ -84,37 +85,50 @@ for (const engine of ENGINES) {
       expect(await stores.conversations.read('web/c1', 0, 10)).toHaveLength(1);
     });
 
-    it('lists what is unhandled in order per conversation, and sets aside after the limit', async () => {
+    it('lists what is unhandled in order, and counts the tries', async () => {
       await stores.conversations.accept(incoming({ conversationId: 'web/b' }));
       await stores.conversations.accept(incoming({ conversationId: 'web/a' }));
       await stores.conversations.accept(incoming({ conversationId: 'web/b' }));
-      expect((await stores.conversations.unhandled(10)).map((row) => [row.conversationId, row.seq])).toEqual([
-        ['web/a', 1],
-        ['web/b', 1],
-        ['web/b', 2],
-      ]);
-      expect(await stores.conversations.countAttempt('web/a', 1, 2, NOW)).toBe('again');
-      expect(await stores.conversations.countAttempt('web/a', 1, 2, NOW)).toBe('setAside');
-      expect((await stores.conversations.unhandled(10)).map((row) => row.conversationId)).toEqual(['web/b', 'web/b']);
+      expect((await stores.conversations.unhandledOf('web/b', 10)).map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(await stores.conversations.countAttempt('web/b', 1)).toBe(1);
+      expect(await stores.conversations.countAttempt('web/b', 1)).toBe(2);
+      expect(await stores.conversations.unhandledOf('web/b', 10)).toMatchObject([{ attempts: 2 }, { attempts: 0 }]);
+    });
+
+    it('refuses a turn while an earlier activity waits', async () => {
+      await stores.conversations.accept(incoming());
+      await stores.conversations.accept(incoming());
+      expect(await stores.conversations.commitTurn(commit(await load(), 2))).toBe('notFirst');
+      expect(await stores.conversations.unhandledOf('web/c1', 10)).toHaveLength(2);
+    });
+
+    it('closes an activity that is set aside, and goes on with the next', async () => {
+      await stores.conversations.accept(incoming());
+      await stores.conversations.accept(incoming());
+      await stores.conversations.commitTurn(commit(await load(), 1, { setAside: true }));
+      expect(await stores.conversations.commitTurn(commit(await load(), 2))).toEqual({ firstSeq: 3 });
     });
 
     it('is the outbox: undelivered rows stay until they are marked, and given-up ones are not tried again', async () => {
       await stores.conversations.accept(incoming());
       await stores.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a'), says('b')] }));
-      expect(await stores.conversations.undelivered(10)).toMatchObject([{ seq: 2, attempts: 0 }, { seq: 3 }]);
-      await stores.conversations.markDelivered('web/c1', 2, NOW);
-      await stores.conversations.markDeliveryFailed('web/c1', 3, NOW + 500);
+      expect(await stores.conversations.undeliveredOf('web/c1', 10)).toMatchObject([
+        { seq: 2, attempts: 0 },
+        { seq: 3 },
+      ]);
+      await stores.conversations.markDelivered('web/c1', 2, NOW, false);
+      await stores.conversations.markDeliveryFailed('web/c1', 3, NOW + 500, false);
       expect(await stores.conversations.undeliveredOf('web/c1', 10)).toMatchObject([
         { seq: 3, attempts: 1, nextAttemptAtMs: NOW + 500 },
       ]);
-      await stores.conversations.markDeliveryFailed('web/c1', 3, null);
-      expect(await stores.conversations.undelivered(10)).toEqual([]);
+      await stores.conversations.markDeliveryFailed('web/c1', 3, null, false);
+      expect(await stores.conversations.undeliveredOf('web/c1', 10)).toEqual([]);
     });
 
     it('needs no delivery where the channel reads the log', async () => {
       await stores.conversations.accept(incoming());
       await stores.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a')], deliveredByLog: true }));
-      expect(await stores.conversations.undelivered(10)).toEqual([]);
+      expect(await stores.conversations.undeliveredOf('web/c1', 10)).toEqual([]);
     });
   });
 }

@@ -38,8 +38,12 @@ for (const engine of ENGINES) {
     it('writes the move and the event for the bot together', async () => {
       const ticketId = await wait('a');
       const moved = await stores.tickets.move({ ticketId, agent: ANNA, move: 'claim', nowMs: NOW });
-      expect(moved).toEqual({ outcome: 'done', conversationId: 'web/a', seq: 2 });
-      expect(await stores.conversations.unhandled(10)).toMatchObject([
+      expect(moved).toMatchObject({
+        outcome: 'done',
+        conversationId: 'web/a',
+        accepted: { outcome: 'accepted', seq: 2 },
+      });
+      expect(await stores.conversations.unhandledOf('web/a', 10)).toMatchObject([
         { seq: 2, author: 'system', authorName: 'Anna', activity: { name: 'tact.ticket', value: { move: 'claim' } } },
       ]);
     });
@@ -48,7 +52,7 @@ for (const engine of ENGINES) {
       await wait('late', { nowMs: NOW + 5 });
       await wait('early', { nowMs: NOW });
       await wait('urgent', { priority: 0, nowMs: NOW + 9 });
-      expect((await stores.tickets.open()).map(({ id }) => id)).toEqual(['t-urgent', 't-early', 't-late']);
+      expect((await stores.tickets.waiting(null, 10)).map(({ id }) => id)).toEqual(['t-urgent', 't-early', 't-late']);
       expect(await stores.tickets.positionOf('web/late')).toBe(3);
       expect(await stores.tickets.positionOf('web/nobody')).toBeNull();
     });
@@ -73,7 +77,7 @@ for (const engine of ENGINES) {
         disposition: 'solved',
         agreed: 'New one',
       });
-      expect(await stores.tickets.open()).toEqual([]);
+      expect(await stores.tickets.heldBy('anna', 10)).toEqual([]);
       expect(await stores.tickets.recentlyClosed(5)).toHaveLength(1);
     });
 
@@ -95,9 +99,15 @@ for (const engine of ENGINES) {
     it('writes an agent’s message once, however often the desk sends it', async () => {
       const ticketId = await wait('a');
       await stores.tickets.move({ ticketId, agent: ANNA, move: 'claim', nowMs: NOW });
-      expect(await stores.tickets.say(ticketId, ANNA, 'm1', 'hi', NOW)).toMatchObject({ outcome: 'done', seq: 3 });
-      expect(await stores.tickets.say(ticketId, ANNA, 'm1', 'hi', NOW)).toMatchObject({ outcome: 'done', seq: null });
-      expect((await stores.conversations.unhandled(10)).filter(({ author }) => author === 'agent')).toHaveLength(1);
+      expect(await stores.tickets.say(ticketId, ANNA, 'm1', 'hi', NOW)).toMatchObject({
+        accepted: { outcome: 'accepted', seq: 3 },
+      });
+      expect(await stores.tickets.say(ticketId, ANNA, 'm1', 'hi', NOW)).toMatchObject({
+        accepted: { outcome: 'duplicate', seq: 3 },
+      });
+      expect(
+        (await stores.conversations.unhandledOf('web/a', 10)).filter(({ author }) => author === 'agent'),
+      ).toHaveLength(1);
     });
 
     it('keeps its place when released', async () => {
@@ -116,7 +126,7 @@ for (const engine of ENGINES) {
       const { seq } = await stores.conversations.accept(incoming({ conversationId: 'web/a' }));
       const openTicket = { ...HANDOFF, id: 't-second', expiresAtMs: NOW };
       await stores.conversations.commitTurn(commit(conversation, seq, { owner: 'queue', openTicket }));
-      expect((await stores.tickets.open()).map(({ id }) => id)).toEqual(['t-a']);
+      expect((await stores.tickets.waiting(null, 10)).map(({ id }) => id)).toEqual(['t-a']);
     });
 
     it('abandons with the turn in which the customer leaves the queue, and expires by the clock', async () => {
@@ -127,8 +137,8 @@ for (const engine of ENGINES) {
       await stores.conversations.commitTurn(commit(conversation, seq, { abandonTicket: true }));
       expect(await stores.tickets.byId(left)).toMatchObject({ state: 'abandoned' });
       const waits = await wait('waits');
-      expect(await stores.tickets.expired(NOW + 999)).toEqual([]);
-      expect(await stores.tickets.expired(NOW + 1000)).toEqual([waits]);
+      expect(await stores.tickets.expired(NOW + 999, 10)).toEqual([]);
+      expect(await stores.tickets.expired(NOW + 1000, 10)).toEqual([waits]);
       await stores.tickets.move({ ticketId: waits, agent: null, move: 'expire', nowMs: NOW + 1000 });
       expect(await ownerOf('waits')).toBe('bot');
     });

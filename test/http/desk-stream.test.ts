@@ -47,6 +47,18 @@ describe('the desk stream', () => {
     expect(events.text).not.toContain('geheim');
   });
 
+  test('tells what comes thick and fast together, each conversation once, with its newest position', async () => {
+    const events = new EventReader(await ada.call('GET', '/stream'));
+    await events.until('event: open');
+    const { conversationId } = server.handoff.add('t1');
+    for (let line = 0; line < 50; line += 1) server.handoff.write(conversationId, { text: 'Hallo' });
+    for (let index = 2; index < 50; index += 1) server.handoff.add(`t${index}`);
+    expect(await events.until('"seq":50')).toBe(true);
+    await events.until(': here');
+    expect(events.text.split('event: conversation').length - 1).toBe(1);
+    expect(events.text.split('event: queue').length - 1).toBe(2);
+  });
+
   test('shows that it lives, and its agent as present for as long as it does', async () => {
     const events = new EventReader(await ada.call('GET', '/stream'));
     expect(await events.until(': here')).toBe(true);

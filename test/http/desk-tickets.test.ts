@@ -22,6 +22,46 @@ describe('tickets at the desk', () => {
     expect(queue.now).toBe('2026-01-05T09:00:01.000Z');
   });
 
+  test('answers a long queue in short: the first who wait, how many there are, and where the rest begins', async () => {
+    for (let index = 0; index < 60; index += 1) server.handoff.add(`t${index}`, { queuedAtMs: index });
+    server.handoff.add('urgent', { priority: 0 });
+    const bob = await enter(server, 'bob');
+    await ada.call('POST', '/tickets/t3/claim');
+    await bob.call('POST', '/tickets/t4/claim');
+    const queue = (await (await ada.call('GET', '/queue?limit=2')).json()) as {
+      tickets: { id: string }[];
+      waiting: object[];
+      next: string;
+    };
+    expect(queue.tickets.map(({ id }) => id)).toEqual(['t3', 't4', 'urgent', 't0']);
+    expect(queue.waiting).toEqual([
+      { priority: 0, count: 1 },
+      { priority: 3, count: 58 },
+    ]);
+    const more = (await (await ada.call('GET', `/queue/waiting?after=${queue.next}&limit=2`)).json()) as typeof queue;
+    expect(more.tickets.map(({ id }) => id)).toEqual(['t1', 't2']);
+    const rest = (await (await ada.call('GET', `/queue/waiting?after=${more.next}&limit=200`)).json()) as typeof queue;
+    expect([rest.tickets.length, rest.next]).toEqual([55, null]);
+  });
+
+  test('refuses to read the queue from where no answer ended, and more of it than is good', async () => {
+    for (const query of ['after=x', 'after=', 'after=bnVsbA', 'limit=0', 'limit=201'])
+      expect([query, await refusal(await ada.call('GET', `/queue/waiting?${query}`))]).toEqual([
+        query,
+        '400 body.invalid',
+      ]);
+  });
+
+  test('gives two agents who ask for the next customer one each, and says when nobody waits', async () => {
+    server.handoff.add('patient', { queuedAtMs: 1 });
+    server.handoff.add('upset', { priority: 2 });
+    const bob = await enter(server, 'bob');
+    const next = async (agent: Browser): Promise<unknown> => (await agent.call('POST', '/queue/next')).json();
+    expect(await next(ada)).toMatchObject({ ticket: { id: 'upset', state: 'assigned', agentName: 'ada here' } });
+    expect(await next(bob)).toMatchObject({ ticket: { id: 'patient', agentName: 'bob here' } });
+    expect(await next(ada)).toEqual({ ticket: null });
+  });
+
   test('gives a ticket to exactly one of two agents', async () => {
     server.handoff.add('t1');
     const bob = await enter(server, 'bob');

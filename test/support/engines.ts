@@ -1,16 +1,82 @@
-import type { Kysely } from 'kysely';
-import { openSqlite } from '../../src/storage/engine';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { openEngine, type Engine, type StoreTarget } from '../../src/storage/engine';
+import { postgresUrl } from './postgres-on-demand';
 
-/** An engine that contract tests run over; a second one is one more line in `ENGINES`. */
-export interface TestEngine {
-  readonly name: string;
-  /** A fresh, empty store. */
-  open<Schema>(): Promise<{ db: Kysely<Schema>; close: () => Promise<void> }>;
+/** A place for a store, and the way to be rid of it. */
+export interface Place {
+  readonly target: StoreTarget;
+  remove(): Promise<void>;
 }
 
-export const ENGINES: readonly TestEngine[] = [{ name: 'sqlite', open: openMemory }];
+/** An engine that contract tests run over; a third one is one more line in `ENGINES`. */
+export interface TestEngine {
+  readonly name: Engine<unknown>['kind'];
+  /** A fresh, empty store, gone when it's closed. */
+  open<Schema>(): Promise<Engine<Schema>>;
+  /** A place with nothing in it, for what opens its stores itself. */
+  place(): Promise<Place>;
+}
 
-function openMemory<Schema>(): Promise<{ db: Kysely<Schema>; close: () => Promise<void> }> {
-  const db = openSqlite<Schema>(':memory:');
-  return Promise.resolve({ db, close: () => db.destroy() });
+export const ENGINES: readonly TestEngine[] = [
+  {
+    name: 'sqlite',
+    open: () => openEngine({ kind: 'sqlite', file: ':memory:' }),
+    place: sqlitePlace,
+  },
+  {
+    name: 'postgres',
+    open: async <Schema>() => {
+      const { target, remove } = await schemaPlace();
+      const engine = await openEngine<Schema>(target);
+      return { ...engine, close: () => engine.close().finally(remove) };
+    },
+    place: schemaPlace,
+  },
+];
+
+async function sqlitePlace(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'tact-store-'));
+  return {
+    target: { kind: 'sqlite', file: join(folder, 'tact.db') },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A schema of the run's database: made in a millisecond or two, which a database isn't. */
+async function schemaPlace(): Promise<Place> {
+  const url = await postgresUrl();
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  return {
+    target: { kind: 'postgres', url, schema },
+    remove: () => asAdministrator(`drop schema if exists "${schema}" cascade`),
+  };
+}
+
+/** A database of its own, for processes that are given a DATABASE_URL. */
+export async function databasePlace(): Promise<Place & { readonly url: string }> {
+  const url = new URL(await postgresUrl());
+  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdministrator(`create database "${database}"`);
+  url.pathname = `/${database}`;
+  return {
+    url: url.href,
+    target: { kind: 'postgres', url: url.href },
+    remove: () => asAdministrator(`drop database if exists "${database}" with (force)`),
+  };
+}
+
+/** Runs a statement as the account that may do everything. */
+export async function asAdministrator(statement: string): Promise<void> {
+  const client = new Client(await postgresUrl());
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,6 +1,14 @@
-import type { Agent, DeskChange, HandoffService, MoveOutcome, TranscriptEntry } from '../../src/handoff/handoff';
+import type {
+  Agent,
+  DeskChange,
+  HandoffService,
+  MoveOutcome,
+  QueueView,
+  TranscriptEntry,
+  WaitingPage,
+} from '../../src/handoff/handoff';
 import { MOVES, type MoveName } from '../../src/handoff/moves';
-import type { Ticket } from '../../src/handoff/types';
+import type { QueuePlace, Ticket } from '../../src/handoff/types';
 
 /** The desk's other side without a store: the real table of moves over a map, for tests of the http room and of the page. */
 export class MemoryHandoff implements HandoffService {
@@ -34,9 +42,32 @@ export class MemoryHandoff implements HandoffService {
     this.tell({ kind: 'conversation', conversationId, seq });
   }
 
-  openTickets(): Promise<readonly Ticket[]> {
-    const open = [...this.tickets.values()].filter(({ state }) => ['waiting', 'assigned', 'wrapUp'].includes(state));
-    return Promise.resolve(open.sort((a, b) => a.priority - b.priority || a.queuedAtMs - b.queuedAtMs));
+  async queue(agent: Agent, limit: number): Promise<QueueView> {
+    const held = this.inState('assigned', 'wrapUp');
+    const waiting = this.inState('waiting');
+    return {
+      counts: [0, 1, 2, 3]
+        .map((priority) => ({ priority, count: waiting.filter((one) => one.priority === priority).length }))
+        .filter(({ count }) => count > 0),
+      mine: held.filter(({ agentId }) => agentId === agent.id),
+      others: held.filter(({ agentId }) => agentId !== agent.id),
+      moreOthers: false,
+      waiting: await this.waiting(null, limit),
+    };
+  }
+
+  waiting(after: QueuePlace | null, limit: number): Promise<WaitingPage> {
+    const line = this.inState('waiting');
+    const from = after === null ? 0 : line.findIndex(({ id }) => id === after.id) + 1;
+    const tickets = line.slice(from, from + limit);
+    return Promise.resolve({ tickets, next: from + limit < line.length ? (tickets.at(-1) ?? null) : null });
+  }
+
+  async claimNext(agent: Agent): Promise<Ticket | null> {
+    const first = this.inState('waiting')[0];
+    if (first === undefined) return null;
+    await this.claim(first.id, agent);
+    return this.tickets.get(first.id) ?? null;
   }
 
   recentlyClosed(limit: number): Promise<readonly Ticket[]> {
@@ -92,6 +123,11 @@ export class MemoryHandoff implements HandoffService {
 
   agentSeen(agent: Agent): void {
     this.seen.push(agent);
+  }
+
+  private inState(...states: readonly Ticket['state'][]): Ticket[] {
+    const found = [...this.tickets.values()].filter(({ state }) => states.includes(state));
+    return found.sort((a, b) => a.priority - b.priority || a.queuedAtMs - b.queuedAtMs);
   }
 
   private move(name: MoveName, id: string, agent: Agent, changes: Partial<Ticket>): Promise<MoveOutcome> {

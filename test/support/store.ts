@@ -1,19 +1,37 @@
 import { migrateToLatest } from '../../src/storage/migrate';
 import { createConversationStore } from '../../src/storage/conversations.store';
 import type { ConversationTables } from '../../src/storage/schema';
+import { createPresenceStore } from '../../src/storage/presence.store';
+import { createSignInTriesStore } from '../../src/storage/sign-in-tries.store';
 import { createTicketStore } from '../../src/storage/tickets.store';
-import { WriteBatch } from '../../src/storage/write-batch';
+import type { Engine } from '../../src/storage/engine';
+import { createLeaseStore } from '../../src/storage/leases.store';
 import type { NewIncoming } from '../../src/conversation/ports';
+import { freshState } from '../../src/conversation/turn';
 import type { Conversation, ConversationState, TurnCommit } from '../../src/conversation/types';
 import type { HandoffRequest } from '../../src/handoff/types';
 import type { TestEngine } from './engines';
 
-/** Conversations and tickets on a fresh store of the engine. */
+/** The instance that the stores of a test belong to. */
+export const HERE = 'here';
+
+/** Conversations, leases and tickets on a fresh store of the engine. */
 export async function openStores(engine: TestEngine) {
-  const { db, close } = await engine.open<ConversationTables>();
-  await migrateToLatest(db);
-  const batch = new WriteBatch(db);
-  return { db, conversations: createConversationStore(db, batch), tickets: createTicketStore(db, batch), close };
+  const opened = await engine.open<ConversationTables>();
+  await migrateToLatest(opened.db);
+  return { ...opened, ...storesOf(opened, HERE) };
+}
+
+/** The stores as another instance on the same engine has them. */
+export function storesOf(engine: Engine<ConversationTables>, instance: string) {
+  const { db, writes } = engine;
+  return {
+    conversations: createConversationStore(db, writes, instance),
+    leases: createLeaseStore(engine, instance),
+    tickets: createTicketStore(engine, instance),
+    presence: createPresenceStore(engine),
+    signInTries: createSignInTriesStore(engine),
+  };
 }
 
 export const NOW = Date.UTC(2026, 0, 5, 9);
@@ -32,19 +50,7 @@ export function incoming(over: Partial<NewIncoming> = {}): NewIncoming {
   };
 }
 
-export const STATE: ConversationState = {
-  locale: 'en',
-  localeChosen: false,
-  localeHeard: false,
-  branch: 'calm',
-  track: null,
-  offered: [],
-  variants: {},
-  lastIntent: null,
-  failedBefore: false,
-  dialogs: {},
-  memory: {},
-};
+export const STATE: ConversationState = freshState('en');
 
 export function commit(conversation: Conversation, seq: number, over: Partial<TurnCommit> = {}): TurnCommit {
   return {
@@ -57,6 +63,8 @@ export function commit(conversation: Conversation, seq: number, over: Partial<Tu
     reference: conversation.reference,
     outgoing: [],
     deliveredByLog: false,
+    release: false,
+    setAside: false,
     upset: null,
     openTicket: null,
     raiseTicket: null,

@@ -1,12 +1,17 @@
 import { silentLogger } from '../../src/core/logger';
 import type { Turn } from '../../src/conversation/turn';
-import type { Disposition } from '../../src/handoff/types';
+import type { Disposition, Ticket } from '../../src/handoff/types';
 import type { Knowledge } from '../../src/wiring/knowledge';
+import { withTimeLimit } from '../../src/backoffice/with-time-limit';
 import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
+import { openSampleShop } from '../../src/wiring/sample-shop';
+import { faultyShop, type ShopMood } from './faulty-shop';
 import type { ExpectedReply, Step, Transcript } from './transcript';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BETWEEN_MESSAGES_MS = 20_000;
+/** Long for a shop in memory, short for who waits for a test. */
+const SHOP_LIMIT_MS = 100;
 const AGENT = { id: 'anna', name: 'Anna' };
 
 /** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
@@ -19,7 +24,10 @@ export async function playTranscript(
   let ids = 0;
   const heard: string[] = [];
   let last: Turn | null = null;
+  const { backoffice, close } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, START);
+  const shop = faultyShop(backoffice);
   const bot = await openLocalBot({
+    backoffice: withTimeLimit(shop, { limitMs: SHOP_LIMIT_MS }),
     locale: transcript.locale,
     logger: silentLogger,
     knowledge,
@@ -31,12 +39,13 @@ export async function playTranscript(
       onTurn?.(turn);
     },
   });
-  const player = new Player(transcript, bot, clock, heard, () => last);
+  const player = new Player(transcript, bot, clock, heard, () => last, shop);
   try {
     for (const step of transcript.steps) await player.play(step);
     player.nothingLeft(transcript.steps.at(-1)?.line ?? 0);
   } finally {
     await bot.close();
+    await close();
   }
 }
 
@@ -51,6 +60,7 @@ class Player {
     private readonly clock: { nowMs: number },
     private readonly heard: string[],
     private readonly last: () => Turn | null,
+    private readonly shop: { mood: ShopMood },
   ) {
     this.conversationId = `${transcript.channel}/c1`;
   }
@@ -66,7 +76,8 @@ class Player {
     }
     if (step.kind === 'expect') return this.expectState(step.what, step.value, step.line);
     this.nothingLeft(step.line);
-    if (step.kind === 'wait') this.clock.nowMs += step.ms;
+    if (step.kind === 'shop') this.shop.mood = step.mood;
+    else if (step.kind === 'wait') this.clock.nowMs += step.ms;
     else await this.act(step);
     await this.local.bot.sweep(this.clock.nowMs);
     await this.local.bot.conversations.idle();
@@ -99,7 +110,7 @@ class Player {
       desk.agentSeen(AGENT);
       return;
     }
-    const ticket = (await desk.openTickets()).find((one) => one.conversationId === this.conversationId);
+    const ticket = await this.openTicket();
     if (ticket === undefined) this.fail(line, 'there is no open ticket');
     const disposition = (act.split(' ')[1] ?? 'solved') as Disposition;
     const outcome = await {
@@ -113,6 +124,11 @@ class Player {
     if (outcome !== 'done') this.fail(line, `the desk answers ${outcome}`);
   }
 
+  private async openTicket(): Promise<Ticket | undefined> {
+    const { mine, waiting } = await this.local.bot.desk.queue(AGENT, 1);
+    return [...mine, ...waiting.tickets][0];
+  }
+
   private expectHeard(expected: string, line: number, reply?: ExpectedReply): void {
     const heard = this.heard[this.matched];
     const isSame = heard !== undefined && (reply === undefined ? heard === expected : matches(heard, reply));
@@ -122,8 +138,8 @@ class Player {
 
   private async expectState(what: string, value: string, line: number): Promise<void> {
     const turn = this.last();
-    const tickets = [...(await this.local.bot.desk.openTickets()), ...(await this.local.bot.desk.recentlyClosed(1))];
-    const ticket = tickets.find((one) => one.conversationId === this.conversationId);
+    const [closed] = await this.local.bot.desk.recentlyClosed(1);
+    const ticket = (await this.openTicket()) ?? closed;
     const actual = {
       owner: turn?.owner ?? 'bot',
       branch: turn?.state.branch ?? 'calm',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SHOP_MOODS, type ShopMood } from './faulty-shop';
 
 /** One line of a `.chat` file that does or expects something. */
 export type Step =
@@ -8,6 +9,8 @@ export type Step =
   | { readonly kind: 'join'; readonly line: number }
   | { readonly kind: 'wait'; readonly ms: number; readonly line: number }
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
+  /** From now on the company's systems behave like this. */
+  | { readonly kind: 'shop'; readonly mood: ShopMood; readonly line: number }
   | { readonly kind: 'bot'; readonly said: ExpectedReply; readonly line: number }
   | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
   | {
@@ -65,6 +68,8 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
       return { kind: 'wait', ms: durationOf(rest, line, file), line };
     case 'agent':
       return agentStep(rest, line, file);
+    case 'shop':
+      return { kind: 'shop', mood: shopMood(rest, line, file), line };
     case 'person':
       return { kind: 'agentSays', text: rest, line };
     case 'owner':
@@ -92,6 +97,13 @@ function durationOf(rest: string, line: number, file: string): number {
   const unitMs = UNITS[unit];
   if (unitMs === undefined) throw new Error(`${file}:${line} wait is a number with s, m, h or d`);
   return Number(count) * unitMs;
+}
+
+/** `shop: (is out of reach)` */
+function shopMood(rest: string, line: number, file: string): ShopMood {
+  const mood = SHOP_MOODS.find((known) => rest === `(${known})`);
+  if (mood === undefined) throw new Error(`${file}:${line} shop is one of (${SHOP_MOODS.join('), (')})`);
+  return mood;
 }
 
 /** `agent: (claims)`, `agent: (resolves solved) what was agreed`, `agent: words said to the customer` */

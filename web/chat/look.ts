@@ -1,3 +1,5 @@
+import { SEND_TIMEOUT_MS } from './resend';
+
 const INK = '#2B2622';
 const SOFT_INK = '#655C54';
 const PETROL = '#17505A';
@@ -36,6 +38,7 @@ export const look = {
   timestampColor: SOFT_INK,
 
   hideUploadButton: true,
+  sendTimeout: SEND_TIMEOUT_MS,
   sendTypingIndicator: false,
   markdownRespectCRLF: true,
 

@@ -3,6 +3,7 @@ import { DIRECTLINE, NotOpened, renew, resumeOrStart, start, type OpenConversati
 import { element, elementOf, say, silence, writeWords } from './dom';
 import { look } from './look';
 import { groupByWriter, personAvatar } from './people';
+import { resending } from './resend';
 import { statusMiddleware } from './status';
 import { storeConversation, storedLanguage, storeLanguage, type Stored } from './storage';
 import { chooseLanguage, localeTag, words, wordsOf } from './words';
@@ -44,6 +45,7 @@ function connect(webChat: WebChatBundle, conversation: OpenConversation): void {
   leave();
   const { token, conversationId, streamUrl } = conversation;
   const line = webChat.createDirectLine({ domain: DIRECTLINE, token, conversationId, streamUrl, webSocket: true });
+  line.postActivity = resending(line.postActivity.bind(line));
   const store = webChat.createStore({}, () => (next) => (action) => {
     if (action.type.startsWith('DIRECT_LINE/POST_ACTIVITY') || fromCustomer(action)) customerSpoke = true;
     return next(action);
@@ -148,9 +150,14 @@ async function restart(): Promise<void> {
   const left = current;
   const goodbye = new Promise<void>((resolve) => {
     if (left === null) resolve();
-    left?.line
-      .postActivity({ type: 'endOfConversation', from: { id: left.conversation.userId } })
-      .subscribe(resolve, resolve);
+    left?.line.postActivity({ type: 'endOfConversation', from: { id: left.conversation.userId } }).subscribe(
+      () => {
+        resolve();
+      },
+      () => {
+        resolve();
+      },
+    );
     window.setTimeout(resolve, 1_500);
   });
   await goodbye;

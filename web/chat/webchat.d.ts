@@ -1,7 +1,7 @@
 /** What this page uses of the Web Chat bundle. */
 interface DirectLine {
   readonly connectionStatus$: { subscribe(listener: (status: number) => void): { unsubscribe(): void } };
-  postActivity(activity: object): { subscribe(next: () => void, error: () => void): unknown };
+  postActivity: import('./resend').Post;
   end(): void;
 }
 

@@ -2,17 +2,21 @@ import type {
   AccountAnswer,
   InviteAnswer,
   InviteLinkAnswer,
+  NextTicketAnswer,
+  QueueAnswer,
   ResolutionBody,
   SessionAnswer,
   TicketAnswer,
   TicketListAnswer,
   TranscriptAnswer,
   TranscriptEntryAnswer,
+  WaitingPageAnswer,
 } from '../../src/http/desk-schemas';
 
 export type Account = AccountAnswer;
 export type Invite = InviteAnswer;
 export type Ticket = TicketAnswer;
+export type QueueAnswered = QueueAnswer;
 export type Entry = TranscriptEntryAnswer;
 export type Resolution = ResolutionBody;
 export type TicketMove = 'claim' | 'release' | 'wrap-up' | 'resume';
@@ -74,7 +78,13 @@ export const api = {
   acceptInvite: (chosen: { token: string; signInName: string; displayName: string; password: string }) =>
     enter(call('POST', '/invites/accept', chosen)),
 
-  queue: () => call('GET', '/queue') as Promise<TicketListAnswer>,
+  queue: (limit: number) => call('GET', `/queue?limit=${String(limit)}`) as Promise<QueueAnswer>,
+  waiting: (after: string, limit: number) =>
+    call(
+      'GET',
+      `/queue/waiting?after=${encodeURIComponent(after)}&limit=${String(limit)}`,
+    ) as Promise<WaitingPageAnswer>,
+  claimNext: async () => ((await call('POST', '/queue/next')) as NextTicketAnswer).ticket,
   closed: () => call('GET', '/tickets/closed?limit=20') as Promise<TicketListAnswer>,
   ticket: (id: string) => call('GET', ticketPath(id)) as Promise<Ticket>,
   transcript: (id: string, after: number) =>

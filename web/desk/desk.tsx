@@ -15,6 +15,7 @@ import { AccountsDialog } from './accounts-dialog';
 import { api, type Account } from './api';
 import { ConversationPane } from './conversation-pane';
 import { QueuePane } from './queue-pane';
+import { totalOf } from './queue-state';
 import { SummaryPane } from './summary-pane';
 import { TopBar } from './top-bar';
 import { useAnnouncer } from './use-announcer';
@@ -56,7 +57,7 @@ export interface DeskProps {
 /** The desk: queue, conversation, summary; side by side where there is room, one at a time where not. */
 export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
   const styles = useStyles();
-  const { t } = useWords();
+  const { t, format } = useWords();
   const wide = useWide();
   const { announce, region } = useAnnouncer();
   const desk = useDesk(account, onEnded, announce);
@@ -65,10 +66,10 @@ export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
   const [accountsOpen, setAccountsOpen] = useState(false);
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
 
-  const waiting = queue.tickets.filter(({ state }) => state === 'waiting').length;
+  const waiting = totalOf(queue.counts);
   useEffect(() => {
-    document.title = waiting === 0 ? t('app.title') : `(${String(waiting)}) ${t('app.title')}`;
-  }, [waiting, t]);
+    document.title = waiting === 0 ? t('app.title') : `(${format.number(waiting)}) ${t('app.title')}`;
+  }, [waiting, t, format]);
 
   const thenShow = (next: Pane, done: Promise<boolean>): void => void done.then((worked) => worked && setPane(next));
   const signOut = (): void => void api.signOut().then(onSignedOut, onSignedOut);
@@ -111,7 +112,7 @@ export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
           selectedValue={pane}
           onTabSelect={(_event, { value }) => setPane(value as Pane)}
         >
-          <Tab value="queue">{`${t('pane.queue')} (${String(waiting)})`}</Tab>
+          <Tab value="queue">{`${t('pane.queue')} (${format.number(waiting)})`}</Tab>
           <Tab value="conversation">{t('pane.conversation')}</Tab>
           <Tab value="details" disabled={ticket === null}>
             {t('pane.details')}
@@ -124,9 +125,7 @@ export function Desk({ account, onEnded, onSignedOut }: DeskProps): ReactNode {
         {shown('queue') && (
           <section className={mergeClasses(styles.pane, wide && styles.left)} aria-label={t('pane.queue')}>
             <QueuePane
-              tickets={queue.tickets}
-              loaded={queue.loaded}
-              clockOffsetMs={queue.clockOffsetMs}
+              queue={queue}
               myId={account.id}
               chosenId={ticket?.id ?? null}
               unread={desk.unread}

@@ -8,6 +8,7 @@ export interface Formats {
   /** `4 min`, `1 hr 5 min`; null below one minute. */
   span(ms: number): string | null;
   percent(share: number): string;
+  number(count: number): string;
   /** The language of a tag, in the reader's language. */
   languageName(tag: string): string;
 }
@@ -17,6 +18,7 @@ export function createFormats(language: string): Formats {
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const both = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
   const unit = (name: string, count: number): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(count);
@@ -34,6 +36,7 @@ export function createFormats(language: string): Formats {
       return rest === 0 ? unit('hour', hours) : `${unit('hour', hours)} ${unit('minute', rest)}`;
     },
     percent: (value) => share.format(value),
+    number: (count) => whole.format(count),
     languageName: (tag) => languages.of(tag) ?? tag,
   };
 }

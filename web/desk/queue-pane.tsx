@@ -4,8 +4,11 @@ import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { HeadsetRegular } from '@fluentui/react-icons/svg/headset';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, type Ticket } from './api';
+import { MoreWaiting, Priorities } from './queue-size';
+import { totalOf, waitingIn } from './queue-state';
 import { TicketCard } from './ticket-card';
 import { useNow } from './use-now';
+import type { Queue } from './use-queue';
 import { useWords } from './words-provider';
 
 const useStyles = makeStyles({
@@ -44,9 +47,7 @@ const useStyles = makeStyles({
 });
 
 export interface QueuePaneProps {
-  readonly tickets: readonly Ticket[];
-  readonly loaded: boolean;
-  readonly clockOffsetMs: number;
+  readonly queue: Queue;
   readonly myId: string;
   readonly chosenId: string | null;
   readonly unread: ReadonlySet<string>;
@@ -58,9 +59,11 @@ export interface QueuePaneProps {
 /** Whom to help next: own tickets first, then who waits, then what colleagues do. */
 export function QueuePane(props: QueuePaneProps): ReactNode {
   const styles = useStyles();
-  const { t } = useWords();
-  const { tickets, myId } = props;
-  const waiting = tickets.filter(({ state }) => state === 'waiting');
+  const { t, format } = useWords();
+  const { queue, myId } = props;
+  const { tickets } = queue;
+  const waiting = waitingIn(tickets);
+  const total = totalOf(queue.counts);
   const mine = tickets.filter(({ agentId }) => agentId === myId);
   const others = tickets.filter(({ state, agentId }) => state !== 'waiting' && agentId !== myId);
   return (
@@ -68,21 +71,22 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
       <div className={styles.head}>
         <div className={styles.titles}>
           <Subtitle2 as="h2">{t('queue.title')}</Subtitle2>
-          <Text className={styles.quiet}>{t('queue.waiting', { count: waiting.length })}</Text>
+          <Text className={styles.quiet}>{t('queue.waiting', { count: total, number: format.number(total) })}</Text>
         </div>
+        <Priorities counts={queue.counts} />
         <Button
           appearance="primary"
           icon={<HeadsetRegular />}
-          disabledFocusable={waiting.length === 0}
+          disabledFocusable={total === 0}
           onClick={props.onTakeNext}
         >
           {t('queue.takeNext')}
         </Button>
       </div>
       <div className={styles.scroll}>
-        {!props.loaded && <Spinner size="small" label={t('common.loading')} />}
+        {!queue.loaded && <Spinner size="small" label={t('common.loading')} />}
         {mine.length > 0 && <TicketList {...props} title={t('queue.mine')} tickets={mine} />}
-        {props.loaded && waiting.length === 0 && (
+        {queue.loaded && total === 0 && (
           <div className={styles.empty}>
             <Text weight="semibold">{t('queue.empty')}</Text>
             <Text align="center" className={styles.quiet}>
@@ -90,17 +94,31 @@ export function QueuePane(props: QueuePaneProps): ReactNode {
             </Text>
           </div>
         )}
-        {waiting.length > 0 && <TicketList {...props} title={t('queue.waitingSection')} tickets={waiting} />}
-        {others.length > 0 && <TicketList {...props} title={t('queue.others')} tickets={others} />}
+        {waiting.length > 0 && (
+          <TicketList {...props} title={t('queue.waitingSection')} tickets={waiting}>
+            <MoreWaiting queue={queue} />
+          </TicketList>
+        )}
+        {others.length > 0 && (
+          <TicketList {...props} title={t('queue.others')} tickets={others}>
+            {queue.moreOthers && <Text className={styles.quiet}>{t('queue.moreOthers')}</Text>}
+          </TicketList>
+        )}
         <ClosedTickets {...props} />
       </div>
     </div>
   );
 }
 
-function TicketList({ title, tickets, ...props }: QueuePaneProps & { title: string }): ReactNode {
+interface TicketListProps extends QueuePaneProps {
+  readonly title: string;
+  readonly tickets: readonly Ticket[];
+  readonly children?: ReactNode;
+}
+
+function TicketList({ title, tickets, children, ...props }: TicketListProps): ReactNode {
   const styles = useStyles();
-  const now = useNow() + props.clockOffsetMs;
+  const now = useNow() + props.queue.clockOffsetMs;
   return (
     <section className={styles.section} aria-label={title}>
       <h3 className={styles.heading}>{title}</h3>
@@ -118,6 +136,7 @@ function TicketList({ title, tickets, ...props }: QueuePaneProps & { title: stri
           />
         ))}
       </ul>
+      {children}
     </section>
   );
 }
@@ -128,7 +147,7 @@ function ClosedTickets(props: QueuePaneProps): ReactNode {
   const [open, setOpen] = useState(false);
   const [closed, setClosed] = useState<readonly Ticket[] | null>(null);
   // A ticket that leaves the open ones was closed.
-  const openIds = props.tickets.map(({ id }) => id).join();
+  const openIds = props.queue.tickets.map(({ id }) => id).join();
 
   useEffect(() => {
     if (!open) return;

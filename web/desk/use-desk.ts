@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, ApiError, type Account, type Resolution, type Ticket, type TicketMove } from './api';
 import { errorWords } from './error-words';
 import { useLive, type DeskEvent } from './live';
+import { gapAfter, isOpen, newcomer } from './queue-state';
+import { usePaced } from './use-paced';
 import { useQueue, type Queue } from './use-queue';
 import { useTranscript, type Transcript } from './use-transcript';
 import { useWords } from './words-provider';
@@ -35,6 +37,7 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
   const [takenId, setTakenId] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const takingNext = useRef(false);
   const transcript = useTranscript(chosen?.id ?? null);
   const ticket = queue.tickets.find(({ id }) => id === chosen?.id) ?? chosen;
 
@@ -47,15 +50,14 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
   );
 
   const refetchQueue = useCallback(async () => {
-    const known = new Set(queue.tickets.map(({ id }) => id));
     try {
-      const tickets = await queue.refetch();
-      const newcomer = tickets.find(({ id, state }) => state === 'waiting' && !known.has(id));
-      if (queue.loaded && newcomer !== undefined)
-        announce(t('queue.newTicket', { reason: code('reason', newcomer.reason) }));
-      // Gone from the open ones: what became of it is asked for, and shown.
-      if (chosen !== null && known.has(chosen.id) && !tickets.some(({ id }) => id === chosen.id)) {
-        setChosen(await api.ticket(chosen.id));
+      const { before, after } = await queue.refetch();
+      const joined = newcomer(before, after);
+      if (joined !== null) announce(t('queue.newTicket', { reason: code('reason', joined.reason) }));
+      // Not among those listed any more, or never was: what became of it is asked for, and shown.
+      if (chosen !== null && isOpen(chosen) && !after.tickets.some(({ id }) => id === chosen.id)) {
+        const now = await api.ticket(chosen.id);
+        setChosen((still) => (still?.id === now.id ? now : still));
       }
     } catch (failure) {
       if (failure instanceof ApiError && failure.code === 'offline') return;
@@ -63,9 +65,11 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
     }
   }, [queue, chosen, announce, t, code, fail]);
 
+  const refetchSoon = usePaced(refetchQueue, gapAfter(queue));
+
   const connected = useLive((event: DeskEvent) => {
     if (event.kind === 'signedOut') onEnded();
-    if (event.kind === 'open' || event.kind === 'queue') void refetchQueue();
+    if (event.kind === 'open' || event.kind === 'queue') refetchSoon();
     if (event.kind === 'open') transcript.refetch();
     if (event.kind !== 'conversation') return;
     const { conversationId } = event;
@@ -118,19 +122,23 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
     return taken;
   };
 
-  /** Whoever is first in the line at this moment: of two agents who ask at once, the second gets the second ticket. */
+  /** Whoever is first in the line at this moment; the server decides who that is. */
   const takeNext = async (): Promise<boolean> => {
-    for (const next of await queue.refetch().catch(() => queue.tickets)) {
-      if (next.state !== 'waiting') continue;
-      try {
-        const claimed = await api.move(next.id, 'claim');
+    // Pressed twice, the button must not bring two customers.
+    if (takingNext.current) return false;
+    takingNext.current = true;
+    try {
+      const next = await api.claimNext();
+      if (next !== null) {
         setTakenId(next.id);
-        return await act(() => Promise.resolve(claimed));
-      } catch (failure) {
-        if (failure instanceof ApiError && failure.code === 'ticket.alreadyTaken') continue;
-        fail(failure);
-        return false;
+        return await act(() => Promise.resolve(next));
       }
+      announce(t('queue.empty'));
+      await refetchQueue();
+    } catch (failure) {
+      fail(failure);
+    } finally {
+      takingNext.current = false;
     }
     return false;
   };

@@ -1,3 +1,4 @@
+import type { Understanding } from '../../language/types';
 import type { TurnServices } from '../services';
 import type { Stage, Turn } from '../turn';
 
@@ -5,6 +6,7 @@ import type { Stage, Turn } from '../turn';
 const SURE_ENOUGH = 0.8;
 /** So many words, facts not counted, change the language once the customer's own words have told it: "ja" is German and Dutch. */
 const FEWEST_WORDS = 3;
+const WORD = /\p{L}{2,}/gu;
 
 /** Which language the bot speaks: what the customer chose, else what they write, else what their channel says. */
 export function chooseLanguage(services: TurnServices): Stage {
@@ -31,18 +33,22 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
   if (turn.state.localeChosen) return turn.state.locale;
   // What a button says is in the language the bot spoke.
   if (turn.state.offered.some(({ label }) => label === text)) return turn.state.locale;
-  const { language, languageConfidence, entities } = services.understandOnce(turn, text);
-  const words = entities.reduce((rest, entity) => rest.replace(entity.text, ' '), text).match(/\p{L}{2,}/gu) ?? [];
-  if (
-    language !== null &&
-    languageConfidence >= SURE_ENOUGH &&
-    words.length >= (turn.state.localeHeard ? FEWEST_WORDS : 1)
-  ) {
-    turn.state.localeHeard = true;
-    return language;
+  const understanding = services.understandOnce(turn, text);
+  if (hasWords(text, understanding, turn.state.localeHeard ? FEWEST_WORDS : 1)) {
+    const { language, languageConfidence } = understanding;
+    if (language !== null && languageConfidence >= SURE_ENOUGH) {
+      turn.state.localeHeard = true;
+      return language;
+    }
   }
   const isFirst = turn.conversation.state === null;
   return (isFirst && channelLocale !== null ? installed(channelLocale, services) : null) ?? turn.state.locale;
+}
+
+/** Whether a message has so many words besides its facts. Asked first: to tell a language is dear. */
+function hasWords(text: string, { entities }: Understanding, count: number): boolean {
+  const words = entities.reduce((rest, entity) => rest.replace(entity.text, ' '), text).match(WORD);
+  return words !== null && words.length >= count;
 }
 
 /** `de-AT` -> `de`; null when neither is installed. */

@@ -7,7 +7,7 @@ const ENDING = /^\p{L}{2,}$/u;
 
 /** E-mail addresses, with umlauts too; each looked for around its `@`. */
 export function findEmails(text: string): FoundEntity[] {
-  return chunksOf(text).flatMap(emailsIn);
+  return text.includes('@') ? chunksOf(text).flatMap(emailsIn) : [];
 }
 
 function emailsIn(chunk: Chunk): FoundEntity[] {

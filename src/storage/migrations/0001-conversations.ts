@@ -28,7 +28,7 @@ export const migration0001: Migration = {
       .addColumn('phrase_key', 'text')
       .addColumn('branch', 'text')
       .addColumn('cause_seq', 'integer')
-      .addColumn('upset', 'real')
+      .addColumn('upset', 'double precision')
       .addColumn('created_at_ms', 'bigint', (c) => c.notNull())
       .addColumn('handled_at_ms', 'bigint')
       .addColumn('attempts', 'integer', (c) => c.notNull())

@@ -25,7 +25,7 @@ describe('tact user add', () => {
     expect(await runUserAdd(config, { role: 'supervisor', name: 'Ada@example.org' }, write)).toBe(0);
     const [link = ''] = written;
     expect(link).toMatch(/^https:\/\/desk\.example\.org\/desk\/#invite=[\w-]{43}$/);
-    const store = await openStore(join(folder, 'tact.db'));
+    const store = await openStore({ kind: 'sqlite', file: join(folder, 'tact.db') }, 'test');
     const accounts = createAccounts({ store: createAccountStore(store.db), clock: systemClock, cost: TEST_COST });
     const token = link.split('#invite=')[1] ?? '';
     const { session } = await accounts.acceptInvite(token, {

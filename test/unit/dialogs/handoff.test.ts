@@ -146,6 +146,10 @@ describe('in the queue', () => {
     talk.queuePosition = 3;
     expect(await talk.say({ intent: 'order_status' })).toEqual(['queue.place/calm']);
     expect(talk.replies[0]?.phrase.values).toEqual({ count: 2 });
+    talk.queuePosition = 101;
+    expect(await talk.say({ intent: 'order_status' })).toEqual(['queue.place/calm']);
+    talk.queuePosition = 102;
+    expect(await talk.say({ intent: 'order_status' })).toEqual(['queue.farBack/calm']);
     talk.queuePosition = 1;
     expect(await talk.say({})).toEqual(['queue.next/calm']);
     talk.agentsPresent = false;

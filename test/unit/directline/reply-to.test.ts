@@ -15,7 +15,7 @@ describe('What an activity of the web chat replies to', () => {
     const { bot } = local;
     await local.receive('web/c1', { type: 'conversationUpdate', locale: 'en' });
     await local.receive('web/c1', { type: 'message', text: PLEA, locale: 'en' });
-    const [ticket] = await bot.desk.openTickets();
+    const [ticket] = (await bot.desk.queue(AGENT, 1)).waiting.tickets;
     await bot.desk.claim(ticket?.id ?? '', AGENT);
     await bot.desk.say(ticket?.id ?? '', AGENT, 'm1', 'Hello');
     await bot.conversations.idle();

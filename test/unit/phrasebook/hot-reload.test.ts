@@ -65,7 +65,7 @@ it('keeps the old words when an edit has problems, says why without repeating wo
   writeLocaleFile(root, 'en/phrases/a.json', { x: 'new' });
   await until(() => lines.length > 0);
   expect(lines).toEqual([
-    'phrasebook not changed: the files have problems {"problems":[{"file":"de/phrases/a.json","key":"a.x","rule":"feelings"}],"count":1}',
+    'phrasebook not changed: the words have problems {"problems":[{"file":"de/phrases/a.json","key":"a.x","rule":"feelings"}],"count":1}',
   ]);
   expect([textOf(phrasebook), phrasebook.version]).toEqual(['old', 1]);
   writeLocaleFile(root, 'de/phrases/a.json', { x: 'Gern.' });

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { ServerInstance } from './server-instance';
+
+export interface FleetOptions {
+  readonly instances: number;
+  readonly folder: string;
+  /** The settings of one of them. */
+  readonly envOf: (instance: number) => Readonly<Record<string, string>>;
+  readonly diedAtStart: () => void;
+}
+
+/** The servers of a run, as a load balancer in front of them knows them: it tries those that listen. */
+export class Fleet {
+  readonly all: readonly ServerInstance[];
+  /** Every write point that any process came by so far. */
+  readonly points = new Set<string>();
+  /** Processes that ended by themselves. */
+  readonly troubles: string[] = [];
+  private turn = 0;
+  private isClosed = false;
+
+  constructor({ instances, folder, envOf, diedAtStart }: FleetOptions) {
+    this.all = Array.from({ length: instances }, (_, index) => {
+      const name = `instance-${index + 1}`;
+      return new ServerInstance({
+        name,
+        env: envOf(index),
+        logFile: join(folder, `${name}.log`),
+        sawPoints: (points) => {
+          for (const point of points) this.points.add(point);
+        },
+        diedAtStart,
+        failed: (why) => this.troubles.push(`${name} ${why}`),
+      });
+    });
+    // Whoever interrupts a run gets rid of its servers too.
+    process.once('exit', () => {
+      for (const instance of this.all) instance.killNow();
+    });
+  }
+
+  get up(): readonly ServerInstance[] {
+    return this.all.filter((instance) => instance.url !== null);
+  }
+
+  /** The first one alone: it prints the first administrator's link. */
+  async start(): Promise<void> {
+    for (const instance of this.all) await instance.open();
+  }
+
+  /** Where the next request goes; waits while nobody listens. */
+  async next(): Promise<string> {
+    for (;;) {
+      if (this.isClosed) throw new Error('The servers are closed.');
+      const { up } = this;
+      const instance = up[(this.turn += 1) % Math.max(1, up.length)];
+      if (instance?.url) return instance.url;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** @returns how long the slowest took, in ms, or null where one had to be killed */
+  async stop(patienceMs: number): Promise<number | null> {
+    this.close();
+    const tookMs = await Promise.all(this.all.map((instance) => instance.stop(patienceMs)));
+    return tookMs.reduce((slowest, one) => (slowest === null || one === null ? null : Math.max(slowest, one)), 0);
+  }
+
+  kill(): void {
+    this.close();
+    for (const instance of this.all) instance.killNow();
+  }
+
+  private close(): void {
+    this.isClosed = true;
+    for (const instance of this.all) instance.close();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Branch } from '../core/branch';
+
+/** How a turn ended: answered, ended with an apology because it threw, or given up after several tries. */
+export type TurnEnd = 'answered' | 'failed' | 'setAside';
+
+/** What this room tells whoever measures it. Counts and durations only. */
+export interface ConversationMeasures {
+  /** An activity is durable: how long that took, from being checked. */
+  accepted(seconds: number): void;
+  /** A turn is committed: how long it took, its waiting in the mailbox not counted. */
+  turnDone(branch: Branch, end: TurnEnd, seconds: number): void;
+  /** Conversations whose instance is dead were taken over. */
+  tookOver(conversations: number): void;
+}

@@ -1,0 +1,36 @@
+import type { Kysely, Transaction } from 'kysely';
+import { isStoreAway } from '../../core/store-away';
+import type { Writes } from '../engine';
+import { isStalePlan } from './postgres-pool';
+
+const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 5;
+/** Two transactions that wait for each other, or that can't have happened one after the other: the database picks one to try again. */
+const ASKED_TO_TRY_AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** Each write is a transaction of its own on one of the pool's connections; the server flushes those that commit at the same time together. */
+export class PostgresWrites<Schema> implements Writes<Schema> {
+  constructor(private readonly db: Kysely<Schema>) {}
+
+  async write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      let hasBegun = false;
+      try {
+        return await this.db.transaction().execute((trx) => {
+          hasBegun = true;
+          return run(trx);
+        });
+      } catch (error) {
+        // A connection that breaks later may break with the commit's answer on its way: whether that was written, only the caller can find out.
+        const nothingWritten = isUndone(error) || (!hasBegun && isStoreAway(error) && tries === 1);
+        if (!nothingWritten || tries >= MOST_TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries * Math.random()));
+      }
+    }
+  }
+}
+
+function isUndone(error: unknown): boolean {
+  if (isStalePlan(error)) return true;
+  return error instanceof Error && 'code' in error && ASKED_TO_TRY_AGAIN.has(String(error.code));
+}

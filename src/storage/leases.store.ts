@@ -1,0 +1,184 @@
+import { hostname } from 'node:os';
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { LeaseStore } from '../conversation/ports';
+import { IS_UNDELIVERED, IS_UNHANDLED } from './activity-row.sql';
+import type { Engine } from './engine';
+import { releaseIn } from './release.sql';
+import type { ConversationDb, ConversationTables } from './schema';
+
+type Trx = Transaction<ConversationTables>;
+
+/** An instance that has not renewed for so long is dead: a turn, a pause of the garbage collector and a slow disk fit in. */
+export const LEASE_MS = 5_000;
+/** A dead instance's row is kept for a while: it tells an operator what happened. */
+const FORGET_AFTER_MS = 3_600_000;
+/** The rest is for the next heartbeat. */
+const TAKEN_AT_ONCE = 500;
+
+/** The lease store over Kysely; the same on every engine. */
+export function createLeaseStore(engine: Engine<ConversationTables>, instance: string): LeaseStore {
+  const { db, writes, nowMs } = engine;
+  return {
+    instance,
+    join: () =>
+      writes.write(async (trx) => {
+        if (engine.kind === 'sqlite') await takeEmbeddedStore(trx, nowMs);
+        await renewIn(trx, instance, nowMs);
+      }),
+    renew: () => writes.write((trx) => renewIn(trx, instance, nowMs)),
+    takeOver: () =>
+      writes.write(async (trx) => ({
+        orphaned: await takeOrphaned(trx, instance, nowMs),
+        left: await takeLeft(trx, instance),
+      })),
+    overdue: (waitingForMs, limit) => overdue(db, instance, waitingForMs, nowMs, limit),
+    acquire: (conversationId) =>
+      writes.write(async (trx) => {
+        const taken = await trx
+          .updateTable('conversations')
+          .set({ lease_holder: instance })
+          .where('id', '=', conversationId)
+          .where(({ or, eb }) => or([eb('lease_holder', 'is', null), eb('lease_holder', '=', instance)]))
+          .returning('id')
+          .executeTakeFirst();
+        return taken !== undefined;
+      }),
+    release: (conversationId) => writes.write((trx) => releaseIn(trx, instance, conversationId)),
+    leave: () =>
+      writes.write(async (trx) => {
+        await trx
+          .updateTable('conversations')
+          .set({ lease_holder: null })
+          .where('lease_holder', '=', instance)
+          .execute();
+        await trx.deleteFrom('instances').where('id', '=', instance).execute();
+      }),
+  };
+}
+
+/** An embedded store belongs to one process. Whoever was here before and died leaves its conversations at once, not when its time is up. */
+async function takeEmbeddedStore(trx: Trx, nowMs: RawBuilder<number>): Promise<void> {
+  const here = await trx
+    .selectFrom('instances')
+    .select(['pid', 'host'])
+    .where('expires_at_ms', '>', nowMs)
+    .orderBy('expires_at_ms', 'desc')
+    .execute();
+  const other = here.find(
+    ({ pid, host }) => host !== hostname() || (Number(pid) !== process.pid && isAlive(Number(pid))),
+  );
+  if (other !== undefined)
+    throw new Error(
+      `another Tact uses this data folder (process ${other.pid} on ${other.host}). Stop that one, set DATA_DIR to another folder, or set DATABASE_URL to let several share a PostgreSQL.`,
+    );
+  await trx.deleteFrom('instances').execute();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function renewIn(trx: Trx, instance: string, nowMs: RawBuilder<number>): Promise<void> {
+  await trx
+    .insertInto('instances')
+    .values({
+      id: instance,
+      host: hostname(),
+      pid: process.pid,
+      started_at_ms: nowMs,
+      expires_at_ms: sql<number>`${nowMs} + ${sql.lit(LEASE_MS)}`,
+    })
+    .onConflict((oc) => oc.column('id').doUpdateSet({ expires_at_ms: sql<number>`${nowMs} + ${sql.lit(LEASE_MS)}` }))
+    .execute();
+}
+
+/** Conversations whose holder is dead. Every condition stands on the row itself: of two instances that try, the second finds it taken. */
+async function takeOrphaned(trx: Trx, instance: string, nowMs: RawBuilder<number>): Promise<string[]> {
+  const rows = await trx
+    .updateTable('conversations')
+    .set({ lease_holder: instance })
+    .where('lease_holder', 'is not', null)
+    .where('lease_holder', 'not in', (eb) => eb.selectFrom('instances').select('id').where('expires_at_ms', '>', nowMs))
+    .returning('id')
+    .execute();
+  await trx
+    .deleteFrom('instances')
+    .where('expires_at_ms', '<', sql<number>`${nowMs} - ${sql.lit(FORGET_AFTER_MS)}`)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Conversations that nobody holds although something waits in them: an instance gave them back, or was overtaken while it did. */
+async function takeLeft(trx: Trx, instance: string): Promise<string[]> {
+  const ids = [...new Set([...(await freeWith(trx, IS_UNHANDLED)), ...(await freeWith(trx, IS_UNDELIVERED))])];
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .updateTable('conversations')
+    .set({ lease_holder: instance })
+    .where('lease_holder', 'is', null)
+    .where('id', 'in', ids)
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Free conversations with rows in a state, some at a time. One look at the conversation for each row: as a join, PostgreSQL expects many more
+ * rows in that state than there ever are, and reads all conversations.
+ */
+async function freeWith(trx: Trx, state: RawBuilder<boolean>): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('activities')
+    .select('conversation_id')
+    .where(state)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        selectFrom('conversations').select('lease_holder').whereRef('conversations.id', '=', 'conversation_id'),
+        'is',
+        null,
+      ),
+    )
+    .limit(TAKEN_AT_ONCE)
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}
+
+async function overdue(
+  db: ConversationDb,
+  instance: string,
+  waitingForMs: number,
+  nowMs: RawBuilder<number>,
+  limit: number,
+): Promise<string[]> {
+  const before = sql<number>`${nowMs} - ${waitingForMs}`;
+  const rows = await db
+    .selectFrom('conversations as c')
+    .select('c.id')
+    .where('c.lease_holder', '=', instance)
+    .where(({ exists, or, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('activities as a')
+            .select('a.seq')
+            .whereRef('a.conversation_id', '=', 'c.id')
+            .where(sql<boolean>`a.direction = 'in' and a.handled_at_ms is null and a.set_aside_at_ms is null`)
+            .where('a.created_at_ms', '<', before),
+        ),
+        exists(
+          selectFrom('activities as a')
+            .select('a.seq')
+            .whereRef('a.conversation_id', '=', 'c.id')
+            .where(sql<boolean>`a.direction = 'out' and a.delivered_at_ms is null and a.next_attempt_at_ms is not null`)
+            .where('a.next_attempt_at_ms', '<', before),
+        ),
+      ]),
+    )
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}

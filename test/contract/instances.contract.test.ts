@@ -1,0 +1,173 @@
+import type { NewIncoming } from '../../src/conversation/ports';
+import type { Engine } from '../../src/storage/engine';
+import { migrateToLatest } from '../../src/storage/migrate';
+import type { ConversationTables } from '../../src/storage/schema';
+import type { Knowledge } from '../../src/wiring/knowledge';
+import { ENGINES } from '../support/engines';
+import { startInstance, TestBus, type TestInstance } from '../support/instances';
+import { loadTestKnowledge } from '../support/knowledge';
+import { incoming } from '../support/store';
+
+const ANNA = { id: 'anna', name: 'Anna' };
+
+for (const testEngine of ENGINES) {
+  describe(`instances that share a store on ${testEngine.name}`, () => {
+    let engine: Engine<ConversationTables>;
+    let knowledge: Knowledge;
+    let bus: TestBus;
+    let one: TestInstance;
+    let other: TestInstance;
+    beforeAll(async () => {
+      knowledge = await loadTestKnowledge();
+    });
+    afterAll(() => knowledge.close());
+    beforeEach(async () => {
+      engine = await testEngine.open<ConversationTables>();
+      await migrateToLatest(engine.db);
+      bus = new TestBus();
+      one = await startInstance(engine, 'one', bus, knowledge);
+      other = await startInstance(engine, 'other', bus, knowledge);
+    });
+    afterEach(async () => {
+      await Promise.all([one, other].filter(({ isDead }) => !isDead()).map(settled));
+      await engine.close();
+    });
+
+    const settled = async (instance: TestInstance): Promise<void> => {
+      await instance.conversations.idle();
+      await instance.dispatcher.idle();
+    };
+    const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+      for (let tries = 0; tries < 400 && !(await isSo()); tries += 1) await new Promise((go) => setTimeout(go, 10));
+      expect(await isSo()).toBe(true);
+    };
+    const message = (id: string, text: string, activityId: string): NewIncoming =>
+      incoming({
+        conversationId: id,
+        channelId: id.split('/')[0] ?? '',
+        reference: { conversation: { id, isGroup: false, conversationType: '', name: '' } },
+        activityId,
+        activity: { type: 'message', text, id: activityId },
+        nowMs: Date.now(),
+      });
+    const log = (id: string) => one.conversations.read(id, 0, 1000);
+    const unhandled = async (id: string): Promise<number> =>
+      (await log(id)).filter((entry) => entry.direction === 'in' && !entry.handled).length;
+    const holder = async (id: string) =>
+      (await engine.db.selectFrom('conversations').select('lease_holder').where('id', '=', id).executeTakeFirst())
+        ?.lease_holder;
+
+    it('handle messages that arrive at both at once in the order of the log, each once', async () => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 === 0 ? one : other).conversations.accept(message('web/c', 'hello', `m${index}`)),
+        ),
+      );
+      await until(async () => (await unhandled('web/c')) === 0);
+      const turns = [...one.turns, ...other.turns];
+      expect(turns).toHaveLength(20);
+      expect(new Set(turns).size).toBe(20);
+      const causes = (await log('web/c')).flatMap(({ causeSeq }) => causeSeq ?? []);
+      expect(causes).toEqual([...causes].sort((a, b) => a - b));
+      await until(async () => (await holder('web/c')) === null);
+    });
+
+    it('deliver to a connector in order, whichever of them takes the message', async () => {
+      for (let index = 0; index < 6; index += 1)
+        await (index % 2 === 0 ? one : other).conversations.accept(message('directline/c', 'hello', `m${index}`));
+      await until(async () => (await unhandled('directline/c')) === 0 && one.sent.length + other.sent.length >= 6);
+      await until(async () => (await holder('directline/c')) === null);
+      expect((await log('directline/c')).filter((entry) => entry.direction === 'out' && !entry.delivered)).toEqual([]);
+    });
+
+    it('tell who watches on one of them what happens on the other', async () => {
+      await one.conversations.accept(message('web/c', 'hello', 'm1'));
+      await settled(one);
+      const heard: number[] = [];
+      const stop = other.events.subscribe('web/c', (seq) => heard.push(seq));
+      await one.conversations.accept(message('web/c', 'hello', 'm2'));
+      await until(() => heard.length > 0);
+      stop();
+    });
+
+    it('lose no message with a lost notification, and no word of growth either', async () => {
+      await one.conversations.accept(message('web/c', 'hello', 'm1'));
+      await settled(one);
+      bus.isDeaf = true;
+      const heard: number[] = [];
+      const stop = other.events.subscribe('web/c', (seq) => heard.push(seq));
+      // Held by the one, accepted by the other, and nobody says so.
+      await engine.db.updateTable('conversations').set({ lease_holder: 'one' }).execute();
+      await other.conversations.accept({ ...message('web/c', 'hello', 'm2'), nowMs: 1 });
+      await one.instance.beat();
+      await until(async () => (await unhandled('web/c')) === 0);
+      await other.instance.beat();
+      await until(() => heard.length > 0);
+      stop();
+      expect(one.turns).toHaveLength(2);
+    });
+
+    it('take over from one that dies in the middle of a turn', async () => {
+      await one.die();
+      await one.conversations.accept(message('web/c', 'hello', 'm1'));
+      await other.instance.beat();
+      await until(async () => (await unhandled('web/c')) === 0);
+      expect(other.turns).toEqual(['web/c#1']);
+      expect((await log('web/c')).filter(({ direction }) => direction === 'out')).not.toEqual([]);
+    });
+
+    it('deliver what a dead one committed and did not send', async () => {
+      await one.conversations.accept(message('directline/c', 'hello', 'm1'));
+      await settled(one);
+      await engine.db
+        .updateTable('activities')
+        .set({ delivered_at_ms: null })
+        .where('direction', '=', 'out')
+        .where('conversation_id', '=', 'directline/c')
+        .execute();
+      await engine.db.updateTable('conversations').set({ lease_holder: 'one' }).where('id', '=', 'directline/c').execute();
+      await one.die();
+      await other.instance.beat();
+      await until(() => other.sent.length > 0);
+      await until(async () => (await holder('directline/c')) === null);
+    });
+
+    it('hand over at once when one of them stops', async () => {
+      await engine.db
+        .updateTable('instances')
+        .set({ expires_at_ms: Date.now() + 60_000 })
+        .execute();
+      await one.die();
+      await one.conversations.accept(message('web/c', 'hello', 'm1'));
+      await one.instance.leave();
+      await other.instance.beat();
+      await until(async () => (await unhandled('web/c')) === 0);
+      expect(other.turns).toEqual(['web/c#1']);
+    });
+
+    it('let an agent on one of them talk with a customer on the other', async () => {
+      await one.conversations.accept(message('web/c', 'a person please', 'm1'));
+      await settled(one);
+      const ticket = await other.desk.claimNext(ANNA);
+      expect(ticket?.conversationId).toBe('web/c');
+      expect(await other.desk.say(ticket?.id ?? '', ANNA, 'a1', 'Hello, this is Anna.')).toBe('done');
+      await until(async () => (await log('web/c')).some(({ activity }) => activity.text === 'Hello, this is Anna.'));
+      await one.conversations.accept(message('web/c', 'thank you', 'm2'));
+      await until(async () => (await unhandled('web/c')) === 0);
+      // The bot stays silent while a person is there, also where nobody told this instance.
+      const last = (await log('web/c')).at(-1);
+      expect(last?.author).not.toBe('bot');
+    });
+
+    it('give one waiting customer to one agent, however many ask at once', async () => {
+      await one.conversations.accept(message('web/c', 'a person please', 'm1'));
+      await settled(one);
+      const claims = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          (index % 2 === 0 ? one : other).desk.claimNext({ id: `agent-${index}`, name: 'A' }),
+        ),
+      );
+      expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    });
+  });
+}

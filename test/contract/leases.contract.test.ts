@@ -1,0 +1,106 @@
+import { ENGINES } from '../support/engines';
+import { commit, HERE, incoming, NOW, openStores, says, storesOf } from '../support/store';
+
+const THERE = 'there';
+
+for (const engine of ENGINES) {
+  describe(`leases on ${engine.name}`, () => {
+    let here: Awaited<ReturnType<typeof openStores>>;
+    let there: ReturnType<typeof storesOf>;
+    beforeEach(async () => {
+      here = await openStores(engine);
+      there = storesOf(here, THERE);
+      await here.leases.join();
+      // As on a shared store: an embedded one would refuse the second.
+      await there.leases.renew();
+    });
+    afterEach(() => here.close());
+
+    const load = async (id = 'web/c1') => {
+      const conversation = await here.conversations.load(id);
+      if (conversation === null) throw new Error('not there');
+      return conversation;
+    };
+    const die = (instance: string) =>
+      here.db.updateTable('instances').set({ expires_at_ms: 0 }).where('id', '=', instance).execute();
+    const holderOf = async (id = 'web/c1') =>
+      (await here.db.selectFrom('conversations').select('lease_holder').where('id', '=', id).executeTakeFirstOrThrow())
+        .lease_holder;
+
+    it('gives the conversation to the instance that accepts, until its work is done', async () => {
+      expect(await here.conversations.accept(incoming())).toMatchObject({ holder: HERE });
+      expect(await there.conversations.accept(incoming())).toMatchObject({ holder: HERE, seq: 2 });
+      await here.conversations.commitTurn(commit(await load(), 1, { release: true }));
+      expect(await holderOf()).toBe(HERE);
+      await here.conversations.commitTurn(commit(await load(), 2, { release: true }));
+      expect(await holderOf()).toBeNull();
+      expect(await there.conversations.accept(incoming())).toMatchObject({ holder: THERE });
+    });
+
+    it('keeps it until the last reply is delivered', async () => {
+      await here.conversations.accept(incoming());
+      await here.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a'), says('b')] }));
+      await here.conversations.markDelivered('web/c1', 2, NOW, true);
+      expect(await holderOf()).toBe(HERE);
+      await here.conversations.markDelivered('web/c1', 3, NOW, true);
+      expect(await holderOf()).toBeNull();
+    });
+
+    it('lets nobody commit who lost it', async () => {
+      await here.conversations.accept(incoming());
+      const read = await load();
+      await die(HERE);
+      expect((await there.leases.takeOver()).orphaned).toEqual(['web/c1']);
+      const late = commit(read, 1, { outgoing: [says('late')] });
+      expect(await here.conversations.commitTurn(late)).toBe('notHeld');
+      expect(await here.leases.acquire('web/c1')).toBe(false);
+      expect(await here.conversations.read('web/c1', 0, 10)).toHaveLength(1);
+      expect(await there.conversations.commitTurn(commit(await load(), 1))).toEqual({ firstSeq: 2 });
+    });
+
+    it('takes nothing from the living', async () => {
+      await here.conversations.accept(incoming());
+      expect(await there.leases.takeOver()).toEqual({ orphaned: [], left: [] });
+    });
+
+    it('lets one of two take over', async () => {
+      for (let index = 0; index < 20; index += 1)
+        await here.conversations.accept(incoming({ conversationId: `web/c${index}` }));
+      await die(HERE);
+      const third = storesOf(here, 'third');
+      await third.leases.renew();
+      const taken = await Promise.all([there.leases.takeOver(), third.leases.takeOver()]);
+      const ids = taken.flatMap(({ orphaned }) => orphaned);
+      expect(ids).toHaveLength(20);
+      expect(new Set(ids).size).toBe(20);
+    });
+
+    it('takes up what was given back with work left in it', async () => {
+      await here.conversations.accept(incoming());
+      await here.conversations.accept(incoming({ conversationId: 'web/c2' }));
+      await here.conversations.commitTurn(commit(await load('web/c2'), 1, { outgoing: [says('a')] }));
+      await here.conversations.accept(incoming({ conversationId: 'web/c3' }));
+      await here.conversations.commitTurn(commit(await load('web/c3'), 1));
+      await here.leases.leave();
+      const { orphaned, left } = await there.leases.takeOver();
+      expect(orphaned).toEqual([]);
+      expect([...left].sort()).toEqual(['web/c1', 'web/c2']);
+    });
+
+    it('names own conversations in which something waits for long', async () => {
+      await here.conversations.accept(incoming({ nowMs: 1 }));
+      await here.conversations.accept(incoming({ conversationId: 'web/c2', nowMs: Date.now() + 60_000 }));
+      expect(await here.leases.overdue(2000, 10)).toEqual(['web/c1']);
+      expect(await there.leases.overdue(2000, 10)).toEqual([]);
+    });
+
+    it('gives one back only when nothing is left to do', async () => {
+      await here.conversations.accept(incoming());
+      await here.leases.release('web/c1');
+      expect(await holderOf()).toBe(HERE);
+      await here.conversations.commitTurn(commit(await load(), 1));
+      await here.leases.release('web/c1');
+      expect(await holderOf()).toBeNull();
+    });
+  });
+}

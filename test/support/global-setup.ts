@@ -1,0 +1,4 @@
+import { openDoor } from './postgres-on-demand';
+
+/** Before all tests. */
+export default openDoor;

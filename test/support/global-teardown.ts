@@ -1,0 +1,4 @@
+import { closeDoor } from './postgres-on-demand';
+
+/** After all tests. */
+export default closeDoor;
