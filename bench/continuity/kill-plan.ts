@@ -1,7 +1,6 @@
 import type { KillOrder, When } from './kill-switch-orders';
 import type { Chance } from './random';
 
-const WHEN: readonly When[] = ['before', 'sent', 'after'];
 /** A point that didn't come by when it was waited for stands back this many turns. */
 const MISSED_COUNTS = 0.5;
 
@@ -15,11 +14,12 @@ export class KillPlan {
     private readonly chance: Chance,
     /** Grows while the servers run. */
     private readonly points: ReadonlySet<string>,
+    private readonly whens: readonly When[],
   ) {}
 
   next(): KillOrder {
     this.orders += 1;
-    const all = [...this.points].sort().flatMap((point) => WHEN.map((when) => ({ point, when })));
+    const all = [...this.points].sort().flatMap((point) => this.whens.map((when) => ({ point, when })));
     const least = Math.min(...all.map((one) => this.triesOf(one)));
     const untried = all.filter((one) => this.triesOf(one) === least);
     const nth = this.chance.between(1, 6, 'nth', this.orders);
@@ -32,7 +32,7 @@ export class KillPlan {
   /** Somewhere in the writes of a start: taking up what was left. */
   atStart(): KillOrder {
     this.orders += 1;
-    const when = this.chance.pick(WHEN, 'when at start', this.orders);
+    const when = this.chance.pick(this.whens, 'when at start', this.orders);
     return { point: null, when, nth: this.chance.between(1, 12, 'nth at start', this.orders) };
   }
 

@@ -70,11 +70,12 @@ function faults({ faults: done, faultsTotal }: Report): string[] {
 
 function writePoints({ writePoints: points }: Report): string[] {
   const width = Math.max(12, ...Object.keys(points).map(({ length }) => length));
+  const isHit = ([, { before, sent, after }]: [string, Record<When, number>]): boolean => before + sent + after > 0;
   const row = (name: string, ...cells: readonly (string | number)[]): string =>
     `  ${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(8)).join('')}`;
   return [
     row('killed at', 'before', 'in', 'after'),
-    ...Object.entries(points).map(([name, { before, sent, after }]) => row(name, before, sent, after)),
+    ...Object.entries(points).filter(isHit).map(([name, { before, sent, after }]) => row(name, before, sent, after)),
   ];
 }
 

@@ -19,6 +19,9 @@ import type { Report } from './report';
 import { TcpProxy } from './tcp-proxy';
 import type { World } from './world';
 
+/** A write to an embedded store has its answer when it returns: there is nothing in between. */
+const WHENS = { sqlite: ['before', 'after'], postgres: ['before', 'sent', 'after'] } as const;
+
 export interface RunParts {
   readonly options: Options;
   /** A PostgreSQL server for the engine of that name. */
@@ -75,7 +78,9 @@ async function live({ world, options, premises, connector, folder, progress }: L
   const begun = performance.now();
   const agents = await hire(world, options.agents);
   const atWork = agents.map((agent) => agent.work());
-  const plan = new KillPlan(chance, fleet.points);
+  // What only a first start writes doesn't come by again.
+  fleet.points.clear();
+  const plan = new KillPlan(chance, fleet.points, WHENS[options.engine]);
   const acknowledged = (): number => notes.acknowledged;
   const injector = new Injector({
     world,

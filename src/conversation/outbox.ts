@@ -99,8 +99,9 @@ export class Outbox {
     if (this.head !== null) this.head = { ...this.head, attempts: this.head.attempts + 1 };
   }
 
-  /** The row is done with. */
+  /** The row is done with, and that is written down. */
   finish(seq: number): void {
+    this.unrecorded = null;
     if (this.rows[0]?.seq === seq) {
       this.rows.shift();
       this.held.rows -= 1;

@@ -8,6 +8,8 @@ import { answerErrors } from './errors';
 import { readJsonBody } from './json-body';
 import { addSecurityHeaders } from './security-headers';
 
+export type HttpServer = Server;
+
 export interface HttpServerOptions {
   readonly logger: Logger;
   /** Largest body that is read. */

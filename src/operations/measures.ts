@@ -5,40 +5,40 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** What is looked up when somebody asks for the measures; none of it may cost more than reading a number. */
 export interface Levels {
   /** Activities that wait for their turn. */
-  mailboxWaiting(): number;
+  readonly mailboxWaiting: () => number;
   /** Conversations with a turn under way or waiting. */
-  conversationsWorked(): number;
+  readonly conversationsWorked: () => number;
   /** Activities on their way into the store. */
-  writesWaiting(): number;
+  readonly writesWaiting: () => number;
   /** Conversations here with replies still to be delivered. */
-  outbox(): number;
+  readonly outbox: () => number;
   /** Open WebSockets of customers and agents. */
-  webSockets(): number;
-  storeUp(): boolean;
+  readonly webSockets: () => number;
+  readonly storeUp: () => boolean;
   /** Tickets that no agent has taken, in the whole store; null while it isn't known. */
-  ticketsWaiting(): number | null;
+  readonly ticketsWaiting: () => number | null;
   /** Replies that were given up or wait for a later try, in the whole store; null while it isn't known. */
-  undelivered(): number | null;
+  readonly undelivered: () => number | null;
 }
 
 /** Where measures are told; each function is one call of a room. */
 export interface Measures {
-  accepted(seconds: number): void;
+  readonly accepted: (seconds: number) => void;
   /** A request was refused; `code` of core/errors. */
-  refused(code: string): void;
-  turnDone(branch: string, end: string, seconds: number): void;
+  readonly refused: (code: string) => void;
+  readonly turnDone: (branch: string, end: string, seconds: number) => void;
   /** From the commit of a reply to the channel's 2xx. */
-  delivered(seconds: number): void;
+  readonly delivered: (seconds: number) => void;
   /** A delivery has to be tried again; 0 stands for no answer. */
-  deliveryRetried(status: number): void;
-  deliveryRefused(status: number): void;
-  tookOver(conversations: number): void;
-  backofficeCalled(call: string, end: string, seconds: number): void;
-  requestDone(routeClass: string, status: number): void;
+  readonly deliveryRetried: (status: number) => void;
+  readonly deliveryRefused: (status: number) => void;
+  readonly tookOver: (conversations: number) => void;
+  readonly backofficeCalled: (call: string, end: string, seconds: number) => void;
+  readonly requestDone: (routeClass: string, status: number) => void;
   /** From now on these are looked up. */
-  watch(levels: Levels): void;
+  readonly watch: (levels: Levels) => void;
   /** All measures in Prometheus' text form. */
-  text(): Promise<string>;
+  readonly text: () => Promise<string>;
   /** Its content type. */
   readonly contentType: string;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from '../core/logger';
 import { catalogueOf } from './load-catalogue';
 import { readLocaleFiles, type LocaleFiles } from './locale-files';
+import type { Words } from './ports';
 import { PhrasebookRefused, type PhraseProblem } from './problems';
 import { createSpeaker } from './speaker';
 import type { Phrasebook } from './types';
@@ -12,12 +13,6 @@ import { watchFolders } from './watch-folders';
  * The words in a running server: read once, and read again whenever a file under locales/ is saved.
  * All languages change together or not at all. What words may say is decided in check-catalogue.ts.
  */
-
-/** All languages' words as written, and what tells them from others. */
-export interface Words {
-  readonly files: readonly LocaleFiles[];
-  readonly fingerprint: string;
-}
 
 /** A phrasebook that follows its files. */
 export interface LivePhrasebook extends Phrasebook {

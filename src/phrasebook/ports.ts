@@ -1,4 +1,10 @@
-import type { Words } from './phrasebook';
+import type { LocaleFiles } from './locale-files';
+
+/** All languages' words as written, and what tells them from others. */
+export interface Words {
+  readonly files: readonly LocaleFiles[];
+  readonly fingerprint: string;
+}
 
 /** Published versions of the words, in the store that the instances share. */
 export interface WordsStore {

@@ -1,8 +1,8 @@
 import type { Bus } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
-import type { LivePhrasebook, Words } from './phrasebook';
-import type { WordsStore } from './ports';
+import type { LivePhrasebook } from './phrasebook';
+import type { Words, WordsStore } from './ports';
 
 export interface SharedWordsParts {
   readonly phrasebook: Pick<LivePhrasebook, 'words' | 'swap' | 'onSaved'>;

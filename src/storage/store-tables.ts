@@ -1,6 +1,6 @@
 // Which tables a store has, for all that goes through a whole store: copies, backups, checks. A test holds the lists against the
 // databases' own catalogues, so that a new table is not forgotten.
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 
 export interface CopiedTable {
   readonly name: string;
@@ -17,7 +17,6 @@ export type Row = Readonly<Record<string, Value>>;
 
 /** Tables whose names and columns are data. */
 export type AnyTables = Record<string, Record<string, Value>>;
-export type AnyDb = Kysely<AnyTables>;
 export type AnyTrx = Transaction<AnyTables>;
 
 /** In an order in which each finds what it refers to. */

@@ -1,5 +1,4 @@
-import type { Words } from '../phrasebook/phrasebook';
-import type { WordsStore } from '../phrasebook/ports';
+import type { Words, WordsStore } from '../phrasebook/ports';
 import type { Engine } from './engine';
 
 export interface WordsTables {

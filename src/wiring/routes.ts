@@ -1,6 +1,5 @@
 // Every address of the server and what answers there.
 import { join } from 'node:path';
-import type { Server } from 'restify';
 import type { Accounts } from '../accounts/accounts';
 import type { Config } from '../config/config';
 import { projectRoot } from '../config/project-root';
@@ -16,6 +15,7 @@ import { mountDirectLine, type DirectLineLimits } from '../http/directline.route
 import { mountHealth } from '../http/health.routes';
 import { mountMessages } from '../http/messages.routes';
 import { mountMetrics } from '../http/metrics.routes';
+import type { HttpServer } from '../http/server';
 import type { Health } from '../operations/health';
 import type { Measures } from '../operations/measures';
 import type { Bot } from './bot';
@@ -43,7 +43,7 @@ export interface MountedRoutes {
   close(): void;
 }
 
-export function mountRoutes(server: Server, parts: RouteParts): MountedRoutes {
+export function mountRoutes(server: HttpServer, parts: RouteParts): MountedRoutes {
   const { config, bot, health, measures } = parts;
   const { trustProxy, publicUrl } = config.http;
   const closeChat = mountWebChat(server, parts);
@@ -79,7 +79,7 @@ export function mountRoutes(server: Server, parts: RouteParts): MountedRoutes {
   };
 }
 
-function mountWebChat(server: Server, { config, bot, logger, limits }: RouteParts): () => void {
+function mountWebChat(server: HttpServer, { config, bot, logger, limits }: RouteParts): () => void {
   const tokens = new DirectLineTokens({
     signingKey: signingKey(config).reveal(),
     lifetimeSeconds: TOKEN_LIFETIME_SECONDS,

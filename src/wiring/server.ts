@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Server } from 'restify';
 import { createAccounts, type Accounts } from '../accounts/accounts';
 import { ensureFirstAdministratorLink } from '../accounts/invite-link';
 import { createSharedSignInLimit } from '../accounts/shared-sign-in-limit';
@@ -14,7 +13,7 @@ import { systemClock } from '../core/clock';
 import { randomIds } from '../core/ids';
 import type { Logger } from '../core/logger';
 import type { DirectLineLimits } from '../http/directline.routes';
-import { createHttpServer } from '../http/server';
+import { createHttpServer, type HttpServer } from '../http/server';
 import { Health } from '../operations/health';
 import { keptCount } from '../operations/kept-count';
 import { createMeasures } from '../operations/measures';
@@ -145,7 +144,7 @@ async function countTickets({ tickets }: OpenStore): Promise<number> {
 }
 
 /** Gives the address under which people reach the server. */
-async function listen(server: Server, { http }: Config): Promise<string> {
+async function listen(server: HttpServer, { http }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     // restify hands the listener's errors on, and throws them where nobody listens
     server.once('error', reject);
@@ -162,7 +161,7 @@ function hostOf(address: string, family: string): string {
   return family === 'IPv6' ? `[${address}]` : address;
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: HttpServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       resolve();

@@ -48,10 +48,10 @@ describe('A customer whose messages the server cannot take for a moment', () => 
     expect(tried).toEqual(['Where is my order?', 'Where is my order?', 'Where is my order?', 'NB-60842']);
     expect(await page.getByText(/send failed|retry/i).count()).toBe(0);
     // The server has taken each of them once, though one was sent three times.
-    const { url, token } = await page.evaluate(() => {
-      const kept = JSON.parse(localStorage.getItem('tact.conversation') ?? '{}') as Record<string, string>;
-      return { url: `/v3/directline/conversations/${kept['conversationId']}/activities`, token: kept['token'] };
-    });
+    const { origins } = await page.context().storageState();
+    const kept = origins[0]?.localStorage.find(({ name }) => name === 'tact.conversation')?.value ?? '{}';
+    const { conversationId, token } = JSON.parse(kept) as { conversationId: string; token: string };
+    const url = `/v3/directline/conversations/${conversationId}/activities`;
     const answer = await fetch(`${server.url}${url}`, { headers: { authorization: `Bearer ${token}` } });
     const { activities } = (await answer.json()) as { activities: { text?: string; from: { role: string } }[] };
     const written = activities.filter(({ from, text }) => from.role === 'user' && text !== undefined);

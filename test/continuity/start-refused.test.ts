@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresUrl } from '../support/postgres-on-demand';
 import { ServerProcess } from '../support/server-process';
 
 describe('a server that cannot start', () => {
@@ -36,6 +37,17 @@ describe('a server that cannot start', () => {
       'this is no database, it is a text that somebody saved over one'.repeat(100),
     );
     await expect(ServerProcess.start({ DATA_DIR: folder })).rejects.toThrow(/ended with 1 .*damaged/s);
+  });
+
+  it('says that PostgreSQL does not answer, or why it refuses, and quotes no password', async () => {
+    const settings = { DATA_DIR: folder, TOKEN_SIGNING_KEY: 'x'.repeat(32) };
+    const away = ServerProcess.start({ ...settings, DATABASE_URL: 'postgres://tact:hunter2@127.0.0.1:1/tact' });
+    await expect(away).rejects.toThrow(/ended with 1 [^\n]*PostgreSQL does not answer at 127\.0\.0\.1:1: start it/);
+    await expect(away).rejects.not.toThrow(/hunter2/);
+    const url = Object.assign(new URL(await postgresUrl()), { pathname: '/not_there' }).href;
+    await expect(ServerProcess.start({ ...settings, DATABASE_URL: url })).rejects.toThrow(
+      /ended with 1 [^\n]*There is no database "not_there"/,
+    );
   });
 
   it('names all settings that are wrong at once, without their values', async () => {

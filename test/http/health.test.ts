@@ -120,7 +120,10 @@ it('open WebSockets are counted while they are open', async () => {
   onUpgrade(
     server,
     () => true,
-    (request, socket, head) => Promise.resolve(sockets.handleUpgrade(request, socket, head, () => undefined)),
+    (request, socket, head) => {
+      sockets.handleUpgrade(request, socket, head, () => undefined);
+      return Promise.resolve();
+    },
   );
   const url = await listening(server);
   const client = new WebSocket(url.replace('http', 'ws'));

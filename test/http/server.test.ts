@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from 'restify';
 import { BotError } from '../../src/core/errors';
-import type { Logger } from '../../src/core/logger';
+import { silentLogger, type Logger } from '../../src/core/logger';
 import { pagePolicy, servePage } from '../../src/http/pages';
 import { route, sendJson } from '../../src/http/route';
 import { createHttpServer } from '../../src/http/server';
@@ -12,7 +12,7 @@ import { serveFiles } from '../../src/http/static-files';
 
 describe('The HTTP server', () => {
   const logged: object[] = [];
-  const logger: Logger = { info: () => undefined, warn: () => undefined, error: (fields) => void logged.push(fields) };
+  const logger: Logger = { ...silentLogger, error: (fields) => void logged.push(fields) };
   let server: Server;
   let folder: string;
   let url: string;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectorClient } from 'botframework-connector';
 import { ConnectorClient as SdkClient, MicrosoftAppCredentials } from 'botframework-connector';
 import { createConnectorSender } from '../../src/conversation/connector-sender';
@@ -5,9 +6,12 @@ import type { OutboxStore } from '../../src/conversation/courier';
 import { Dispatcher, type DispatcherOptions } from '../../src/conversation/dispatcher';
 import { silentLogger } from '../../src/core/logger';
 import type { OutgoingRow } from '../../src/conversation/types';
+import { HostileConnector, type Answer } from './hostile-connector';
 import { commit, incoming, NOW, openStores, says } from './store';
 import { ENGINES } from './engines';
 
+const PATIENCE_MS = 5_000;
+const LOOK_EVERY_MS = 2;
 const MOST_ROUNDS = 3_000;
 
 /** A store in memory with a clock, and dispatchers that send from it. */
@@ -16,10 +20,17 @@ export async function openDeliveries(engine = ENGINES[0]) {
   const stores = await openStores(engine);
   const clock = { nowMs: NOW, now: () => clock.nowMs };
   const { conversations } = stores;
+  const connectors: HostileConnector[] = [];
 
   return {
     ...stores,
     clock,
+
+    async connector(plan?: (conversation: string, request: number) => Answer): Promise<HostileConnector> {
+      const connector = await HostileConnector.open(plan);
+      connectors.push(connector);
+      return connector;
+    },
 
     /** Commits a turn that says these texts. */
     async write(id: string, texts: readonly string[], serviceUrl?: string): Promise<readonly OutgoingRow[]> {
@@ -66,7 +77,20 @@ export async function openDeliveries(engine = ENGINES[0]) {
       const query = stores.db.selectFrom('conversations').select('lease_holder').where('id', '=', id);
       return (await query.executeTakeFirstOrThrow()).lease_holder;
     },
+
+    async close(): Promise<void> {
+      await Promise.all(connectors.map((connector) => connector.close()));
+      await stores.close();
+    },
   };
+}
+
+/** Waits for what other sockets have to tell; not for business time. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let waitedMs = 0; !isSo(); waitedMs += LOOK_EVERY_MS) {
+    if (waitedMs > PATIENCE_MS) throw new Error('It does not come to that.');
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /** The SDK's client of a bot without credentials. */

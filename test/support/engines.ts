@@ -56,8 +56,14 @@ async function schemaPlace(): Promise<Place> {
   };
 }
 
-/** A database of its own, for processes that are given a DATABASE_URL. */
-export async function databasePlace(): Promise<Place & { readonly url: string }> {
+export interface DatabasePlace extends Place {
+  readonly url: string;
+  /** Ends all connections to it, as a server that is restarted does, or a network that lets go. */
+  cut(): Promise<void>;
+}
+
+/** A database of its own, for processes that are given a DATABASE_URL, and for what concerns all of its connections. */
+export async function databasePlace(): Promise<DatabasePlace> {
   const url = new URL(await postgresUrl());
   const database = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdministrator(`create database "${database}"`);
@@ -65,6 +71,7 @@ export async function databasePlace(): Promise<Place & { readonly url: string }>
   return {
     url: url.href,
     target: { kind: 'postgres', url: url.href },
+    cut: () => asAdministrator(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`),
     remove: () => asAdministrator(`drop database if exists "${database}" with (force)`),
   };
 }

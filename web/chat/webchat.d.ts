@@ -1,8 +1,16 @@
 /** What this page uses of the Web Chat bundle. */
 interface DirectLine {
   readonly connectionStatus$: { subscribe(listener: (status: number) => void): { unsubscribe(): void } };
-  postActivity: import('./resend').Post;
+  postActivity: (activity: object) => PostedActivity;
   end(): void;
+}
+
+interface PostedActivity {
+  subscribe(
+    next: ((id: string) => void) | { next?(id: string): void; error?(error: unknown): void; complete?(): void },
+    error?: (error: unknown) => void,
+    complete?: () => void,
+  ): { unsubscribe(): void };
 }
 
 interface WebChatBundle {

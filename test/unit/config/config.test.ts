@@ -92,6 +92,14 @@ describe('readConfig', () => {
     ).toEqual([]);
   });
 
+  test('asks for the key that all instances sign with once they share a database', () => {
+    const shared = { DATABASE_URL: 'postgresql://tact:p%40ss@db.example.com/tact' };
+    expect(problemsOf(shared).map((problem) => problem.split(' ')[0])).toEqual(['TOKEN_SIGNING_KEY']);
+    const config = readConfig({ ...shared, TOKEN_SIGNING_KEY: 'x'.repeat(32) });
+    expect(config.databaseUrl?.reveal()).toBe(shared.DATABASE_URL);
+    expect(readConfig({}).databaseUrl).toBeNull();
+  });
+
   test('takes an empty setting as one that is not set', () => {
     expect(readConfig({ PORT: '', MICROSOFT_APP_ID: ' ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));
   });
@@ -107,6 +115,7 @@ describe('readConfig', () => {
     const config = readConfig({
       DIRECTLINE_SECRET: long,
       TOKEN_SIGNING_KEY: long,
+      DATABASE_URL: `postgres://tact:${long}@db.example.com/tact`,
       MICROSOFT_APP_ID: APP,
       MICROSOFT_APP_PASSWORD: long,
     });

@@ -1,67 +1,31 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { OutboxStore } from '../../../src/conversation/courier';
-import { HostileConnector, OK, type Answer } from '../../support/hostile-connector';
-import { openDeliveries } from '../../support/deliveries';
-import { HERE, NOW } from '../../support/store';
+import { OK, type Answer } from '../../support/hostile-connector';
+import { openDeliveries, until } from '../../support/deliveries';
+import { NOW } from '../../support/store';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 describe('the dispatcher, with a channel that misbehaves,', () => {
   let deliveries: Awaited<ReturnType<typeof openDeliveries>>;
-  const opened: HostileConnector[] = [];
   beforeEach(async () => {
     deliveries = await openDeliveries();
   });
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((connector) => connector.close()));
-    await deliveries.close();
-  });
+  afterEach(() => deliveries.close());
 
-  const open = async (plan?: (conversation: string, request: number) => Answer) => {
-    const connector = await HostileConnector.open(plan);
-    opened.push(connector);
-    return connector;
-  };
+  const open = (plan?: (conversation: string, request: number) => Answer) => deliveries.connector(plan);
   /** Answers as listed, then 2xx. */
   const inTurn = (...answers: Answer[]) => open((_, request) => answers[request - 1] ?? OK);
   const undelivered = (id: string) => deliveries.conversations.undeliveredOf(id, 100);
-  const until = async (isSo: () => boolean) => {
-    for (let waited = 0; !isSo(); waited += 1) {
-      if (waited > 2_500) throw new Error('It does not come to that.');
-      await pause(2);
-    }
-  };
-
-  it('sends a conversation’s replies in order, each once, and gives the lease back with the last', async () => {
-    const connector = await open();
-    const dispatcher = deliveries.dispatcher({ hooks: { mayRelease: () => true } });
-    const rows = await deliveries.write('sms/a', ['1', '2', '3'], connector.url);
-    expect(await deliveries.leaseOf('sms/a')).toBe(HERE);
-    dispatcher.put(rows);
-    expect(dispatcher.has('sms/a')).toBe(true);
-    await dispatcher.idle();
-    expect(connector.shown('a')).toEqual(['1', '2', '3']);
-    expect(connector.mostAtOnce.ofOne).toBe(1);
-    expect(await undelivered('sms/a')).toEqual([]);
-    expect(await deliveries.leaseOf('sms/a')).toBeNull();
-    expect(dispatcher.has('sms/a')).toBe(false);
-  });
-
-  it('keeps the lease while something else is left to do in the conversation', async () => {
-    const connector = await open();
-    const dispatcher = deliveries.dispatcher({ hooks: { mayRelease: () => false } });
-    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
-    await dispatcher.idle();
-    expect(await deliveries.leaseOf('sms/a')).toBe(HERE);
-  });
 
   it.each([
     ['seconds', { 'retry-after': '30' }],
-    ['a date by the channel’s own clock', { 'retry-after': 'Mon, 05 Jan 2026 10:00:30 GMT', date: 'Mon, 05 Jan 2026 10:00:00 GMT' }],
+    [
+      'a date by the channel’s own clock',
+      { 'retry-after': 'Mon, 05 Jan 2026 10:00:30 GMT', date: 'Mon, 05 Jan 2026 10:00:00 GMT' },
+    ],
   ])('waits as long as 429 says in %s', async (_, headers) => {
     const connector = await inTurn({ status: 429, headers });
     const dispatcher = deliveries.dispatcher({ random: () => 0 });
@@ -133,7 +97,11 @@ describe('the dispatcher, with a channel that misbehaves,', () => {
   it('gives up what the channel refuses for good, keeps it in the log, and goes on', async () => {
     const refused: number[] = [];
     const connector = await inTurn({ status: 400 });
-    const metrics = { delivered: () => undefined, retried: () => undefined, refused: (status: number) => refused.push(status) };
+    const metrics = {
+      delivered: () => undefined,
+      retried: () => undefined,
+      refused: (status: number) => refused.push(status),
+    };
     const dispatcher = deliveries.dispatcher({ metrics });
     dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
     await dispatcher.idle();
@@ -257,115 +225,6 @@ describe('the dispatcher, with a channel that misbehaves,', () => {
     expect(dispatcher.size).toBe(0);
     expect(await undelivered('sms/c59')).toEqual([]);
     expect(await deliveries.leaseOf('sms/c59')).toBeNull();
-  });
-
-  it('does not send a row again whose delivery the store could not take down', async () => {
-    const connector = await open();
-    let isAway = true;
-    const { conversations } = deliveries;
-    const store: OutboxStore = {
-      ...conversations,
-      markDelivered: (...given) =>
-        isAway ? Promise.reject(new Error('away')) : conversations.markDelivered(...given),
-    };
-    const dispatcher = deliveries.dispatcher({ store });
-    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
-    for (let round = 0; round < 10; round += 1) {
-      await dispatcher.idle();
-      deliveries.clock.nowMs += 10_000;
-      dispatcher.tick(deliveries.clock.nowMs);
-      dispatcher.put(await undelivered('sms/a'));
-    }
-    expect(connector.shown('a')).toEqual(['1']);
-    isAway = false;
-    await deliveries.settle(dispatcher, 10_000);
-    expect(connector.shown('a')).toEqual(['1', '2']);
-    expect(await undelivered('sms/a')).toEqual([]);
-  });
-
-  it('holds no rows of conversations that wait, and few in all', async () => {
-    const connector = await open(() => ({ status: 503 }));
-    const dispatcher = deliveries.dispatcher({ mostRowsHeld: 20 });
-    for (let number = 0; number < 80; number += 1)
-      dispatcher.put(await deliveries.write(`sms/c${number}`, ['1', '2', '3'], connector.url));
-    await dispatcher.idle();
-    expect(dispatcher.size).toBe(80);
-    expect(dispatcher.counts.rowsHeld).toBeLessThanOrEqual(25);
-  });
-
-  it('stops with the attempt in flight when the lease is lost, and begins anew when it comes back', async () => {
-    const connector = await inTurn('hold');
-    const dispatcher = deliveries.dispatcher();
-    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
-    dispatcher.put(await deliveries.write('sms/b', ['1'], 'http://127.0.0.1:9/'));
-    await until(() => connector.requests === 1);
-    dispatcher.drop('sms/a');
-    expect(dispatcher.has('sms/a')).toBe(true);
-    connector.release();
-    await until(() => !dispatcher.has('sms/a'));
-    expect(connector.shown('a')).toEqual(['1']);
-    expect(await undelivered('sms/a')).toMatchObject([{ activity: { text: '2' } }]);
-    dispatcher.put(await undelivered('sms/a'));
-    await dispatcher.idle();
-    expect(connector.shown('a')).toEqual(['1', '2']);
-    dispatcher.drop('sms/b');
-    expect(dispatcher.size).toBe(0);
-    expect(dispatcher.counts.rowsHeld).toBe(0);
-  });
-
-  it('has one attempt in flight even when a lost lease comes back during it', async () => {
-    const connector = await inTurn('hold');
-    const dispatcher = deliveries.dispatcher();
-    const rows = await deliveries.write('sms/a', ['1', '2'], connector.url);
-    dispatcher.put(rows);
-    await until(() => connector.requests === 1);
-    dispatcher.drop('sms/a');
-    dispatcher.put(rows);
-    await pause(20);
-    expect(connector.requests).toBe(1);
-    connector.release();
-    await until(() => dispatcher.size === 0);
-    expect(connector.shown('a')).toEqual(['1', '2']);
-  });
-
-  it('sends nothing while it is not known whether this instance still counts as alive', async () => {
-    let isAlive = false;
-    const connector = await open();
-    const dispatcher = deliveries.dispatcher({ hooks: { mayDeliver: () => isAlive } });
-    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
-    dispatcher.tick(NOW + 1_000);
-    await dispatcher.idle();
-    expect(connector.requests).toBe(0);
-    isAlive = true;
-    dispatcher.tick(NOW + 2_000);
-    await dispatcher.idle();
-    expect(connector.shown('a')).toEqual(['1']);
-  });
-
-  it('lets what is in flight end when it’s closed, and begins nothing more', async () => {
-    const connector = await inTurn({ status: 200, afterMs: 60 });
-    const dispatcher = deliveries.dispatcher();
-    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
-    await until(() => connector.requests === 1);
-    await dispatcher.close(AbortSignal.timeout(5_000));
-    expect(connector.shown('a')).toEqual(['1']);
-    expect(await undelivered('sms/a')).toMatchObject([{ activity: { text: '2' }, attempts: 0 }]);
-  });
-
-  it('is closed in time even if a channel never answers; who comes next sends it again', async () => {
-    const connector = await inTurn('silence');
-    const dispatcher = deliveries.dispatcher({ patienceMs: 60_000 });
-    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
-    await until(() => connector.arrivals.length === 1);
-    const before = performance.now();
-    await dispatcher.close(AbortSignal.timeout(100));
-    expect(performance.now() - before).toBeLessThan(1_000);
-    await until(() => connector.inFlight === 0);
-    const next = deliveries.dispatcher();
-    next.put(await undelivered('sms/a'));
-    await next.idle();
-    expect(connector.shown('a')).toEqual(['1', '1']);
-    expect(connector.mostAtOnce.ofOne).toBe(1);
   });
 });
 

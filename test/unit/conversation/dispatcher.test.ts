@@ -1,118 +1,149 @@
-import { Dispatcher } from '../../../src/conversation/dispatcher';
-import type { Delivery, Sender } from '../../../src/conversation/connector-sender';
-import { silentLogger } from '../../../src/core/logger';
-import { commit, incoming, NOW, openStores, says } from '../../support/store';
-import { ENGINES } from '../../support/engines';
-
-const engine = ENGINES[0];
-if (engine === undefined) throw new Error('no engine');
-
-/** A channel that answers as told, and remembers what arrived. */
-class ScriptedSender implements Sender {
-  readonly arrived: string[] = [];
-  tries = 0;
-  constructor(private readonly answers: (Delivery | Error)[]) {}
-
-  send(...[, activity]: Parameters<Sender['send']>): Promise<Delivery> {
-    this.tries += 1;
-    const answer = this.answers.shift() ?? { outcome: 'delivered' };
-    if (answer instanceof Error) return Promise.reject(answer);
-    if (answer.outcome === 'delivered') this.arrived.push(activity.text ?? '');
-    return Promise.resolve(answer);
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-}
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OutboxStore } from '../../../src/conversation/courier';
+import { OK, type Answer } from '../../support/hostile-connector';
+import { openDeliveries, until } from '../../support/deliveries';
+import { HERE, NOW } from '../../support/store';
 
 describe('dispatcher', () => {
-  let stores: Awaited<ReturnType<typeof openStores>>;
-  const clock = { nowMs: NOW, now: () => clock.nowMs };
+  let deliveries: Awaited<ReturnType<typeof openDeliveries>>;
   beforeEach(async () => {
-    stores = await openStores(engine);
-    clock.nowMs = NOW;
+    deliveries = await openDeliveries();
   });
-  afterEach(() => stores.close());
+  afterEach(() => deliveries.close());
 
-  const write = async (id: string, texts: string[]) => {
-    const { seq } = await stores.conversations.accept(incoming({ conversationId: id, channelId: 'sms' }));
-    const conversation = await stores.conversations.load(id);
-    if (conversation === null) throw new Error('not there');
-    await stores.conversations.commitTurn(commit(conversation, seq, { outgoing: texts.map(says), nowMs: NOW }));
-    return stores.conversations.undeliveredOf(id, 10);
-  };
-  const dispatch = (sender: Sender) => new Dispatcher(stores.conversations, sender, clock, silentLogger);
+  const open = (plan?: (conversation: string, request: number) => Answer) => deliveries.connector(plan);
+  /** Answers as listed, then 2xx. */
+  const inTurn = (...answers: Answer[]) => open((_, request) => answers[request - 1] ?? OK);
+  const undelivered = (id: string) => deliveries.conversations.undeliveredOf(id, 100);
 
-  it('sends in order and marks what was delivered', async () => {
-    const sender = new ScriptedSender([]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/a', ['1', '2', '3']));
+  it('sends a conversation’s replies in order, each once, and gives the lease back with the last', async () => {
+    const connector = await open();
+    const dispatcher = deliveries.dispatcher({ hooks: { mayRelease: () => true } });
+    const rows = await deliveries.write('sms/a', ['1', '2', '3'], connector.url);
+    expect(await deliveries.leaseOf('sms/a')).toBe(HERE);
+    dispatcher.put(rows);
+    expect(dispatcher.has('sms/a')).toBe(true);
     await dispatcher.idle();
-    expect(sender.arrived).toEqual(['1', '2', '3']);
-    expect(await stores.conversations.undelivered(10)).toEqual([]);
-  });
-
-  it('waits as long as the channel says, and lets nothing overtake', async () => {
-    const sender = new ScriptedSender([{ outcome: 'later', afterMs: 3000 }]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/a', ['1', '2']));
-    await dispatcher.idle();
-    expect(sender.arrived).toEqual([]);
-    expect(await stores.conversations.undelivered(10)).toMatchObject([
-      { attempts: 1, nextAttemptAtMs: NOW + 3000 },
-      { attempts: 0 },
-    ]);
-    dispatcher.tick(NOW + 2999);
-    await dispatcher.idle();
-    expect(sender.tries).toBe(1);
-    dispatcher.tick(NOW + 3000);
-    await dispatcher.idle();
-    expect(sender.arrived).toEqual(['1', '2']);
+    expect(connector.shown('a')).toEqual(['1', '2', '3']);
+    expect(connector.mostAtOnce.ofOne).toBe(1);
+    expect(await undelivered('sms/a')).toEqual([]);
+    expect(await deliveries.leaseOf('sms/a')).toBeNull();
+    expect(dispatcher.has('sms/a')).toBe(false);
   });
 
-  it('backs off from a channel that is away, longer each time', async () => {
-    const sender = new ScriptedSender([new Error('ECONNREFUSED'), new Error('ECONNREFUSED')]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/a', ['1']));
+  it('keeps the lease while something else is left to do in the conversation', async () => {
+    const connector = await open();
+    const dispatcher = deliveries.dispatcher({ hooks: { mayRelease: () => false } });
+    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
     await dispatcher.idle();
-    const [first] = await stores.conversations.undelivered(10);
-    clock.nowMs = first?.nextAttemptAtMs ?? 0;
-    dispatcher.tick(clock.nowMs);
-    await dispatcher.idle();
-    const [second] = await stores.conversations.undelivered(10);
-    expect((second?.nextAttemptAtMs ?? 0) - clock.nowMs).toBeGreaterThan((first?.nextAttemptAtMs ?? 0) - NOW);
+    expect(await deliveries.leaseOf('sms/a')).toBe(HERE);
   });
 
-  it('does not let one dead channel hold up other conversations', async () => {
-    const sender = new ScriptedSender([{ outcome: 'later', afterMs: null }]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/dead', ['lost']));
-    dispatcher.put(await write('sms/alive', ['hi']));
-    await dispatcher.idle();
-    expect(sender.arrived).toEqual(['hi']);
-    expect(dispatcher.size).toBe(1);
+  it('does not send a row again whose delivery the store could not take down', async () => {
+    const connector = await open();
+    let isAway = true;
+    const { conversations } = deliveries;
+    const store: OutboxStore = {
+      ...conversations,
+      markDelivered: (...given) => (isAway ? Promise.reject(new Error('away')) : conversations.markDelivered(...given)),
+    };
+    const dispatcher = deliveries.dispatcher({ store });
+    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
+    for (let round = 0; round < 10; round += 1) {
+      await dispatcher.idle();
+      deliveries.clock.nowMs += 10_000;
+      dispatcher.tick(deliveries.clock.nowMs);
+      dispatcher.put(await undelivered('sms/a'));
+    }
+    expect(connector.shown('a')).toEqual(['1']);
+    isAway = false;
+    await deliveries.settle(dispatcher, 10_000);
+    expect(connector.shown('a')).toEqual(['1', '2']);
+    expect(await undelivered('sms/a')).toEqual([]);
   });
 
-  it('gives up what the channel refuses for good, keeps it in the log, and goes on', async () => {
-    const sender = new ScriptedSender([{ outcome: 'refused', status: 400 }]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/a', ['1', '2']));
+  it('holds no rows of conversations that wait, and few in all', async () => {
+    const connector = await open(() => ({ status: 503 }));
+    const dispatcher = deliveries.dispatcher({ mostRowsHeld: 20 });
+    for (let number = 0; number < 80; number += 1)
+      dispatcher.put(await deliveries.write(`sms/c${number}`, ['1', '2', '3'], connector.url));
     await dispatcher.idle();
-    expect(sender.arrived).toEqual(['2']);
-    expect(await stores.conversations.undelivered(10)).toEqual([]);
-    expect((await stores.conversations.read('sms/a', 1, 10)).map(({ delivered }) => delivered)).toEqual([false, true]);
+    expect(dispatcher.size).toBe(80);
+    expect(dispatcher.counts.rowsHeld).toBeLessThanOrEqual(25);
   });
 
-  it('gives up after a day of tries', async () => {
-    const sender = new ScriptedSender([new Error('away'), new Error('away')]);
-    const dispatcher = dispatch(sender);
-    dispatcher.put(await write('sms/a', ['1']));
+  it('stops with the attempt in flight when the lease is lost, and begins anew when it comes back', async () => {
+    const connector = await inTurn('hold');
+    const dispatcher = deliveries.dispatcher();
+    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
+    dispatcher.put(await deliveries.write('sms/b', ['1'], 'http://127.0.0.1:9/'));
+    await until(() => connector.requests === 1);
+    dispatcher.drop('sms/a');
+    expect(dispatcher.has('sms/a')).toBe(true);
+    connector.release();
+    await until(() => !dispatcher.has('sms/a'));
+    expect(connector.shown('a')).toEqual(['1']);
+    expect(await undelivered('sms/a')).toMatchObject([{ activity: { text: '2' } }]);
+    dispatcher.put(await undelivered('sms/a'));
     await dispatcher.idle();
-    clock.nowMs = NOW + 25 * 3600 * 1000;
-    dispatcher.tick(clock.nowMs);
-    await dispatcher.idle();
-    expect(await stores.conversations.undelivered(10)).toEqual([]);
+    expect(connector.shown('a')).toEqual(['1', '2']);
+    dispatcher.drop('sms/b');
     expect(dispatcher.size).toBe(0);
+    expect(dispatcher.counts.rowsHeld).toBe(0);
+  });
+
+  it('has one attempt in flight even when a lost lease comes back during it', async () => {
+    const connector = await inTurn('hold');
+    const dispatcher = deliveries.dispatcher();
+    const rows = await deliveries.write('sms/a', ['1', '2'], connector.url);
+    dispatcher.put(rows);
+    await until(() => connector.requests === 1);
+    dispatcher.drop('sms/a');
+    dispatcher.put(rows);
+    await pause(20);
+    expect(connector.requests).toBe(1);
+    connector.release();
+    await until(() => dispatcher.size === 0);
+    expect(connector.shown('a')).toEqual(['1', '2']);
+  });
+
+  it('sends nothing while it is not known whether this instance still counts as alive', async () => {
+    let isAlive = false;
+    const connector = await open();
+    const dispatcher = deliveries.dispatcher({ hooks: { mayDeliver: () => isAlive } });
+    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
+    dispatcher.tick(NOW + 1_000);
+    await dispatcher.idle();
+    expect(connector.requests).toBe(0);
+    isAlive = true;
+    dispatcher.tick(NOW + 2_000);
+    await dispatcher.idle();
+    expect(connector.shown('a')).toEqual(['1']);
+  });
+
+  it('lets what is in flight end when it’s closed, and begins nothing more', async () => {
+    const connector = await inTurn({ status: 200, afterMs: 60 });
+    const dispatcher = deliveries.dispatcher();
+    dispatcher.put(await deliveries.write('sms/a', ['1', '2'], connector.url));
+    await until(() => connector.requests === 1);
+    await dispatcher.close(AbortSignal.timeout(5_000));
+    expect(connector.shown('a')).toEqual(['1']);
+    expect(await undelivered('sms/a')).toMatchObject([{ activity: { text: '2' }, attempts: 0 }]);
+  });
+
+  it('is closed in time even if a channel never answers; who comes next sends it again', async () => {
+    const connector = await inTurn('silence');
+    const dispatcher = deliveries.dispatcher({ patienceMs: 60_000 });
+    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
+    await until(() => connector.arrivals.length === 1);
+    const before = performance.now();
+    await dispatcher.close(AbortSignal.timeout(100));
+    expect(performance.now() - before).toBeLessThan(1_000);
+    await until(() => connector.inFlight === 0);
+    const next = deliveries.dispatcher();
+    next.put(await undelivered('sms/a'));
+    await next.idle();
+    expect(connector.shown('a')).toEqual(['1', '1']);
+    expect(connector.mostAtOnce.ofOne).toBe(1);
   });
 });

@@ -12,6 +12,7 @@ const turn = () =>
       activity: {},
       acceptedAtMs: 0,
       attempts: 0,
+      leastVersion: 0,
     },
     { id: 'web/c', channelId: 'web', owner: 'bot', reference: {}, state: null, version: 0 },
     'en',

@@ -13,7 +13,7 @@ afterEach(() => open?.close());
 function recorder(): Logger & { lines: string[] } {
   const lines: string[] = [];
   const write = (fields: object, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
-  return { lines, info: write, warn: write, error: write };
+  return { lines, debug: write, info: write, warn: write, error: write };
 }
 
 function textOf(phrasebook: LivePhrasebook): string {

@@ -1,8 +1,7 @@
-import { TcpProxy } from '../../../bench/continuity/tcp-proxy';
 import type { BusMessage } from '../../../src/core/bus';
 import { PostgresBus } from '../../../src/storage/engines/postgres-bus';
-import { asAdministrator } from '../../support/engines';
-import { postgresUrl } from '../../support/postgres-on-demand';
+import { layCable } from '../../support/cable';
+import { databasePlace, type DatabasePlace } from '../../support/engines';
 
 /** What one instance has heard, and the way to wait for it. */
 class Ear {
@@ -34,10 +33,13 @@ class Ear {
 
 describe('words between instances over PostgreSQL', () => {
   const open: PostgresBus[] = [];
+  let database: DatabasePlace;
   let url: string;
   beforeAll(async () => {
-    url = await postgresUrl();
+    database = await databasePlace();
+    url = database.url;
   });
+  afterAll(() => database.remove());
   afterEach(async () => {
     await Promise.all(open.splice(0).map((bus) => bus.close()));
   });
@@ -109,7 +111,7 @@ describe('words between instances over PostgreSQL', () => {
 
   it('go on after the connection was ended, and say that some may have been missed', async () => {
     const [one, two] = await Promise.all([listening('s6'), listening('s6')]);
-    await asAdministrator(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tact bus'`);
+    await database.cut();
     await Promise.all([one.until(({ times }) => times === 2), two.until(({ times }) => times === 2)]);
     one.bus.publish(words(2));
     await two.until(({ heard }) => heard.length > 0);
@@ -117,16 +119,14 @@ describe('words between instances over PostgreSQL', () => {
   });
 
   it('go on after the connection died without a word', async () => {
-    const address = new URL(url);
-    const proxy = await TcpProxy.open({ host: address.hostname, port: Number(address.port) });
-    address.port = String(proxy.port);
-    const [one, two] = await Promise.all([listening('s7'), listening('s7', address.href)]);
-    proxy.halfOpen(60_000);
+    const cable = await layCable(url);
+    const [one, two] = await Promise.all([listening('s7'), listening('s7', cable.url)]);
+    cable.die();
     await two.until(({ times }) => times === 2);
     one.bus.publish(words(3));
     await two.until(({ heard }) => heard.length > 0);
     await two.bus.close();
-    await proxy.close();
+    await cable.remove();
   });
 
   it('are nobody’s trouble while the server is away', async () => {

@@ -1,23 +1,21 @@
 import { sql, type Generated } from 'kysely';
-import { TcpProxy } from '../../../bench/continuity/tcp-proxy';
 import { isStoreAway } from '../../../src/core/store-away';
 import type { Engine } from '../../../src/storage/engine';
 import { createPool } from '../../../src/storage/engines/postgres-pool';
 import { openEngine } from '../../../src/storage/engine';
-import { asAdministrator, ENGINES, type Place } from '../../support/engines';
+import { layCable } from '../../support/cable';
+import { databasePlace, type DatabasePlace } from '../../support/engines';
 import { postgresUrl } from '../../support/postgres-on-demand';
 
 interface Tables {
   counters: { id: string; count: number; at_ms: number | null; more?: Generated<string> };
 }
 
-const postgres = ENGINES.find(({ name }) => name === 'postgres')!;
-
 describe('a store on PostgreSQL', () => {
-  let place: Place;
+  let place: DatabasePlace;
   let engine: Engine<Tables>;
   beforeEach(async () => {
-    place = await postgres.place();
+    place = await databasePlace();
     engine = await openEngine<Tables>(place.target);
     await engine.db.schema
       .createTable('counters')
@@ -39,11 +37,6 @@ describe('a store on PostgreSQL', () => {
     });
   const countOf = async (id: string): Promise<number> =>
     (await engine.db.selectFrom('counters').select('count').where('id', '=', id).executeTakeFirstOrThrow()).count;
-  /** As a server that is restarted, or a network that lets go. */
-  const cutAll = () =>
-    asAdministrator(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tact' and query not like '%pg_stat_activity%'`,
-    );
 
   it('gives numbers of 64 bits as numbers', async () => {
     const atMs = Date.UTC(2026, 0, 5, 9);
@@ -57,9 +50,9 @@ describe('a store on PostgreSQL', () => {
 
   it('outlives the end of its connections, idle or at work, and goes on', async () => {
     await Promise.all(Array.from({ length: 6 }, () => engine.db.selectFrom('counters').selectAll().execute()));
-    await cutAll();
+    await place.cut();
     await add('a');
-    const broken = add('a', cutAll);
+    const broken = add('a', () => place.cut());
     await expect(broken).rejects.toThrow();
     expect(isStoreAway(await broken.catch((error: unknown) => error))).toBe(true);
     await add('a');
@@ -125,14 +118,12 @@ describe('a store on PostgreSQL', () => {
 
 describe('a connection to PostgreSQL on which nothing arrives any more', () => {
   it('is given up in time, and not used again', async () => {
-    const url = new URL(await postgresUrl());
-    const proxy = await TcpProxy.open({ host: url.hostname, port: Number(url.port) });
-    url.port = String(proxy.port);
+    const cable = await layCable(await postgresUrl());
     const limits = { connections: 1, connectMs: 2_000, statementMs: 200, silentMs: 300 };
-    const pool = createPool({ url: url.href }, limits);
+    const pool = createPool(cable, limits);
     const client = await pool.connect();
     await client.query('begin', []);
-    proxy.halfOpen(60_000);
+    cable.die();
     const unanswered: unknown = await client.query('select 1', []).catch((error: unknown) => error);
     expect(isStoreAway(unanswered)).toBe(true);
     const before = performance.now();
@@ -143,6 +134,6 @@ describe('a connection to PostgreSQL on which nothing arrives any more', () => {
     expect((await next.query('select 1 as one', [])).rows).toEqual([{ one: 1 }]);
     next.release();
     await pool.end();
-    await proxy.close();
+    await cable.remove();
   });
 });

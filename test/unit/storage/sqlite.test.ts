@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { openEngine, type Engine } from '../../../src/storage/engine';
+import { ENGINES, type Place } from '../../support/engines';
+
+interface Tables {
+  counters: { id: string; count: number };
+}
+
+describe('a store in a SQLite file', () => {
+  let place: Place;
+  let engine: Engine<Tables>;
+  beforeEach(async () => {
+    place = await ENGINES.find(({ name }) => name === 'sqlite')!.place();
+    engine = await openEngine<Tables>(place.target);
+    await engine.db.schema.createTable('counters').addColumn('id', 'text').addColumn('count', 'integer').execute();
+    await engine.db.insertInto('counters').values({ id: 'a', count: 0 }).execute();
+  });
+  afterEach(async () => {
+    await engine.close();
+    await place.remove();
+  });
+
+  it('takes a transaction that reads first and writes then, although the command line wrote in between', async () => {
+    const other = await openEngine<Tables>(place.target);
+    await other.db.transaction().execute(async (trx) => {
+      const { count } = await trx.selectFrom('counters').selectAll().executeTakeFirstOrThrow();
+      await trx.updateTable('counters').set({ count: count + 1 }).execute();
+    });
+    await engine.writes.write(async (trx) => {
+      const { count } = await trx.selectFrom('counters').selectAll().executeTakeFirstOrThrow();
+      await trx.updateTable('counters').set({ count: count + 1 }).execute();
+    });
+    expect(await engine.db.selectFrom('counters').select('count').execute()).toEqual([{ count: 2 }]);
+    await other.close();
+  });
+
+  it('goes on writing while somebody reads in a transaction, who sees what was there when it began', async () => {
+    const reader = await openEngine<Tables>(place.target);
+    await reader.db
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (trx) => {
+        const read = () => trx.selectFrom('counters').select('count').executeTakeFirstOrThrow();
+        expect(await read()).toEqual({ count: 0 });
+        await engine.writes.write((other) => other.updateTable('counters').set({ count: 5 }).execute());
+        expect(await read()).toEqual({ count: 0 });
+      });
+    await reader.close();
+  });
+
+  it('has the system’s clock, in whole milliseconds', async () => {
+    const { rows } = await sql<{ now: number }>`select ${engine.nowMs} as now`.execute(engine.db);
+    expect(Number.isInteger(rows[0]!.now)).toBe(true);
+    expect(rows[0]!.now).toBeGreaterThan(Date.UTC(2025, 0, 1));
+  });
+});
