@@ -51,7 +51,8 @@ async function nothingLeft(place: StorePlace, isQueueEmpty: () => Promise<boolea
       const isQuiet = unhandled + undelivered === 0 && (await isQueueEmpty());
       quiet = isQuiet ? quiet + 1 : 0;
       if (quiet === 2) return null;
-      if (performance.now() > until) return `${unhandled} messages unhandled, ${undelivered} replies undelivered, and no end`;
+      if (performance.now() > until)
+        return `${unhandled} messages unhandled, ${undelivered} replies undelivered, and no end`;
     }
   } finally {
     await reader.close();

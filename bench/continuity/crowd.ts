@@ -23,7 +23,8 @@ export class Crowd {
   private async oneAfterTheOther(): Promise<void> {
     while (!this.isEnough()) {
       const customer = (this.came += 1);
-      if (this.world.chance.happens(WEB_SHARE, 'web', customer)) this.readers.push(await webCustomer(this.world, customer));
+      if (this.world.chance.happens(WEB_SHARE, 'web', customer))
+        this.readers.push(await webCustomer(this.world, customer));
       else await connectorCustomer(this.world, customer);
     }
   }

@@ -76,7 +76,10 @@ export class DeskAgent {
 
   private async say(ticket: Ticket, about: readonly (string | number)[], part: number): Promise<void> {
     const messageId = `say-${about.join('-')}-${part}`;
-    const call = this.call('POST', `/tickets/${ticket.id}/messages`, { messageId, text: `I am looking into it (${messageId}).` });
+    const call = this.call('POST', `/tickets/${ticket.id}/messages`, {
+      messageId,
+      text: `I am looking into it (${messageId}).`,
+    });
     const answer = await this.world.caller.untilAnswered(call);
     if (answer.status < 300) this.did(ticket, 'say', 'done', messageId);
     else this.world.caller.surprise(call, answer);
@@ -97,7 +100,12 @@ export class DeskAgent {
     }
   }
 
-  private did({ id: ticketId }: Ticket, did: DeskDeed['did'], outcome: DeskDeed['outcome'] = 'done', messageId?: string) {
+  private did(
+    { id: ticketId }: Ticket,
+    did: DeskDeed['did'],
+    outcome: DeskDeed['outcome'] = 'done',
+    messageId?: string,
+  ) {
     const about = messageId === undefined ? {} : { messageId };
     this.world.notes.deeds.push({ agent: this.name, ticketId, did, outcome, ...about });
   }

@@ -43,7 +43,9 @@ export interface DumpedConversation {
 export type Dump = ReadonlyMap<string, DumpedConversation>;
 
 /** How many rows still wait for their turn or their delivery. */
-export async function leftToDo(reader: StoreReader): Promise<{ readonly unhandled: number; readonly undelivered: number }> {
+export async function leftToDo(
+  reader: StoreReader,
+): Promise<{ readonly unhandled: number; readonly undelivered: number }> {
   const count = async (where: string): Promise<number> => {
     const [row] = await reader.rows(`select count(*) as n from activities where ${where}`);
     return Number(row?.n);
@@ -91,7 +93,8 @@ function toConversation(row: Row): DumpedConversation {
 }
 
 function toActivity(row: Row, failure: string | null): DumpedActivity {
-  const numberOrNull = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+  const numberOrNull = (value: unknown): number | null =>
+    value === null || value === undefined ? null : Number(value);
   return {
     seq: Number(row.seq),
     direction: row.direction === 'in' ? 'in' : 'out',

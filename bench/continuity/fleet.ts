@@ -1,35 +1,35 @@
 import { join } from 'node:path';
-import { ServerInstance } from './server-instance';
+import { ServerInstance, type InstanceParts } from './server-instance';
 
 export interface FleetOptions {
   readonly instances: number;
+  /** Gets every write point that any process comes by. */
+  readonly points: Set<string>;
   readonly folder: string;
   /** The settings of one of them. */
   readonly envOf: (instance: number) => Readonly<Record<string, string>>;
-  readonly diedAtStart: () => void;
+  readonly diedAt: InstanceParts['diedAt'];
 }
 
 /** The servers of a run, as a load balancer in front of them knows them: it tries those that listen. */
 export class Fleet {
   readonly all: readonly ServerInstance[];
-  /** Every write point that any process came by so far. */
-  readonly points = new Set<string>();
   /** Processes that ended by themselves. */
   readonly troubles: string[] = [];
   private turn = 0;
   private isClosed = false;
 
-  constructor({ instances, folder, envOf, diedAtStart }: FleetOptions) {
+  constructor({ instances, points, folder, envOf, diedAt }: FleetOptions) {
     this.all = Array.from({ length: instances }, (_, index) => {
       const name = `instance-${index + 1}`;
       return new ServerInstance({
         name,
         env: envOf(index),
         logFile: join(folder, `${name}.log`),
-        sawPoints: (points) => {
-          for (const point of points) this.points.add(point);
+        sawPoints: (seen) => {
+          for (const point of seen) points.add(point);
         },
-        diedAtStart,
+        diedAt,
         failed: (why) => this.troubles.push(`${name} ${why}`),
       });
     });

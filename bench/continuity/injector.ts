@@ -85,16 +85,8 @@ export class Injector {
   }
 
   private async killAtWrite(victim: ServerInstance, atStart: boolean): Promise<void> {
-    const { world, plan } = this.injection;
-    const order = plan.next();
     this.orderAtStart(victim, atStart);
-    if (await victim.obey(order, ORDER_PATIENCE_MS)) {
-      plan.hit(order);
-      world.faults.add('kill');
-    } else {
-      plan.missed(order);
-      victim.orderAtStart = null;
-    }
+    if (!(await victim.obey(this.injection.plan.next(), ORDER_PATIENCE_MS))) victim.orderAtStart = null;
   }
 
   /** Whoever takes the victim's place dies while it takes up what was left. */
@@ -110,7 +102,8 @@ export class Injector {
       const cables = [...database, connector];
       const at = world.chance.between(0, cables.length - 1, 'cable', this.pulls);
       const cable = cables[at];
-      if (cable !== undefined && cable.connections > 0) this.harm(cable, at < database.length ? 'database' : 'connector');
+      if (cable !== undefined && cable.connections > 0)
+        this.harm(cable, at < database.length ? 'database' : 'connector');
     }
   }
 

@@ -3,12 +3,19 @@
 /** `sent`: the statement has left, its answer isn't there yet. */
 export type When = 'before' | 'sent' | 'after';
 
-export interface KillOrder {
-  /** Null: any write. */
-  readonly point: string | null;
+/** A place to die at. */
+export interface KillPoint {
+  readonly point: string;
   readonly when: When;
-  /** 1: the next one there. */
-  readonly nth: number;
+}
+
+/** Die at the first of these that comes by; at any write, where there are none. */
+export interface KillOrder {
+  readonly at: readonly KillPoint[];
+  /** For any write. */
+  readonly when: When;
+  /** So many writes are let pass first. */
+  readonly skip: number;
 }
 
 /** Write points that this process came by for the first time. */
@@ -22,3 +29,6 @@ export interface ToServer {
 
 /** By which a kill during the start is ordered: nobody can send a message so early. */
 export const ORDER_VARIABLE = 'CONTINUITY_KILL';
+
+/** Begins the last line that a process writes (to its standard error), followed by the `KillPoint` as JSON. */
+export const LAST_WORDS = 'killed at ';

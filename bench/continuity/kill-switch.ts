@@ -1,8 +1,17 @@
 // Preloaded into a server (`node --require`): counts its writes to the database, and ends the process as `kill -9` does right before,
 // in the middle of or right after the one it was told to. The server's own code knows nothing of it.
+import { writeSync } from 'node:fs';
 import Database from 'libsql';
 import { Client } from 'pg';
-import { ORDER_VARIABLE, type FromServer, type KillOrder, type ToServer, type When } from './kill-switch-orders';
+import {
+  LAST_WORDS,
+  ORDER_VARIABLE,
+  type FromServer,
+  type KillOrder,
+  type KillPoint,
+  type ToServer,
+  type When,
+} from './kill-switch-orders';
 import { writePointOf } from './write-point';
 
 let order: KillOrder | null = null;
@@ -16,10 +25,11 @@ const firstWrites = new WeakMap<object, string>();
 
 function obey(next: KillOrder | null): void {
   order = next;
-  left = next?.nth ?? 0;
+  left = next?.skip ?? 0;
 }
 
-function die(): void {
+function die(at: KillPoint): void {
+  writeSync(process.stderr.fd, `\n${LAST_WORDS}${JSON.stringify(at)}\n`);
   process.kill(process.pid, 'SIGKILL');
 }
 
@@ -53,24 +63,27 @@ function note(point: string): void {
     });
 }
 
-/** Whether this is the write to die at, and when. */
+/** When to die at this write; null lives on. */
 function fateOf(point: string): When | null {
   note(point);
-  if (order === null || (order.point !== null && order.point !== point)) return null;
+  if (order === null) return null;
   left -= 1;
-  return left === 0 ? order.when : null;
+  if (left >= 0) return null;
+  if (order.at.length === 0) return order.when;
+  return order.at.find((one) => one.point === point)?.when ?? null;
 }
 
 function around<T>(connection: object, sql: string, write: () => T): T {
   const point = pointAt(connection, sql);
-  const fate = point === null ? null : fateOf(point);
-  if (fate === null) return write();
-  if (fate === 'before') die();
+  const when = point === null ? null : fateOf(point);
+  if (point === null || when === null) return write();
+  const dieHere = (): void => die({ point, when });
+  if (when === 'before') dieHere();
   const result = write();
-  if (!(result instanceof Promise)) die();
-  if (fate === 'sent') setImmediate(die);
+  if (!(result instanceof Promise)) dieHere();
+  if (when === 'sent') setImmediate(dieHere);
   // Before whoever waits for it hears of it.
-  return result instanceof Promise ? (result.finally(die) as T) : result;
+  return result instanceof Promise ? (result.finally(dieHere) as T) : result;
 }
 
 function watchSqlite(): void {

@@ -75,7 +75,9 @@ function writePoints({ writePoints: points }: Report): string[] {
     `  ${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(8)).join('')}`;
   return [
     row('killed at', 'before', 'in', 'after'),
-    ...Object.entries(points).filter(isHit).map(([name, { before, sent, after }]) => row(name, before, sent, after)),
+    ...Object.entries(points)
+      .filter(isHit)
+      .map(([name, { before, sent, after }]) => row(name, before, sent, after)),
   ];
 }
 

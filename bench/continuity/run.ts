@@ -39,11 +39,17 @@ export async function run({ options, databaseUrl, models, progress }: RunParts):
   const chance = new Chance(options.seed);
   const faults = new FaultCount();
   const notes = new Notes();
+  const points = new Set<string>();
+  const plan = new KillPlan(chance, points, WHENS[options.engine]);
   const fleet = new Fleet({
+    points,
     instances: options.instances,
     folder,
     envOf: (instance) => premises.envOf(instance),
-    diedAtStart: () => faults.add('killAtStart'),
+    diedAt: (point, isStarting) => {
+      plan.hit(point);
+      faults.add(isStarting ? 'killAtStart' : 'kill');
+    },
   });
   const caller = new Caller(fleet, notes);
   const channel = await Channel.open(chance, faults, notes);
@@ -52,7 +58,7 @@ export async function run({ options, databaseUrl, models, progress }: RunParts):
   const world: World = { chance, fleet, caller, channel, serviceUrl, faults, notes };
   try {
     await fleet.start();
-    const report = await live({ world, options, premises, connector, folder, progress });
+    const report = await live({ world, plan, options, premises, connector, folder, progress });
     if (report.violations.length === 0) await rm(folder, { recursive: true, force: true });
     return report;
   } finally {
@@ -66,6 +72,7 @@ export async function run({ options, databaseUrl, models, progress }: RunParts):
 
 interface Life {
   readonly world: World;
+  readonly plan: KillPlan;
   readonly options: Options;
   readonly premises: Premises;
   readonly connector: TcpProxy;
@@ -73,14 +80,13 @@ interface Life {
   readonly progress: (line: string) => void;
 }
 
-async function live({ world, options, premises, connector, folder, progress }: Life): Promise<Report> {
-  const { faults, notes, fleet, chance } = world;
+async function live({ world, plan, options, premises, connector, folder, progress }: Life): Promise<Report> {
+  const { faults, notes, fleet } = world;
   const begun = performance.now();
   const agents = await hire(world, options.agents);
   const atWork = agents.map((agent) => agent.work());
   // What only a first start writes doesn't come by again.
-  fleet.points.clear();
-  const plan = new KillPlan(chance, fleet.points, WHENS[options.engine]);
+  plan.forget();
   const acknowledged = (): number => notes.acknowledged;
   const injector = new Injector({
     world,

@@ -4,11 +4,19 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root';
-import { ORDER_VARIABLE, type FromServer, type KillOrder, type ToServer } from './kill-switch-orders';
+import {
+  LAST_WORDS,
+  ORDER_VARIABLE,
+  type FromServer,
+  type KillOrder,
+  type KillPoint,
+  type ToServer,
+} from './kill-switch-orders';
 
 const BUILT = join(projectRoot(), 'build');
 const START_PATIENCE_MS = 60_000;
 const AFTER_FAILURE_MS = 500;
+const LAST_WORDS_LENGTH = 1_000;
 
 export interface InstanceParts {
   readonly name: string;
@@ -17,8 +25,8 @@ export interface InstanceParts {
   sawPoints(points: readonly string[]): void;
   /** The process ended by itself, or did not come up. */
   failed(why: string): void;
-  /** A start that was ordered to fail did. */
-  diedAtStart(): void;
+  /** The process carried out its order. @param isStarting it did not listen yet */
+  diedAt(point: KillPoint, isStarting: boolean): void;
 }
 
 /** A place for one real server process: whoever dies in it is replaced. */
@@ -100,7 +108,6 @@ export class ServerInstance {
     this.starts += 1;
     const child = this.spawn(order);
     this.child = child;
-    child.stderr?.pipe(this.log, { end: false });
     child.on('message', (message: FromServer) => this.parts.sawPoints(message.points));
     return new Promise((resolve) => {
       const tooLate = setTimeout(() => {
@@ -108,6 +115,11 @@ export class ServerInstance {
         child.kill('SIGKILL');
       }, START_PATIENCE_MS);
       let printed = '';
+      let lastWords = '';
+      child.stderr?.on('data', (chunk: Buffer) => {
+        this.log.write(chunk);
+        lastWords = `${lastWords}${chunk.toString('utf8')}`.slice(-LAST_WORDS_LENGTH);
+      });
       child.stdout?.on('data', (chunk: Buffer) => {
         this.log.write(chunk);
         printed += chunk.toString('utf8');
@@ -118,9 +130,11 @@ export class ServerInstance {
         this.url = url;
         resolve(true);
       });
-      child.once('exit', (code, signal) => {
+      // Once all it wrote is read.
+      child.once('close', (code, signal) => {
         clearTimeout(tooLate);
-        if (order !== null && signal === 'SIGKILL' && !printed.includes('http')) this.parts.diedAtStart();
+        const point = pointIn(lastWords);
+        if (point !== null) this.parts.diedAt(point, !printed.includes('http'));
         const byItself = signal !== 'SIGKILL' && code !== 0;
         if (byItself) this.parts.failed(`ended with ${String(code ?? signal)}`);
         this.url = null;
@@ -158,6 +172,11 @@ export class ServerInstance {
   private tell(child: ChildProcess, kill: KillOrder | null): void {
     if (child.connected) child.send({ kill } satisfies ToServer, () => undefined);
   }
+}
+
+function pointIn(words: string): KillPoint | null {
+  const line = words.split('\n').find((one) => one.startsWith(LAST_WORDS));
+  return line === undefined ? null : (JSON.parse(line.slice(LAST_WORDS.length)) as KillPoint);
 }
 
 function isRunning(child: ChildProcess): boolean {

@@ -215,6 +215,7 @@ export class Conversations {
     const base = {
       conversationId,
       reference: turn.reference,
+      causeSeq: turn.row.seq,
       createdAtMs: turn.nowMs,
       attempts: 0,
       nextAttemptAtMs: turn.nowMs,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
+import { isStoreAway } from '../core/store-away';
 import type { ConversationMeasures } from './measures';
 import type { ConversationStore, LeaseStore } from './ports';
 import { failTurn } from './fail-turn';
@@ -62,7 +63,8 @@ export class TurnRunner {
         );
         this.known.delete(row.conversationId);
         await pause(Math.min(100 * 2 ** tries, 5000));
-        attempts = await this.countAttempt(row, attempts);
+        // The store itself is away: that is not the activity's fault.
+        if (!isStoreAway(error)) attempts = await this.countAttempt(row, attempts);
       }
     }
   }

@@ -114,7 +114,7 @@ async function undeliveredOf(db: ConversationDb, conversationId: string, limit: 
   const reference = JSON.parse(conversation.reference) as OutgoingRow['reference'];
   const rows = await db
     .selectFrom('activities')
-    .select(['seq', 'body', 'created_at_ms', 'retried_at_ms', 'attempts', 'next_attempt_at_ms'])
+    .select(['seq', 'cause_seq', 'body', 'created_at_ms', 'retried_at_ms', 'attempts', 'next_attempt_at_ms'])
     .where('conversation_id', '=', conversationId)
     .where(IS_UNDELIVERED)
     .orderBy('seq')
@@ -123,6 +123,7 @@ async function undeliveredOf(db: ConversationDb, conversationId: string, limit: 
   return rows.map((row) => ({
     conversationId,
     seq: Number(row.seq),
+    ...(row.cause_seq === null ? {} : { causeSeq: Number(row.cause_seq) }),
     activity: JSON.parse(row.body) as OutgoingRow['activity'],
     reference,
     createdAtMs: Number(row.retried_at_ms ?? row.created_at_ms),

@@ -21,7 +21,9 @@ export function checkDeliveries({ dump, notes }: Evidence): Violation[] {
 }
 
 function problemOf({ log }: DumpedConversation, arrived: readonly Delivered[]): string | null {
-  const expected = log.filter(({ direction }) => direction === 'out').map(({ seq, activity }) => ({ seq, key: deliveryKey(activity) }));
+  const expected = log
+    .filter(({ direction }) => direction === 'out')
+    .map(({ seq, activity }) => ({ seq, key: deliveryKey(activity) }));
   // Two replies may look alike: all readings of what arrived are followed, as states `last reply that arrived, and whether it was taken`.
   let states = new Map<string, { readonly at: number; readonly taken: boolean }>([['start', { at: -1, taken: true }]]);
   for (const [index, { key, reception }] of arrived.entries()) {

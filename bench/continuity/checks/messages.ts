@@ -34,7 +34,8 @@ function againstLog(messages: readonly SentMessage[], log: readonly DumpedActivi
   }
   groupAt.sort((a, b) => a.seq - b.seq);
   for (const [index, { seq, group }] of groupAt.entries())
-    if (group < (groupAt[index - 1]?.group ?? group)) problems.push(`#${seq} was acknowledged before what stands before it`);
+    if (group < (groupAt[index - 1]?.group ?? group))
+      problems.push(`#${seq} was acknowledged before what stands before it`);
   return problems;
 }
 

@@ -31,7 +31,9 @@ function ownerProblems(conversation: DumpedConversation, deeds: ReadonlyMap<stri
   const expected = WAITS_FOR[owner] ?? [];
   if (open.length !== Math.min(1, expected.length) || open.some((state) => !expected.includes(state)))
     problems.push(`${owner} has it, and the open tickets are: ${open.join(', ') || 'none'}`);
-  const unlogged = tickets.flatMap(({ id }) => deeds.get(id) ?? []).filter(({ did }) => did === 'wrapUp' || did === 'resume');
+  const unlogged = tickets
+    .flatMap(({ id }) => deeds.get(id) ?? [])
+    .filter(({ did }) => did === 'wrapUp' || did === 'resume');
   const sure = unlogged.filter(({ outcome }) => outcome === 'done').length;
   const counted = log.filter((row) => row.direction === 'in' && row.handledAtMs !== null).length;
   const moved = log.filter((row) => eventOf(row) !== null).length;

@@ -12,9 +12,7 @@ export function checkTickets(evidence: Evidence): Violation[] {
   const violations: Violation[] = [];
   for (const conversation of evidence.dump.values()) {
     const problems = [...courseProblems(conversation), ...unseen(conversation, evidence.notes.seenTickets)];
-    violations.push(
-      ...problems.map((what): Violation => ({ rule: 'tickets', conversationId: conversation.id, what })),
-    );
+    violations.push(...problems.map((what): Violation => ({ rule: 'tickets', conversationId: conversation.id, what })));
   }
   return [...violations, ...wordBroken(evidence)];
 }

@@ -31,8 +31,7 @@ export function orderOfEvents({ log }: DumpedConversation, late: ReadonlySet<num
     const said = log.filter(({ causeSeq }) => causeSeq === row.seq);
     const known = (move: DumpedActivity): boolean => move.createdAtMs < (row.handledAtMs ?? 0);
     let at = said[0]?.seq ?? Math.max(row.seq, reached);
-    if (said.length === 0)
-      for (const { row: move } of moves) if (move.seq > at && known(move)) at = move.seq;
+    if (said.length === 0) for (const { row: move } of moves) if (move.seq > at && known(move)) at = move.seq;
     if (said.length === 0 && late.has(row.seq)) at = moves.find(({ row: move }) => move.seq > at)?.row.seq ?? at;
     reached = Math.max(at, reached) + 0.001;
     placed.push({ at: reached, happening: { kind: 'turn', row, said } });

@@ -28,7 +28,10 @@ export interface ReplayProblem {
 const MOST_UNSURE = 4;
 
 /** Plays a log again. Empty when owner, state, tickets and every reply come out as they are stored. */
-export async function replayConversation(dumped: DumpedConversation, replayer: Replayer): Promise<readonly ReplayProblem[]> {
+export async function replayConversation(
+  dumped: DumpedConversation,
+  replayer: Replayer,
+): Promise<readonly ReplayProblem[]> {
   let first: readonly ReplayProblem[] | null = null;
   for (const late of ordersToTry(dumped)) {
     const problems = await new Replay(dumped, replayer).run(orderOfEvents(dumped, late));
@@ -118,9 +121,11 @@ class Replay {
     if (this.owner !== owner) this.problem('owner', `${owner} has it, in the replay ${this.owner}`);
     const stored: unknown = JSON.parse(state ?? 'null');
     const replayed: unknown = JSON.parse(this.state ?? 'null');
-    if (!isDeepStrictEqual(replayed, stored)) this.problem('replay', `the state differs in ${difference(stored, replayed)}`);
+    if (!isDeepStrictEqual(replayed, stored))
+      this.problem('replay', `the state differs in ${difference(stored, replayed)}`);
     const stored_ = tickets.map((ticket) => ticket.state).join(', ');
-    if (this.tickets.join(', ') !== stored_) this.problem('replay', `tickets are ${stored_}, in the replay ${this.tickets.join(', ')}`);
+    if (this.tickets.join(', ') !== stored_)
+      this.problem('replay', `tickets are ${stored_}, in the replay ${this.tickets.join(', ')}`);
   }
 
   private problem(rule: ReplayProblem['rule'], what: string): void {
@@ -142,7 +147,11 @@ function incomingOf(conversationId: string, row: DumpedActivity): IncomingRow {
   };
 }
 
-function saysTheSame(turn: Turn, { author, activity: incoming }: DumpedActivity, said: readonly DumpedActivity[]): boolean {
+function saysTheSame(
+  turn: Turn,
+  { author, activity: incoming }: DumpedActivity,
+  said: readonly DumpedActivity[],
+): boolean {
   const replyTo = author === 'customer' && incoming.id !== undefined ? { replyToId: incoming.id } : {};
   return isDeepStrictEqual(
     turn.outgoing.map(({ author: by, authorName, activity, phraseKey, branch }) =>

@@ -22,7 +22,10 @@ export class ShopWitness {
     readonly requests: readonly string[],
   ) {
     const shop = createSampleShop(db);
-    this.backoffice = { ...shop, findOrder: async (number, proof) => this.asItWas(await shop.findOrder(number, proof)) };
+    this.backoffice = {
+      ...shop,
+      findOrder: async (number, proof) => this.asItWas(await shop.findOrder(number, proof)),
+    };
   }
 
   static async open(reader: StoreReader): Promise<ShopWitness> {
@@ -32,7 +35,10 @@ export class ShopWitness {
       for (const row of await reader.rows(`select * from ${table}`)) {
         // Read from the table it is written to: only the driver's idea of numbers may differ.
         const values = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]));
-        await db.insertInto(table).values(values as never).execute();
+        await db
+          .insertInto(table)
+          .values(values as never)
+          .execute();
         if (typeof row.request_id === 'string') requests.push(row.request_id);
       }
     return new ShopWitness(db, requests);

@@ -1,3 +1,4 @@
+import { isStoreAway } from '../../core/store-away';
 import type { TurnServices } from '../services';
 import { failTurn } from '../fail-turn';
 import type { Stage } from '../turn';
@@ -10,6 +11,8 @@ export function catchErrors(services: TurnServices): Stage {
       try {
         await next();
       } catch (error) {
+        // The turn isn't at fault, and its apology could not be stored either: it's tried again.
+        if (isStoreAway(error)) throw error;
         failTurn(turn, error, 'turn.failed', services);
       }
     },

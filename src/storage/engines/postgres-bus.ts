@@ -117,7 +117,10 @@ export class PostgresBus implements Bus {
     this.retry = undefined;
     // Nothing that is said here is worth a flush to disk.
     const client = new Client({
-      connectionString: connectionString(this.address, { synchronous_commit: 'off', statement_timeout: String(ANSWER_MS) }),
+      connectionString: connectionString(this.address, {
+        synchronous_commit: 'off',
+        statement_timeout: String(ANSWER_MS),
+      }),
       application_name: 'tact bus',
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,

@@ -30,7 +30,10 @@ export const PG_TYPES = {
 };
 
 /** The driver's pool as Kysely takes it, with what a server needs besides: no connection is used again after it misbehaved. */
-export function createPool(address: { readonly url: string; readonly schema?: string }, limits: PoolLimits): PostgresPool {
+export function createPool(
+  address: { readonly url: string; readonly schema?: string },
+  limits: PoolLimits,
+): PostgresPool {
   const settings = { statement_timeout: String(limits.statementMs ?? 0) };
   const pool = new Pool({
     connectionString: connectionString(address, settings),

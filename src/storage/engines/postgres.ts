@@ -19,7 +19,10 @@ type Target = Extract<StoreTarget, { kind: 'postgres' }>;
  * Opens a store on a PostgreSQL server; the schema is made where it's missing.
  * @throws StoreError when the server can't be used
  */
-export async function openPostgres<Schema>(target: Target, { patient = false }: EngineOptions): Promise<Engine<Schema>> {
+export async function openPostgres<Schema>(
+  target: Target,
+  { patient = false }: EngineOptions,
+): Promise<Engine<Schema>> {
   const pool = createPool(target, patient ? PATIENT : USUAL);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: closingInTime(pool) }) });
   try {

@@ -3,7 +3,7 @@ import type { OutboxStore } from '../../../src/conversation/courier';
 import { OK, type Answer, type Arrival } from '../../support/hostile-connector';
 import { openDeliveries, until } from '../../support/deliveries';
 
-const SETTINGS = { seed: 20_263, numRuns: 40 } as const;
+const SETTINGS = { seed: 20_263, numRuns: 25 } as const;
 const CONVERSATIONS = ['a', 'b', 'c', 'd'];
 /** Of business time; short of the day after which deliveries are given up. */
 const STEP_MS = 20_000;

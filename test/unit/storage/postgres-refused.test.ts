@@ -117,7 +117,9 @@ describe('a PostgreSQL that cannot be used is refused in one sentence', () => {
     const url = Object.assign(new URL(database.url), { username: account, password: PASSWORD }).href;
     const refused = /^The account in DATABASE_URL may not create tables in its database: grant it that right/;
     expect(await sentenceFor(url)).toMatch(refused);
-    expect(await sentenceFor(url, () => openMigrated({ kind: 'postgres', url, schema: 'sample_shop' }))).toMatch(refused);
+    expect(await sentenceFor(url, () => openMigrated({ kind: 'postgres', url, schema: 'sample_shop' }))).toMatch(
+      refused,
+    );
     expect(await tablesIn(database)).toEqual([]);
   });
 
@@ -140,7 +142,15 @@ async function tablesIn({ target }: Place): Promise<string[]> {
 function answerAsVersion(version: string): (socket: Socket) => void {
   const int16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);
   const ready = message('Z', 'I');
-  const column = Buffer.concat([Buffer.from('version\0'), int32(0), int16(0), int32(25), int16(-1), int32(-1), int16(0)]);
+  const column = Buffer.concat([
+    Buffer.from('version\0'),
+    int32(0),
+    int16(0),
+    int32(25),
+    int16(-1),
+    int32(-1),
+    int16(0),
+  ]);
   const row = message('D', int16(1), version.length, version);
   const answer = [message('1'), message('2'), message('T', int16(1), column), row, message('C', 'SELECT 1\0'), ready];
   return (socket) => {

@@ -23,7 +23,13 @@ describe('a store on PostgreSQL', () => {
       .addColumn('count', 'integer', (c) => c.notNull())
       .addColumn('at_ms', 'bigint')
       .execute();
-    await engine.db.insertInto('counters').values([{ id: 'a', count: 0, at_ms: 0 }, { id: 'b', count: 0, at_ms: 0 }]).execute();
+    await engine.db
+      .insertInto('counters')
+      .values([
+        { id: 'a', count: 0, at_ms: 0 },
+        { id: 'b', count: 0, at_ms: 0 },
+      ])
+      .execute();
   });
   afterEach(async () => {
     await engine.close();
@@ -32,7 +38,11 @@ describe('a store on PostgreSQL', () => {
 
   const add = (id: string, between: () => Promise<void> = () => Promise.resolve()) =>
     engine.writes.write(async (trx) => {
-      await trx.updateTable('counters').set((eb) => ({ count: eb('count', '+', 1) })).where('id', '=', id).execute();
+      await trx
+        .updateTable('counters')
+        .set((eb) => ({ count: eb('count', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
       await between();
     });
   const countOf = async (id: string): Promise<number> =>
@@ -70,7 +80,11 @@ describe('a store on PostgreSQL', () => {
     const crosswise = (first: string, second: string) =>
       engine.writes.write(async (trx) => {
         const addIn = (id: string) =>
-          trx.updateTable('counters').set((eb) => ({ count: eb('count', '+', 1) })).where('id', '=', id).execute();
+          trx
+            .updateTable('counters')
+            .set((eb) => ({ count: eb('count', '+', 1) }))
+            .where('id', '=', id)
+            .execute();
         await addIn(first);
         await met();
         await addIn(second);

@@ -1,5 +1,8 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { openEngine, type Engine } from '../../../src/storage/engine';
+import { openEngine, type Engine, type StoreTarget } from '../../../src/storage/engine';
 import { ENGINES, type Place } from '../../support/engines';
 
 interface Tables {
@@ -20,18 +23,20 @@ describe('a store in a SQLite file', () => {
     await place.remove();
   });
 
-  it('takes a transaction that reads first and writes then, although the command line wrote in between', async () => {
-    const other = await openEngine<Tables>(place.target);
-    await other.db.transaction().execute(async (trx) => {
-      const { count } = await trx.selectFrom('counters').selectAll().executeTakeFirstOrThrow();
-      await trx.updateTable('counters').set({ count: count + 1 }).execute();
-    });
+  it('keeps others from writing in the middle of a transaction that reads first and writes then', async () => {
+    let other: ChildProcess | undefined;
     await engine.writes.write(async (trx) => {
       const { count } = await trx.selectFrom('counters').selectAll().executeTakeFirstOrThrow();
-      await trx.updateTable('counters').set({ count: count + 1 }).execute();
+      other ??= addOneElsewhere(place.target);
+      await Promise.race([once(other, 'exit'), once(other.stdout!, 'data').then(() => pause(100))]);
+      await trx
+        .updateTable('counters')
+        .set({ count: count + 10 })
+        .execute();
     });
-    expect(await engine.db.selectFrom('counters').select('count').execute()).toEqual([{ count: 2 }]);
-    await other.close();
+    if (other?.exitCode === null) await once(other, 'exit');
+    expect(other?.exitCode).toBe(0);
+    expect(await engine.db.selectFrom('counters').select('count').execute()).toEqual([{ count: 11 }]);
   });
 
   it('goes on writing while somebody reads in a transaction, who sees what was there when it began', async () => {
@@ -54,3 +59,12 @@ describe('a store in a SQLite file', () => {
     expect(rows[0]!.now).toBeGreaterThan(Date.UTC(2025, 0, 1));
   });
 });
+
+/** Writes in a process of its own, and waits for its turn as long as the store's own does. */
+function addOneElsewhere(target: StoreTarget): ChildProcess {
+  const script = `const database = new (require('libsql'))(${JSON.stringify('file' in target ? target.file : '')});
+    database.pragma('busy_timeout = 5000');
+    process.stdout.write('now');
+    database.exec('update counters set count = count + 1');`;
+  return spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
