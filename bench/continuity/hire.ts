@@ -6,7 +6,8 @@ const PASSWORD = 'nine quiet blue boats';
 
 /** Gives each of so many agents an account and a session, while the servers still live in peace. */
 export async function hire(world: World, agents: number): Promise<readonly DeskAgent[]> {
-  const link = world.fleet.all.map((instance) => instance.link).find((one) => one !== null) ?? '';
+  // Each instance makes a new one while there is no administrator, and only the newest works.
+  const link = world.fleet.all.at(-1)?.link ?? '';
   const first = await accept(world, tokenOf(link), 'agent-0');
   const rest: DeskAgent[] = [];
   for (let number = 1; number < agents; number += 1) {

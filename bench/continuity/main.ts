@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root';
+import { startPostgres } from '../../test/support/postgres-server';
 import { readOptions } from './options';
 import { tableOf } from './report';
 import { run } from './run';
@@ -13,7 +14,9 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
   const models = join(projectRoot(), 'build', 'test-models');
-  const report = await run({ options, databaseUrl: options.databaseUrl, models, progress });
+  const postgres = options.engine === 'postgres' ? await startPostgres() : null;
+  const report = await run({ options, databaseUrl: postgres?.url ?? null, models, progress });
+  await postgres?.stop();
   console.log(tableOf(report));
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
   process.exitCode = report.violations.length === 0 ? 0 : 1;

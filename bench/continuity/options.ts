@@ -17,8 +17,6 @@ export interface Options {
   readonly cableEveryMs: number;
   /** Messages between two kills, in the middle. */
   readonly messagesPerKill: number;
-  /** A PostgreSQL server in which a database may be made. */
-  readonly databaseUrl: string | null;
   /** Where the report goes as JSON. */
   readonly json: string | null;
 }
@@ -33,7 +31,6 @@ export const FULL_RUN: Options = {
   agents: 5,
   cableEveryMs: 900,
   messagesPerKill: 30,
-  databaseUrl: null,
   json: null,
 };
 
@@ -50,7 +47,6 @@ export function readOptions(args: readonly string[]): Options {
       engine: text,
       customers: text,
       agents: text,
-      database: text,
       json: text,
     },
   });
@@ -72,7 +68,6 @@ export function readOptions(args: readonly string[]): Options {
     agents: count('agents', FULL_RUN.agents),
     instances,
     engine,
-    databaseUrl: values.database ?? null,
     json: values.json ?? null,
   };
 }

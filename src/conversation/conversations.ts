@@ -92,6 +92,12 @@ export class Conversations {
     }
   }
 
+  /** Others may have taken over: what they hold now is theirs to deliver. */
+  async review(): Promise<void> {
+    const { dispatcher, leases } = this.parts;
+    for (const id of await leases.notHeld([...dispatcher.conversations()])) dispatcher.drop(id);
+  }
+
   /** Own conversations in which something waits too long, unless it's known here: then it waits for good reason. */
   remind(conversationIds: readonly string[]): void {
     for (const id of conversationIds)

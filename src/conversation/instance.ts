@@ -93,6 +93,8 @@ export class Instance {
     try {
       const askedAtMs = performance.now();
       await health.beat(() => leases.renew());
+      // After so long a silence the lease may have run out; commits are fenced, deliveries are not.
+      if (!this.isAlive) await conversations.review();
       this.renewedAtMs = askedAtMs;
       const { orphaned, left } = await leases.takeOver();
       conversations.took(orphaned, true);

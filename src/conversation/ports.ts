@@ -91,6 +91,8 @@ export interface LeaseStore {
   takeOver(): Promise<{ readonly orphaned: readonly string[]; readonly left: readonly string[] }>;
   /** Own conversations with something that waits for longer than it should: what a broken connection left uncertain. */
   overdue(waitingForMs: number, limit: number): Promise<readonly string[]>;
+  /** Of these conversations, those that this instance does not hold (any more). */
+  notHeld(conversationIds: readonly string[]): Promise<readonly string[]>;
   /** Takes one conversation, if nobody works on it. */
   acquire(conversationId: string): Promise<boolean>;
   /** Gives one conversation back, unless something is left to do. */

@@ -12,6 +12,7 @@ type Trx = Transaction<ConversationTables>;
 export const LEASE_MS = 5_000;
 /** A dead instance's row is kept for a while: it tells an operator what happened. */
 const FORGET_AFTER_MS = 3_600_000;
+const ASKED_AT_ONCE = 500;
 /** The rest is for the next heartbeat. */
 const TAKEN_AT_ONCE = 500;
 
@@ -32,6 +33,19 @@ export function createLeaseStore(engine: Engine<ConversationTables>, instance: s
         left: await takeLeft(trx, instance),
       })),
     overdue: (waitingForMs, limit) => overdue(db, instance, waitingForMs, nowMs, limit),
+    async notHeld(conversationIds) {
+      const held = new Set<string>();
+      for (let from = 0; from < conversationIds.length; from += ASKED_AT_ONCE) {
+        const rows = await db
+          .selectFrom('conversations')
+          .select('id')
+          .where('id', 'in', conversationIds.slice(from, from + ASKED_AT_ONCE))
+          .where('lease_holder', '=', instance)
+          .execute();
+        for (const { id } of rows) held.add(id);
+      }
+      return conversationIds.filter((id) => !held.has(id));
+    },
     acquire: (conversationId) =>
       writes.write(async (trx) => {
         const taken = await trx

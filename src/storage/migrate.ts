@@ -1,4 +1,4 @@
-import { DEFAULT_MIGRATION_TABLE, Migrator, PostgresAdapter, sql, type Kysely, type Migration } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { isStoreAway } from '../core/store-away';
 import { codeOf, MAY_NOT_CREATE } from './engines/postgres-refusal';
 import { migration0001 } from './migrations/0001-conversations';
@@ -25,37 +25,22 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
  * @throws StoreError when a step fails, or when the store was written by a newer Tact
  */
 export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
-  const schema = await schemaOf(db);
-  const applied = await appliedTo(db, schema);
+  const applied = await appliedTo(db);
   if (applied.some((name) => !(name in migrations)))
     throw new StoreError(
       'The store was written by a newer version of Tact: start that version, or restore a backup made with this one.',
     );
   if (applied.length === Object.keys(migrations).length) return;
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-    ...(schema === null ? {} : { migrationTableSchema: schema }),
-  });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error');
   throw failureOf(error, failed?.migrationName);
 }
 
-/** Where PostgreSQL keeps the store's tables: the same names may be in other schemas of the database. */
-async function schemaOf<Schema>(db: Kysely<Schema>): Promise<string | null> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return null;
-  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
-  return rows[0]?.schema ?? null;
-}
-
-async function appliedTo<Schema>(db: Kysely<Schema>, schema: string | null): Promise<string[]> {
+async function appliedTo<Schema>(db: Kysely<Schema>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  const isThere = tables.some(
-    (table) => table.name === DEFAULT_MIGRATION_TABLE && (schema === null || table.schema === schema),
-  );
-  if (!isThere) return [];
+  if (!tables.some((table) => table.name === DEFAULT_MIGRATION_TABLE)) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
   return rows.map(({ name }) => name);
 }

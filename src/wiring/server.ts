@@ -28,6 +28,8 @@ import { openSampleShop } from './sample-shop';
 import { storeTargets } from './store-targets';
 
 const SWEEP_EVERY_MS = 500;
+/** Paces of channels and pauses between attempts are as fine as this. */
+const TICK_EVERY_MS = 100;
 const HEARTBEAT_EVERY_MS = 1_000;
 const COUNT_EVERY_MS = 15_000;
 /** SIGTERM is followed by SIGKILL after ten seconds or more in most places. */
@@ -103,6 +105,9 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   });
   const url = await listen(server, config);
   const sweeper = setInterval(() => void sweep(bot, accounts, logger), SWEEP_EVERY_MS);
+  const ticker = setInterval(() => {
+    bot.dispatcher.tick(systemClock.now());
+  }, TICK_EVERY_MS);
   const heart = setInterval(() => {
     void bot.instance.beat();
     void sharedWords?.look();
@@ -116,11 +121,12 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
       health.stopping();
       bot.conversations.gate.close();
       clearInterval(sweeper);
+      clearInterval(ticker);
       routes.close();
       await before(deadline, closed(server));
       // What is not finished in time goes on elsewhere: who gave a conversation back can't commit in it any more.
       await before(deadline, bot.conversations.idle());
-      await before(deadline, bot.dispatcher.close());
+      await bot.dispatcher.close(deadline);
       clearInterval(heart);
       await before(AbortSignal.timeout(LEAVE_WITHIN_MS), bot.instance.leave());
       sharedWords?.close();

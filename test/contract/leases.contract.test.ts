@@ -58,6 +58,13 @@ for (const engine of ENGINES) {
       expect(await there.conversations.commitTurn(commit(await load(), 1))).toEqual({ firstSeq: 2 });
     });
 
+    it('tells which conversations another one holds by now', async () => {
+      await here.conversations.accept(incoming());
+      await here.conversations.accept(incoming({ conversationId: 'web/c2' }));
+      await there.conversations.accept(incoming({ conversationId: 'web/c3' }));
+      expect(await here.leases.notHeld(['web/c1', 'web/c3', 'web/c2', 'web/none'])).toEqual(['web/c3', 'web/none']);
+    });
+
     it('takes nothing from the living', async () => {
       await here.conversations.accept(incoming());
       expect(await there.leases.takeOver()).toEqual({ orphaned: [], left: [] });

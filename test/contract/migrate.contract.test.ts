@@ -37,12 +37,7 @@ async function stepsOf(db: Kysely<unknown>): Promise<string[]> {
 }
 
 async function tablesOf(engine: Engine<unknown>): Promise<string[]> {
-  const tables = await engine.db.introspection.getTables();
-  const { rows } =
-    engine.kind === 'postgres'
-      ? await sql<{ schema: string }>`select current_schema() as schema`.execute(engine.db)
-      : { rows: [] };
-  return tables.filter(({ schema }) => schema === rows[0]?.schema).map(({ name }) => name);
+  return (await engine.db.introspection.getTables()).map(({ name }) => name);
 }
 
 for (const { name, open, place } of ENGINES) {

@@ -38,7 +38,14 @@ export interface ServerOptions {
 export async function startPostgres(options: ServerOptions = {}): Promise<PostgresServer> {
   const { TEST_DATABASE_URL: named } = process.env;
   if (named !== undefined && named !== '' && options.useNamed !== false) {
-    await answers(named);
+    await answers(named).catch((error: unknown) => {
+      throw new Error(
+        'The database in TEST_DATABASE_URL does not answer: start it, correct the address, or unset it.',
+        {
+          cause: error,
+        },
+      );
+    });
     return { url: named, from: 'TEST_DATABASE_URL', stop: () => Promise.resolve() };
   }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tact-postgres-')));

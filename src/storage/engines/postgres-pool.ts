@@ -1,4 +1,4 @@
-import { Pool, types, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
+import { Pool, types, type PoolClient, type QueryConfig, type QueryResult, type CustomTypesConfig } from 'pg';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { connectionString } from './postgres-address';
 
@@ -20,13 +20,12 @@ const PREPARE_FROM_USE = 3;
 /** What the driver says of its own limit, so that it counts as the same. */
 const SILENT = 'Query read timeout';
 
-const INT8 = 20;
-const NUMERIC = 1700;
+const WIDE: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC]);
 
 /** Counts, sums and instants are 64 bits wide, and far below 2^53. */
-export const PG_TYPES = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+const TYPES: CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    WIDE.has(type) ? Number : (types.getTypeParser(type, format) as (text: string) => unknown),
 };
 
 /** The driver's pool as Kysely takes it, with what a server needs besides: no connection is used again after it misbehaved. */
@@ -43,7 +42,7 @@ export function createPool(
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
-    types: PG_TYPES,
+    types: TYPES,
   });
   // The driver raises an event for a connection that dies, and an event nobody listens to ends the process. Whoever uses the connection is told anyway.
   pool.on('error', () => undefined);
@@ -64,8 +63,8 @@ class WatchedClient implements PostgresPoolClient {
     private readonly silentMs: number | null,
   ) {}
 
-  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  query<R>(cursor: never): never;
+  query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query(cursor: never): never;
   async query<R>(text: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     // Not even a rollback: it would wait behind the statement that has no answer. The server rolls back when the connection is gone.
     if (this.isSilent) throw new Error(SILENT);

@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, sql, type PostgresPool, type QueryExecutorProvider } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Dialect, type PostgresPool, type QueryExecutorProvider } from 'kysely';
 import type { Engine, EngineOptions, StoreTarget } from '../engine';
 import { StoreError } from '../store-error';
 import { placeOf } from './postgres-address';
 import { PostgresBus } from './postgres-bus';
+import { OwnSchemaIntrospector } from './postgres-introspector';
 import { createPool, type PoolLimits } from './postgres-pool';
 import { refusalOf } from './postgres-refusal';
 import { PostgresWrites } from './postgres-writes';
@@ -24,7 +25,7 @@ export async function openPostgres<Schema>(
   { patient = false }: EngineOptions,
 ): Promise<Engine<Schema>> {
   const pool = createPool(target, patient ? PATIENT : USUAL);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: closingInTime(pool) }) });
+  const db = new Kysely<Schema>({ dialect: dialectFor(closingInTime(pool)) });
   try {
     await refuseOldServer(db, target);
     const bus = new PostgresBus(target, await schemaOf(db, target));
@@ -44,6 +45,16 @@ export async function openPostgres<Schema>(
     await db.destroy();
     throw refusalOf(error, target.url);
   }
+}
+
+function dialectFor(pool: PostgresPool): Dialect {
+  const dialect = new PostgresDialect({ pool });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => new OwnSchemaIntrospector(db as Kysely<unknown>),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
 }
 
 async function refuseOldServer(db: QueryExecutorProvider, target: Target): Promise<void> {

@@ -19,6 +19,8 @@ import type { Engine, EngineOptions } from '../engine';
 import { WriteBatch } from '../write-batch';
 
 const STATEMENTS_KEPT = 200;
+const WAL_TRIES = 50;
+const WAL_PAUSE_MS = 20;
 
 /**
  * Opens (and creates) an embedded store: WAL, synchronous FULL, so that what was committed survives a power cut.
@@ -27,10 +29,11 @@ const STATEMENTS_KEPT = 200;
 export function openSqlite<Schema>(file: string, { readOnly = false }: EngineOptions = {}): Engine<Schema> {
   // libsql knows no option for it
   const database = new Database(readOnly ? `${pathToFileURL(file).href}?mode=ro` : file);
-  if (!readOnly) database.pragma('journal_mode = WAL');
+  // first: whoever opens the file at the same time is waited for
+  database.pragma('busy_timeout = 5000');
+  if (!readOnly) switchToWal(database);
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  database.pragma('busy_timeout = 5000');
   const db = new Kysely<Schema>({ dialect: dialectFor(withKeptStatements(database)) });
   return {
     kind: 'sqlite',
@@ -40,6 +43,20 @@ export function openSqlite<Schema>(file: string, { readOnly = false }: EngineOpt
     bus: NOBODY_ELSE,
     close: () => db.destroy(),
   };
+}
+
+/** Of two that make a new file at the same time the second is refused at once, without the wait that others get. */
+function switchToWal(database: Database.Database): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (tries === WAL_TRIES || !(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'))
+        throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_PAUSE_MS);
+    }
+  }
 }
 
 /** One process has the file to itself. */

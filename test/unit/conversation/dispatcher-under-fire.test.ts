@@ -131,6 +131,8 @@ describe('the dispatcher, with a channel that misbehaves,', () => {
     await until(() => well.arrivals.length === 120);
     expect(performance.now() - before).toBeLessThan(3_000);
     expect(silent.mostAtOnce.inAll).toBeLessThanOrEqual(32);
+    // nor does more of them wait in memory than is under way, and a probe of the dead one
+    expect(dispatcher.counts.active).toBeLessThanOrEqual(33);
     expect(dispatcher.counts.deadOrigins).toBe(1);
     await dispatcher.close(AbortSignal.timeout(20));
   });

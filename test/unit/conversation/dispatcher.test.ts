@@ -65,10 +65,13 @@ describe('dispatcher', () => {
   it('holds no rows of conversations that wait, and few in all', async () => {
     const connector = await open(() => ({ status: 503 }));
     const dispatcher = deliveries.dispatcher({ mostRowsHeld: 20 });
+    dispatcher.put(await deliveries.write('sms/first', ['1', '2', '3'], connector.url));
+    await dispatcher.idle();
+    expect([dispatcher.size, dispatcher.counts.rowsHeld]).toEqual([1, 0]);
     for (let number = 0; number < 80; number += 1)
       dispatcher.put(await deliveries.write(`sms/c${number}`, ['1', '2', '3'], connector.url));
     await dispatcher.idle();
-    expect(dispatcher.size).toBe(80);
+    expect(dispatcher.size).toBe(81);
     expect(dispatcher.counts.rowsHeld).toBeLessThanOrEqual(25);
   });
 
@@ -104,6 +107,32 @@ describe('dispatcher', () => {
     expect(connector.requests).toBe(1);
     connector.release();
     await until(() => dispatcher.size === 0);
+    expect(connector.shown('a')).toEqual(['1', '2']);
+  });
+
+  it('does not send what somebody else sent between losing a lease and having it back', async () => {
+    const connector = await inTurn('hold');
+    const dispatcher = deliveries.dispatcher();
+    const rows = await deliveries.write('sms/a', ['1', '2', '3'], connector.url);
+    dispatcher.put(rows);
+    await until(() => connector.requests === 1);
+    dispatcher.drop('sms/a');
+    await deliveries.conversations.markDelivered('sms/a', rows[1]?.seq ?? 0, NOW, false);
+    dispatcher.put(await undelivered('sms/a'));
+    connector.release();
+    await until(() => dispatcher.size === 0);
+    expect(connector.shown('a')).toEqual(['1', '3']);
+  });
+
+  it('does not send again what is handed over after it was read from the store and sent', async () => {
+    const connector = await inTurn({ status: 503 });
+    const dispatcher = deliveries.dispatcher();
+    dispatcher.put(await deliveries.write('sms/a', ['1'], connector.url));
+    await dispatcher.idle();
+    const late = await deliveries.write('sms/a', ['2'], connector.url);
+    await deliveries.settle(dispatcher, 1_000);
+    dispatcher.put(late);
+    await dispatcher.idle();
     expect(connector.shown('a')).toEqual(['1', '2']);
   });
 
