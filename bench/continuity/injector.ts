@@ -98,7 +98,9 @@ export class Injector {
     const { world, database, connector, everyMs } = this.injection;
     while (!this.isOver) {
       this.pulls += 1;
-      await pause(world.chance.between(everyMs / 2, (everyMs * 3) / 2, 'pull', this.pulls));
+      const until = performance.now() + world.chance.between(everyMs / 2, (everyMs * 3) / 2, 'pull', this.pulls);
+      while (!this.isOver && performance.now() < until) await pause(20);
+      if (this.isOver) return;
       const cables = [...database, connector];
       const at = world.chance.between(0, cables.length - 1, 'cable', this.pulls);
       const cable = cables[at];

@@ -1,3 +1,4 @@
+import { isStoreAway } from '../../core/store-away';
 import { StoreError } from '../store-error';
 import { placeOf } from './postgres-address';
 
@@ -21,10 +22,9 @@ export const MAY_NOT_CREATE =
 
 function sentenceFor(error: unknown, { host, database }: { host: string; database: string }): string {
   const code = codeOf(error);
-  if (NOT_REACHED.has(code) || code === '')
-    return saysNoPassword(error)
-      ? wrongAccount(host)
-      : `PostgreSQL does not answer at ${host}: start it, or correct host, port and sslmode in DATABASE_URL.`;
+  if (NOT_REACHED.has(code) || (code === '' && isStoreAway(error)))
+    return `PostgreSQL does not answer at ${host}: start it, or correct host, port and sslmode in DATABASE_URL.`;
+  if (code === '' && saysNoPassword(error)) return wrongAccount(host);
   if (CERTIFICATE.has(code))
     return `The certificate of PostgreSQL at ${host} is not one to be trusted: add sslrootcert=/path/to/ca.pem to DATABASE_URL, or correct the host.`;
   switch (code) {
@@ -42,7 +42,7 @@ function sentenceFor(error: unknown, { host, database }: { host: string; databas
     case '25006':
       return `PostgreSQL at ${host} only reads: name the primary server in DATABASE_URL, not a stand-by.`;
     default:
-      return `PostgreSQL at ${host} refuses (${code}): ${error instanceof Error ? error.message : 'no reason given'}. Correct DATABASE_URL, or what its log says.`;
+      return `PostgreSQL at ${host} can't be used (${code === '' ? 'no code' : code}): ${error instanceof Error ? error.message : 'no reason given'}. Correct DATABASE_URL, or what its log says.`;
   }
 }
 
