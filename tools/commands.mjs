@@ -31,6 +31,12 @@ export async function bench(root, [name, ...args]) {
   await inThisProcess(root, `build/bench/${name}.bench.js`, args);
 }
 
+export async function prove(root, [name, ...args]) {
+  if (name !== 'continuity') throw new Refusal('Prove what? There is continuity.');
+  await prepare(root, { pages: false });
+  await inThisProcess(root, 'build/bench/continuity/main.js', args);
+}
+
 export async function test(root, args) {
   await prepare(root, { pages: true });
   process.exitCode = await runTests(root, args);

@@ -19,7 +19,15 @@ const phraseKeys = {
 const server = {
   name: 'server',
   run: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
-  inputs: ['src', 'dialogs', 'bench', 'tsconfig.json'],
+  // what the benches take from the tests comes with them
+  inputs: [
+    'src',
+    'dialogs',
+    'bench',
+    'tsconfig.json',
+    'test/support/postgres-server.ts',
+    'test/support/postgres-binaries.ts',
+  ],
   outputs: ['build/src/index.js'],
   // tsc believes its notes of the last time, and writes nothing again that they say is written
   forget: ['build/.tsbuildinfo'],

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import { BotError } from '../core/errors';
 import type { LogEvents } from './log-events';
@@ -28,14 +29,11 @@ export async function waitForAnswer(
   throw new BotError('store.unavailable', 'The answer takes longer than usual. Try again in a moment.');
 }
 
-function grownOrLater(events: LogEvents, conversationId: string): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(done, LOOK_EVERY_MS);
-    const stop = events.subscribe(conversationId, done);
+async function grownOrLater(events: LogEvents, conversationId: string): Promise<void> {
+  const grown = new AbortController();
+  const stop = events.subscribe(conversationId, () => {
+    grown.abort();
   });
+  await pause(LOOK_EVERY_MS, undefined, { signal: grown.signal }).catch(() => undefined);
+  stop();
 }

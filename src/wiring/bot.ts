@@ -102,7 +102,7 @@ export function createBot(parts: BotParts): Bot {
   });
   const around = { store, leases, bus, events, clock, logger, measures };
   const conversations: Conversations = new Conversations({ ...around, runner, dispatcher, onTurn: parts.onTurn });
-  const { isShared, health = { beat: async (sign) => void (await sign()) } } = parts;
+  const { isShared, health = UNWATCHED } = parts;
   const instance: Instance = new Instance({ ...around, conversations, isShared, health });
   const desk: DeskService = new DeskService(
     tickets,
@@ -138,7 +138,13 @@ export type TurnParts = Pick<
 > & { readonly tickets: Pick<TicketStore, 'positionOf'> };
 
 /** The stages' services as the server has them. */
-export function deliveryMetrics(measures: BotMeasures): DispatcherMetrics {
+export const UNWATCHED: InstanceParts['health'] = {
+  async beat(sign) {
+    await sign();
+  },
+};
+
+function deliveryMetrics(measures: BotMeasures): DispatcherMetrics {
   return {
     delivered: (ms) => measures.delivered(ms / 1000),
     retried: (status) => measures.deliveryRetried(status),

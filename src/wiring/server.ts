@@ -98,7 +98,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     conversationsWorked: () => bot.conversations.worked,
     writesWaiting: () => bot.conversations.gate.writesWaiting,
     outbox: () => bot.dispatcher.size,
-    webSockets: routes.webSockets,
+    webSockets: () => routes.webSockets(),
     storeUp: () => health.storeUp,
     ticketsWaiting: keptCount(() => countTickets(store), COUNT_EVERY_MS, systemClock),
     undelivered: keptCount(() => store.conversations.countUndelivered(), COUNT_EVERY_MS, systemClock),

@@ -104,6 +104,7 @@ async function useLeases({ leases }: Stores): Promise<void> {
   await leases.renew();
   await leases.acquire('web/full-1');
   await leases.overdue(1_000, 10);
+  await leases.notHeld(['web/full-1', 'web/full-2']);
   await leases.release('web/full-1');
   await leases.takeOver();
   await leases.leave();

@@ -74,7 +74,12 @@ export async function startInstance(
     leases: stores.leases,
     tickets: stores.tickets,
     presence: createPresenceStore(engine),
-    bus: { ...own, publish: (message) => void (isDead || own.publish(message)) },
+    bus: {
+      ...own,
+      publish: (message) => {
+        if (!isDead) own.publish(message);
+      },
+    },
     isShared: true,
     sender,
     authentication: new CachedAuthentication(null, () => false),
