@@ -82,7 +82,7 @@ export class Channel {
       const activity = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Parameters<typeof deliveryKey>[0];
       const key = deliveryKey(activity);
       const fate = this.fateOf(conversationId, key);
-      this.notes.deliveries.push({ conversationId, key, reception: receptionOf(fate) });
+      this.notes.deliveries.push({ conversationId, key, reception: receptionOf(fate), atMs: Date.now() });
       this.meet(fate, response);
       if (receptionOf(fate) === 'taken') this.waiting.get(activity.replyToId ?? '')?.();
     });

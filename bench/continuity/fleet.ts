@@ -16,6 +16,8 @@ export class Fleet {
   readonly all: readonly ServerInstance[];
   /** Processes that ended by themselves. */
   readonly troubles: string[] = [];
+  /** Starts that met a store out of reach, and said so. */
+  refusedStarts = 0;
   private turn = 0;
   private isClosed = false;
 
@@ -30,7 +32,10 @@ export class Fleet {
           for (const point of seen) points.add(point);
         },
         diedAt,
-        failed: (why) => this.troubles.push(`${name} ${why}`),
+        failed: (why, isStarting) => {
+          if (isStarting) this.refusedStarts += 1;
+          else this.troubles.push(`${name} ${why}`);
+        },
       });
     });
     // Whoever interrupts a run gets rid of its servers too.

@@ -1,7 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { silentLogger } from '../../src/core/logger';
 import { loadKnowledge } from '../../src/wiring/knowledge';
-import type { Violation } from './checks/check';
+import type { Evidence, Violation } from './checks/check';
 import { checkDeliveries } from './checks/deliveries';
 import { checkMessages } from './checks/messages';
 import { checkOwners } from './checks/owners';
@@ -53,7 +54,24 @@ export async function judge({ place, notes, folder, troubles }: Case): Promise<J
   ];
   knowledge.close();
   await shop.close();
+  if (found.length > 0) await keepEvidence(folder, found, evidence);
   return { found, ...countsOf(dump) };
+}
+
+/** All there is of the conversations that something is wrong with; the store itself is gone after the run. */
+async function keepEvidence(folder: string, found: readonly Violation[], { dump, notes }: Evidence): Promise<void> {
+  const ids = [...new Set(found.flatMap(({ conversationId }) => conversationId ?? []))];
+  const of = <T extends { readonly conversationId: string }>(all: readonly T[], id: string): T[] =>
+    all.filter(({ conversationId }) => conversationId === id);
+  const cases = ids.map((id) => ({
+    id,
+    found: found.filter(({ conversationId }) => conversationId === id),
+    sent: of(notes.messages, id),
+    arrived: of(notes.deliveries, id),
+    read: notes.read.get(id) ?? [],
+    stored: dump.get(id) ?? null,
+  }));
+  await writeFile(join(folder, 'evidence.json'), JSON.stringify(cases, null, 1));
 }
 
 async function using<T>(reader: StoreReader, read: (reader: StoreReader) => Promise<T>): Promise<T> {

@@ -19,6 +19,7 @@ export interface Delivered {
   readonly conversationId: string;
   readonly key: string;
   readonly reception: Reception;
+  readonly atMs: number;
 }
 
 /** What an agent was told by the desk. */

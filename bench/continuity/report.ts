@@ -18,6 +18,8 @@ export interface Report {
   /** How often a process was killed before, in and after each write. */
   readonly writePoints: Readonly<Record<string, Readonly<Record<When, number>>>>;
   readonly starts: number;
+  /** The store was out of reach just then; they were tried again. */
+  readonly refusedStarts: number;
   readonly stopMs: number | null;
   readonly failedTurns: number;
   readonly setAside: number;
@@ -49,7 +51,8 @@ export function tableOf(report: Report): string {
 }
 
 function counts(report: Report): string[] {
-  const { customers, messages, replies, deliveries, tickets, starts, stopMs, failedTurns, setAside } = report;
+  const { customers, messages, replies, deliveries, tickets, starts, refusedStarts, stopMs, failedTurns, setAside } =
+    report;
   return [
     line('customers', customers),
     line('messages acknowledged', messages),
@@ -57,6 +60,7 @@ function counts(report: Report): string[] {
     line('deliveries to the connector channel', deliveries),
     line('tickets', tickets),
     line('starts of a process', starts),
+    line('of these refused, the database being out of reach', refusedStarts),
     line('slowest stop on SIGTERM, ms', stopMs === null ? 'too slow' : Math.round(stopMs)),
     line('turns that ended in an apology', failedTurns),
     line('messages set aside', setAside),

@@ -110,6 +110,8 @@ async function live({ world, plan, options, premises, connector, folder, progres
   const rest = await comeToRest({ world, place: premises.place, agents, atWork, readers: crowd.readers });
   const livedSeconds = (performance.now() - begun) / 1000;
   progress('judging');
+  if (premises.cables.length === 0 && fleet.refusedStarts > 0)
+    fleet.troubles.push(`${fleet.refusedStarts} starts on an embedded store refused`);
   const troubles = [...rest.troubles, ...fleet.troubles, ...injector.troubles];
   const judged = await judge({ place: premises.place, notes, folder, troubles });
   return {
@@ -126,6 +128,7 @@ async function live({ world, plan, options, premises, connector, folder, progres
     faults: faults.all(),
     writePoints: plan.coverage(),
     starts: fleet.all.reduce((sum, { starts }) => sum + starts, 0),
+    refusedStarts: fleet.refusedStarts,
     stopMs: rest.stopMs,
     failedTurns: judged.failedTurns,
     setAside: judged.setAside,

@@ -24,7 +24,7 @@ export interface InstanceParts {
   readonly logFile: string;
   sawPoints(points: readonly string[]): void;
   /** The process ended by itself, or did not come up. */
-  failed(why: string): void;
+  failed(why: string, isStarting: boolean): void;
   /** The process carried out its order. @param isStarting it did not listen yet */
   diedAt(point: KillPoint, isStarting: boolean): void;
 }
@@ -111,7 +111,7 @@ export class ServerInstance {
     child.on('message', (message: FromServer) => this.parts.sawPoints(message.points));
     return new Promise((resolve) => {
       const tooLate = setTimeout(() => {
-        this.parts.failed('did not listen in time');
+        this.parts.failed('did not listen in time', false);
         child.kill('SIGKILL');
       }, START_PATIENCE_MS);
       let printed = '';
@@ -136,7 +136,7 @@ export class ServerInstance {
         const point = pointIn(lastWords);
         if (point !== null) this.parts.diedAt(point, !printed.includes('http'));
         const byItself = signal !== 'SIGKILL' && code !== 0;
-        if (byItself) this.parts.failed(`ended with ${String(code ?? signal)}`);
+        if (byItself) this.parts.failed(`ended with ${String(code ?? signal)}`, !printed.includes('http'));
         this.url = null;
         resolve(false);
         setTimeout(() => this.replace(), byItself ? AFTER_FAILURE_MS : 0);
@@ -160,7 +160,8 @@ export class ServerInstance {
           HOME: process.env.HOME,
           PORT: '0',
           HOST: '127.0.0.1',
-          LOG_LEVEL: 'warn',
+          // Kept where something is violated: each message's way from one instance to the next.
+          LOG_LEVEL: 'debug',
           ...this.parts.env,
           ...(order === null ? {} : { [ORDER_VARIABLE]: JSON.stringify(order) }),
         },

@@ -9,8 +9,11 @@ export interface Circumstances {
   readonly shopAnswers: boolean;
 }
 
-/** Two turns of different conversations at the same order, within this time, may have seen each other's work or not. */
-const SHOP_BLUR_MS = 3_000;
+/**
+ * Two turns of different conversations at the same order may have seen each other's work or not: from the instant that one notes until it's
+ * committed, an instance may have been stopped, or its cable dead.
+ */
+const SHOP_BLURS_MS = [0, 3_000, 12_000, 40_000];
 
 /** All that can have been so when these replies were said, likeliest first. A number in a reply may be the place in the queue. */
 export function possibleCircumstances(row: DumpedActivity, said: readonly DumpedActivity[]): Circumstances[] {
@@ -19,11 +22,8 @@ export function possibleCircumstances(row: DumpedActivity, said: readonly Dumped
     .flatMap(({ activity }) => [...(activity.text ?? '').matchAll(/\b\d{1,5}\b/g)])
     .map(([digits]) => Number(digits) + 1);
   const possible: Circumstances[] = [];
-  for (const { shopAsOfMs, shopAnswers } of [
-    { shopAsOfMs: nowMs, shopAnswers: true },
-    { shopAsOfMs: nowMs - SHOP_BLUR_MS, shopAnswers: true },
-    { shopAsOfMs: nowMs, shopAnswers: false },
-  ])
+  const shops = SHOP_BLURS_MS.map((blurMs) => ({ shopAsOfMs: nowMs - blurMs, shopAnswers: true }));
+  for (const { shopAsOfMs, shopAnswers } of [...shops, { shopAsOfMs: nowMs, shopAnswers: false }])
     for (const agentsPresent of [true, false])
       for (const queuePosition of agentsPresent ? [1, 2, ...numbers, null] : [1])
         possible.push({ agentsPresent, queuePosition, shopAsOfMs, shopAnswers });

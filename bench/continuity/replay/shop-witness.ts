@@ -1,15 +1,19 @@
 import { createSampleShop } from '../../../src/backoffice/sample-shop';
-import type { Backoffice, FindOrder } from '../../../src/backoffice/ports';
+import type { Backoffice } from '../../../src/backoffice/ports';
 import type { ShopDb, ShopTables } from '../../../src/backoffice/schema';
 import { SHOP_MIGRATIONS } from '../../../src/backoffice/shop-migrations';
 import { openMigrated } from '../../../src/storage/open-migrated';
 import type { StoreReader } from '../store-reader';
 
-const TABLES = ['customers', 'orders', 'order_items', 'parcels', 'refunds', 'cases'] as const;
+const GIVEN = ['customers', 'orders', 'order_items', 'parcels'] as const;
+/** What customers' requests make, and when they did. */
+const MADE = { refunds: 'requested_at_ms', cases: 'opened_at_ms' } as const;
+type Made = keyof typeof MADE;
+type Row = Readonly<Record<string, unknown>>;
 
 /**
- * The shop of a replay: a fresh one, filled with what the run's shop held at its end. What was asked for with a request id gets the same
- * answer again; refunds that were made later are left out of what is read.
+ * The shop of a replay: a fresh one, in which at each call stands what the run's shop held at that time. What was asked for with a request id
+ * gets the same answer again.
  */
 export class ShopWitness {
   /** Only what was there then is seen. */
@@ -18,43 +22,62 @@ export class ShopWitness {
 
   private constructor(
     private readonly db: ShopDb,
-    /** Request ids of all refunds and cases of the run. */
-    readonly requests: readonly string[],
+    private readonly made: Readonly<Record<Made, readonly Row[]>>,
   ) {
     const shop = createSampleShop(db);
     this.backoffice = {
-      ...shop,
-      findOrder: async (number, proof) => this.asItWas(await shop.findOrder(number, proof)),
+      findOrder: (number, proof) => this.then(null, () => shop.findOrder(number, proof)),
+      requestRefund: (order, reason, requestId, nowMs) =>
+        this.then(requestId, () => shop.requestRefund(order, reason, requestId, nowMs)),
+      reportProblem: (order, kind, redress, requestId, nowMs) =>
+        this.then(requestId, () => shop.reportProblem(order, kind, redress, requestId, nowMs)),
     };
   }
 
   static async open(reader: StoreReader): Promise<ShopWitness> {
     const { db } = await openMigrated<ShopTables>({ kind: 'sqlite', file: ':memory:' }, SHOP_MIGRATIONS);
-    const requests: string[] = [];
-    for (const table of TABLES)
-      for (const row of await reader.rows(`select * from ${table}`)) {
-        // Read from the table it is written to: only the driver's idea of numbers may differ.
-        const values = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]));
-        await db
-          .insertInto(table)
-          .values(values as never)
-          .execute();
-        if (typeof row.request_id === 'string') requests.push(row.request_id);
-      }
-    return new ShopWitness(db, requests);
+    for (const table of GIVEN) await insert(db, table, await rowsOf(reader, table));
+    const [refunds, cases] = [await rowsOf(reader, 'refunds'), await rowsOf(reader, 'cases')];
+    return new ShopWitness(db, { refunds, cases });
+  }
+
+  /** Request ids of all refunds and cases of the run. */
+  get requests(): readonly string[] {
+    const ids = [...this.made.refunds, ...this.made.cases].map((row) => row.request_id);
+    return ids.filter((id) => typeof id === 'string');
   }
 
   close(): Promise<void> {
     return this.db.destroy();
   }
 
-  private asItWas(found: FindOrder): FindOrder {
-    if (found.outcome !== 'found') return found;
-    const refunds = found.order.refunds.filter(({ requestedAtMs }) => requestedAtMs <= this.asOfMs);
-    return { ...found, order: { ...found.order, refunds } };
+  /** Puts the shop back to that time, and what this very request made with it. */
+  private async then<T>(requestId: string | null, ask: () => Promise<T>): Promise<T> {
+    for (const table of Object.keys(MADE) as Made[]) {
+      const wasThere = (row: Row): boolean =>
+        Number(row[MADE[table]]) <= this.asOfMs || (requestId !== null && row.request_id === requestId);
+      await this.db.deleteFrom(table).execute();
+      await insert(this.db, table, this.made[table].filter(wasThere));
+    }
+    return ask();
   }
 }
 
-function plain(name: string, value: unknown): unknown {
-  return name.endsWith('_ms') && typeof value === 'string' ? Number(value) : value;
+async function rowsOf(reader: StoreReader, table: string): Promise<readonly Row[]> {
+  const rows = await reader.rows(`select * from ${table}`);
+  // A driver may give 64-bit columns as text.
+  const plain = ([name, value]: [string, unknown]): [string, unknown] => [
+    name,
+    name.endsWith('_ms') && typeof value === 'string' ? Number(value) : value,
+  ];
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(plain)));
+}
+
+async function insert(db: ShopDb, table: keyof ShopTables, rows: readonly Row[]): Promise<void> {
+  // As they were read from the table of the same name.
+  if (rows.length > 0)
+    await db
+      .insertInto(table)
+      .values([...rows] as never)
+      .execute();
 }
