@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Bus, BusMessage } from '../core/bus';
@@ -10,13 +11,22 @@ import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
 import type { ConversationMeasures } from './measures';
 import type { Accepted, ConversationStore, LeaseStore, LogEntry, NewIncoming } from './ports';
-import { isReadByItsClient, LOG_CHANNELS, type HandledTurn, type TurnOutcome, type TurnRunner } from './turn-runner';
+import {
+  isReadByItsClient,
+  LOG_CHANNELS,
+  TAKEOVER_WEIGHS,
+  type HandledTurn,
+  type TurnOutcome,
+  type TurnRunner,
+} from './turn-runner';
 import type { Turn } from './turn';
 import type { IncomingRow } from './types';
 import { waitForAnswer } from './wait-for-answer';
 
 const PICKED_UP_AT_ONCE = 1000;
 const CONVERSATIONS_REMEMBERED = 5_000;
+const LOOK_AGAIN_MS = 200;
+const LOST_REMEMBERED = 50_000;
 
 export interface ConversationsParts {
   readonly store: ConversationStore;
@@ -41,6 +51,8 @@ export class Conversations {
   private readonly waiters = new Map<string, (outcome: TurnOutcome) => void>();
   /** Conversations of dead instances: the first activity of such a one may be what brought it down. */
   private readonly suspect = new Set<string>();
+  /** Conversations of which more may be undelivered than the dispatcher knows: it's handed nothing new before they are looked into. */
+  private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
@@ -88,14 +100,14 @@ export class Conversations {
   took(conversationIds: readonly string[], isOrphaned: boolean): void {
     for (const id of conversationIds) {
       if (isOrphaned) this.suspect.add(id);
-      this.mailbox.lookInto(id);
+      this.lookAnew(id);
     }
   }
 
   /** Others may have taken over: what they hold now is theirs to deliver. */
   async review(): Promise<void> {
     const { dispatcher, leases } = this.parts;
-    for (const id of await leases.notHeld([...dispatcher.conversations()])) dispatcher.drop(id);
+    for (const id of await leases.notHeld([...dispatcher.conversations()])) this.lose(id);
   }
 
   /** Own conversations in which something waits too long, unless it's known here: then it waits for good reason. */
@@ -161,6 +173,17 @@ export class Conversations {
     return accepted;
   }
 
+  /** Somebody else works on it; should it come back, it comes with what they left. */
+  private lose(conversationId: string): void {
+    this.parts.dispatcher.drop(conversationId);
+    this.unsure.set(conversationId, true);
+  }
+
+  private lookAnew(conversationId: string): void {
+    this.unsure.set(conversationId, true);
+    this.mailbox.lookInto(conversationId);
+  }
+
   private outcomeOf(row: IncomingRow): Promise<TurnOutcome> {
     return new Promise((resolve) => this.waiters.set(keyOf(row), resolve));
   }
@@ -171,7 +194,7 @@ export class Conversations {
       await this.pickUp(row.conversationId);
       return 'later';
     }
-    if (outcome === 'lost') this.parts.dispatcher.drop(row.conversationId);
+    if (outcome === 'lost') this.lose(row.conversationId);
     // It had its turn, and whether its replies were delivered and announced nobody here knows.
     else if (outcome === 'before') this.mailbox.lookInto(row.conversationId);
     else this.announce(outcome);
@@ -185,26 +208,32 @@ export class Conversations {
   private async pickUp(conversationId: string): Promise<void> {
     const { store, dispatcher, leases, logger } = this.parts;
     try {
+      const isUnsure = this.unsure.has(conversationId);
+      if (isUnsure) dispatcher.drop(conversationId);
+      if (isUnsure || !dispatcher.has(conversationId))
+        dispatcher.put(await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE));
+      this.unsure.delete(conversationId);
       const rows = await store.unhandledOf(conversationId, PICKED_UP_AT_ONCE);
-      for (const row of await this.countAttempt(rows)) this.mailbox.put(row);
-      if (!dispatcher.has(conversationId)) dispatcher.put(await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE));
+      for (const row of await this.countTakeover(rows)) this.mailbox.put(row);
       if (rows.length === 0 && !dispatcher.has(conversationId)) await leases.release(conversationId);
       const newest = (await store.newest([conversationId])).get(conversationId);
       if (newest !== undefined) this.parts.events.grown(conversationId, newest);
     } catch (error) {
-      // The poll looks again when the store is back.
       logger.warn(
         { conversation: conversationId, error: error instanceof Error ? error.name : typeof error },
         'could not be looked into',
       );
+      // Nothing of it is handled or delivered before: its order would be lost.
+      await pause(LOOK_AGAIN_MS);
+      this.mailbox.lookInto(conversationId);
     }
   }
 
   /** Only the first of a conversation can have brought the process down. */
-  private async countAttempt(rows: readonly IncomingRow[]): Promise<readonly IncomingRow[]> {
+  private async countTakeover(rows: readonly IncomingRow[]): Promise<readonly IncomingRow[]> {
     const [first, ...others] = rows;
     if (first === undefined || !this.suspect.delete(first.conversationId)) return rows;
-    const attempts = await this.parts.store.countAttempt(first.conversationId, first.seq);
+    const attempts = await this.parts.store.countAttempt(first.conversationId, first.seq, TAKEOVER_WEIGHS);
     return [{ ...first, attempts }, ...others];
   }
 
@@ -226,6 +255,11 @@ export class Conversations {
       attempts: 0,
       nextAttemptAtMs: turn.nowMs,
     };
+    // In order: first what was there before.
+    if (this.unsure.has(conversationId)) {
+      this.mailbox.lookInto(conversationId);
+      return;
+    }
     dispatcher.put(outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
   }
 }

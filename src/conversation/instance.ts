@@ -101,7 +101,7 @@ export class Instance {
       conversations.took(left, false);
       if (orphaned.length > 0) {
         measures?.tookOver(orphaned.length);
-        logger.warn({ conversations: orphaned.length }, 'took over from an instance that died');
+        logger.warn({ conversations: orphaned.length }, 'took over from an instance that is gone');
       }
       conversations.remind(await leases.overdue(OVERDUE_AFTER_MS, OVERDUE_AT_ONCE));
       if (this.parts.isShared) await this.lookAround();

@@ -58,8 +58,8 @@ export interface ConversationStore {
   commitTurn(commit: TurnCommit): Promise<Committed>;
   /** Unhandled incoming rows of one conversation, in order. */
   unhandledOf(conversationId: string, limit: number): Promise<readonly IncomingRow[]>;
-  /** Counts one more try, and gives how many there were. */
-  countAttempt(conversationId: string, seq: number): Promise<number>;
+  /** Adds the weight of one more try, and gives the sum. */
+  countAttempt(conversationId: string, seq: number, weight: number): Promise<number>;
   /** Undelivered outgoing rows of one conversation, in order; without those that were given up. */
   undeliveredOf(conversationId: string, limit: number): Promise<readonly OutgoingRow[]>;
   /** @param release nothing else is left to do: the lease is given back, unless something was accepted in the meantime */

@@ -10,8 +10,12 @@ import { runStages } from './stages';
 import { beginTurn, type Stage, type Turn } from './turn';
 import type { Conversation, IncomingRow, StagedActivity, TurnCommit } from './types';
 
-/** After so many tries an activity is set aside with an apology, never retried for ever. */
-export const MOST_ATTEMPTS = 5;
+/** After so much was tried an activity is set aside with an apology, never retried for ever. */
+export const MOST_ATTEMPTS = 20;
+/** A turn that could not be committed, though the store was there. */
+const FAILURE_WEIGHS = 4;
+/** An instance that died while the activity waited or was handled: mostly not the activity's fault, but it may be what brings processes down. */
+export const TAKEOVER_WEIGHS = 1;
 
 const CONVERSATIONS_KEPT = 5000;
 
@@ -115,7 +119,7 @@ export class TurnRunner {
 
   private async countAttempt(row: IncomingRow, attempts: number): Promise<number> {
     try {
-      return await this.parts.store.countAttempt(row.conversationId, row.seq);
+      return await this.parts.store.countAttempt(row.conversationId, row.seq, FAILURE_WEIGHS);
     } catch {
       // The store itself is away: that is not the activity's fault.
       return attempts;

@@ -54,7 +54,7 @@ export interface IncomingRow {
   readonly authorName: string | null;
   readonly activity: Partial<Activity>;
   readonly acceptedAtMs: number;
-  /** How often handling was begun again after a crash or a failed commit. */
+  /** The weights of the tries that came to nothing: failed commits, and crashes of the process. */
   readonly attempts: number;
   /** The conversation's version when the row was written: an older copy of the conversation is out of date. */
   readonly leastVersion: number;

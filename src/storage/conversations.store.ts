@@ -31,7 +31,8 @@ export function createConversationStore(
     load: (conversationId) => load(db, conversationId),
     commitTurn: (commit) => writes.write((trx) => commitIn(trx, instance, commit)),
     unhandledOf: (conversationId, limit) => unhandledOf(db, conversationId, limit),
-    countAttempt: (conversationId, seq) => writes.write((trx) => countAttemptIn(trx, conversationId, seq)),
+    countAttempt: (conversationId, seq, weight) =>
+      writes.write((trx) => countAttemptIn(trx, conversationId, seq, weight)),
     undeliveredOf: (conversationId, limit) => undeliveredOf(db, conversationId, limit),
     markDelivered: (conversationId, seq, nowMs, release) =>
       writes.write(async (trx) => {
@@ -72,10 +73,10 @@ async function load(db: ConversationDb, conversationId: string): Promise<Convers
   };
 }
 
-async function countAttemptIn(trx: Trx, conversationId: string, seq: number): Promise<number> {
+async function countAttemptIn(trx: Trx, conversationId: string, seq: number, weight: number): Promise<number> {
   const row = await trx
     .updateTable('activities')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .set((eb) => ({ attempts: eb('attempts', '+', weight) }))
     .where('conversation_id', '=', conversationId)
     .where('seq', '=', seq)
     .returning('attempts')

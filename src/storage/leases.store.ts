@@ -64,6 +64,17 @@ export function createLeaseStore(engine: Engine<ConversationTables>, instance: s
           .updateTable('conversations')
           .set({ lease_holder: null })
           .where('lease_holder', '=', instance)
+          // Where something waits the lease stays, as a dead one's: it's free only with nothing left to do, so that nobody begins in the middle.
+          .where(({ not, exists, or, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('activities')
+                  .select('seq')
+                  .whereRef('conversation_id', '=', 'conversations.id')
+                  .where(or([IS_UNHANDLED, IS_UNDELIVERED])),
+              ),
+            ),
+          )
           .execute();
         await trx.deleteFrom('instances').where('id', '=', instance).execute();
       }),

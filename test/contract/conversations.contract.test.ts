@@ -90,9 +90,9 @@ for (const engine of ENGINES) {
       await stores.conversations.accept(incoming({ conversationId: 'web/a' }));
       await stores.conversations.accept(incoming({ conversationId: 'web/b' }));
       expect((await stores.conversations.unhandledOf('web/b', 10)).map(({ seq }) => seq)).toEqual([1, 2]);
-      expect(await stores.conversations.countAttempt('web/b', 1)).toBe(1);
-      expect(await stores.conversations.countAttempt('web/b', 1)).toBe(2);
-      expect(await stores.conversations.unhandledOf('web/b', 10)).toMatchObject([{ attempts: 2 }, { attempts: 0 }]);
+      expect(await stores.conversations.countAttempt('web/b', 1, 1)).toBe(1);
+      expect(await stores.conversations.countAttempt('web/b', 1, 4)).toBe(5);
+      expect(await stores.conversations.unhandledOf('web/b', 10)).toMatchObject([{ attempts: 5 }, { attempts: 0 }]);
     });
 
     it('refuses a turn while an earlier activity waits', async () => {

@@ -125,7 +125,11 @@ for (const testEngine of ENGINES) {
         .where('direction', '=', 'out')
         .where('conversation_id', '=', 'directline/c')
         .execute();
-      await engine.db.updateTable('conversations').set({ lease_holder: 'one' }).where('id', '=', 'directline/c').execute();
+      await engine.db
+        .updateTable('conversations')
+        .set({ lease_holder: 'one' })
+        .where('id', '=', 'directline/c')
+        .execute();
       await one.die();
       await other.instance.beat();
       await until(() => other.sent.length > 0);

@@ -82,16 +82,24 @@ for (const engine of ENGINES) {
       expect(new Set(ids).size).toBe(20);
     });
 
-    it('takes up what was given back with work left in it', async () => {
+    it('leaves what is not finished to the others, and the rest to whoever comes', async () => {
       await here.conversations.accept(incoming());
       await here.conversations.accept(incoming({ conversationId: 'web/c2' }));
       await here.conversations.commitTurn(commit(await load('web/c2'), 1, { outgoing: [says('a')] }));
       await here.conversations.accept(incoming({ conversationId: 'web/c3' }));
       await here.conversations.commitTurn(commit(await load('web/c3'), 1));
       await here.leases.leave();
+      expect(await there.conversations.accept(incoming())).toMatchObject({ holder: HERE });
+      expect(await there.conversations.accept(incoming({ conversationId: 'web/c3' }))).toMatchObject({ holder: THERE });
       const { orphaned, left } = await there.leases.takeOver();
-      expect(orphaned).toEqual([]);
-      expect([...left].sort()).toEqual(['web/c1', 'web/c2']);
+      expect([...orphaned].sort()).toEqual(['web/c1', 'web/c2']);
+      expect(left).toEqual([]);
+    });
+
+    it('takes up what was released at the moment in which another instance accepted', async () => {
+      await here.conversations.accept(incoming());
+      await here.db.updateTable('conversations').set({ lease_holder: null }).execute();
+      expect(await there.leases.takeOver()).toEqual({ orphaned: [], left: ['web/c1'] });
     });
 
     it('names own conversations in which something waits for long', async () => {

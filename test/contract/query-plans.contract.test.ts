@@ -57,7 +57,7 @@ async function useConversations({ conversations }: Stores): Promise<void> {
   const { seq } = await conversations.accept(incoming({ conversationId, activityId: 'once' }));
   await conversations.accept(incoming({ conversationId, activityId: 'once' }));
   await conversations.unhandledOf(conversationId, 10);
-  await conversations.countAttempt(conversationId, seq);
+  await conversations.countAttempt(conversationId, seq, 1);
   const before = await load();
   const outgoing = [says('a'), says('b')];
   const openTicket = { ...HANDOFF, id: 't-new', expiresAtMs: NOW };
