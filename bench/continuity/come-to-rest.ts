@@ -46,13 +46,14 @@ async function nothingLeft(place: StorePlace, isQueueEmpty: () => Promise<boolea
   const reader = readStore(place);
   const until = performance.now() + PATIENCE_MS;
   try {
-    for (let quiet = 0; ; await pause(LOOK_EVERY_MS)) {
+    for (let quiet = 0; ;) {
       const { unhandled, undelivered } = await leftToDo(reader);
       const isQuiet = unhandled + undelivered === 0 && (await isQueueEmpty());
       quiet = isQuiet ? quiet + 1 : 0;
       if (quiet === 2) return null;
       if (performance.now() > until)
         return `${unhandled} messages unhandled, ${undelivered} replies undelivered, and no end`;
+      await pause(LOOK_EVERY_MS);
     }
   } finally {
     await reader.close();

@@ -16,6 +16,8 @@ interface Ticket {
 export class DeskAgent {
   private isOver = false;
   private deeds = 0;
+  /** The event stream that shows that somebody is there. */
+  private sight: { destroy(): unknown } | null = null;
 
   constructor(
     private readonly world: World,
@@ -37,27 +39,38 @@ export class DeskAgent {
 
   goHome(): void {
     this.isOver = true;
+    this.sight?.destroy();
   }
 
-  /** All open tickets, as the desk shows them. */
+  /** All open tickets, as the desk shows them, page by page. */
   async queue(): Promise<readonly Ticket[]> {
-    const { body } = await this.world.caller.untilAnswered(this.call('GET', '/queue'));
-    const tickets = Object.values(body)
-      .filter((value) => Array.isArray(value))
-      .flat() as Ticket[];
+    const tickets: Ticket[] = [];
+    let path = '/queue';
+    for (;;) {
+      const { body } = await this.world.caller.untilAnswered(this.call('GET', path));
+      const page = body as { readonly tickets?: readonly Ticket[]; readonly next?: string | null };
+      tickets.push(...(page.tickets ?? []));
+      if (typeof page.next !== 'string') break;
+      path = `/queue/waiting?after=${encodeURIComponent(page.next)}`;
+    }
     for (const { id } of tickets) this.world.notes.seenTickets.add(id);
     return tickets;
   }
 
-  /** The one that waits longest, as all the others try too. */
+  /** The one that waits longest, as all the others try too; or whichever the desk gives. */
   private async take(tickets: readonly Ticket[]): Promise<Ticket | null> {
     const ticket = tickets.find(({ state }) => state === 'waiting');
     if (ticket === undefined) return null;
-    const answer = await this.world.caller.once(this.call('POST', `/tickets/${ticket.id}/claim`, {}));
-    // No answer: if it's ours, the queue will say so.
+    const asks = this.world.chance.happens(0.5, 'asks for the next', this.name, ticket.id);
+    const path = asks ? '/queue/next' : `/tickets/${ticket.id}/claim`;
+    const answer = await this.world.caller.once(this.call('POST', path, {}));
+    // No answer: if one is ours now, the queue will say so.
     if (answer?.status !== 200) return null;
-    this.did(ticket, 'claim');
-    return ticket;
+    const taken = asks ? ((answer.body as { ticket: Ticket | null }).ticket ?? null) : ticket;
+    if (taken === null) return null;
+    this.world.notes.seenTickets.add(taken.id);
+    this.did(taken, 'claim');
+    return taken;
   }
 
   private async serve(ticket: Ticket): Promise<void> {
@@ -88,16 +101,15 @@ export class DeskAgent {
   /** Tries until the desk says that it's done; a refusal after a try without an answer means that that one was it. */
   private async move(ticket: Ticket, did: DeskDeed['did'], path: string, body: object): Promise<void> {
     const call = this.call('POST', `/tickets/${ticket.id}/${path}`, body);
-    for (let isUnsure = false; ; await pause(SHY_MS)) {
-      const answer: Answer | null = await this.world.caller.once(call);
-      if (answer === null || answer.status >= 500 || answer.status === 429) isUnsure = true;
-      else {
-        if (answer.status < 300) this.did(ticket, did);
-        else if (isUnsure) this.did(ticket, did, 'maybe');
-        else this.world.caller.surprise(call, answer);
-        return;
-      }
+    let answer: Answer | null = await this.world.caller.once(call);
+    const isSure = answer !== null && answer.status < 500 && answer.status !== 429;
+    while (answer === null || answer.status >= 500 || answer.status === 429) {
+      await pause(SHY_MS);
+      answer = await this.world.caller.once(call);
     }
+    if (answer.status < 300) this.did(ticket, did);
+    else if (!isSure) this.did(ticket, did, 'maybe');
+    else this.world.caller.surprise(call, answer);
   }
 
   private did(
@@ -110,12 +122,13 @@ export class DeskAgent {
     this.world.notes.deeds.push({ agent: this.name, ticketId, did, outcome, ...about });
   }
 
-  /** The event stream shows that somebody is there; it's opened again wherever it ends. */
+  /** The event stream is opened again wherever it ends. */
   private async bePresent(): Promise<void> {
     while (!this.isOver) {
       try {
         const response = await request(`${await this.world.fleet.next()}${DESK}/stream`, { headers: this.headers });
-        for await (const _event of response.body) if (this.isOver) break;
+        this.sight = response.body;
+        await response.body.dump({ limit: Number.MAX_SAFE_INTEGER });
       } catch {
         // the server is gone: the next one shows us
       }

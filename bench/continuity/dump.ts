@@ -123,7 +123,7 @@ function toTicket(row: Row): DumpedTicket {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : String(value as number);
+  return typeof value === 'string' ? value : String(value);
 }
 
 function orNull(value: unknown): string | null {

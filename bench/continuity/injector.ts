@@ -9,6 +9,7 @@ const ORDER_PATIENCE_MS = 2_500;
 const START_KILL_SHARE = 0.12;
 /** Longer than a lease is valid: the others take over, and whoever wakes up must write nothing. */
 const LONGEST_FREEZE_MS = 8_000;
+const LOOK_EVERY_MS = 20;
 const STOP_PATIENCE_MS = 10_000;
 /** So long at most is waited for messages: the harm itself may be what holds them up. */
 const LONGEST_PEACE_MS = 8_000;
@@ -48,7 +49,7 @@ export class Injector {
     await working;
     await Promise.all(this.recoveries);
     const { fleet } = this.injection.world;
-    while (fleet.up.length < fleet.all.length) await pause(20);
+    while (fleet.up.length < fleet.all.length) await pause(LOOK_EVERY_MS);
   }
 
   private async kill(): Promise<void> {
@@ -66,8 +67,13 @@ export class Injector {
     const { world, leastUp, acknowledged, messagesPerKill } = this.injection;
     const enough = acknowledged() + world.chance.between(1, 2 * messagesPerKill, 'peace', this.kills);
     const until = performance.now() + LONGEST_PEACE_MS;
-    while (!this.isOver && acknowledged() < enough && performance.now() < until) await pause(20);
-    while (!this.isOver && world.fleet.up.length < leastUp) await pause(20);
+    await this.until(() => acknowledged() >= enough || performance.now() >= until);
+    await this.until(() => world.fleet.up.length >= leastUp);
+  }
+
+  /** Waits for something, unless it's all over. */
+  private async until(isSo: () => boolean): Promise<void> {
+    while (!this.isOver && !isSo()) await pause(LOOK_EVERY_MS);
   }
 
   private async act(act: 'kill' | 'freeze' | 'stop', victim: ServerInstance): Promise<void> {
@@ -99,8 +105,7 @@ export class Injector {
     while (!this.isOver) {
       this.pulls += 1;
       const until = performance.now() + world.chance.between(everyMs / 2, (everyMs * 3) / 2, 'pull', this.pulls);
-      while (!this.isOver && performance.now() < until) await pause(20);
-      if (this.isOver) return;
+      await this.until(() => performance.now() >= until);
       const cables = [...database, connector];
       const at = world.chance.between(0, cables.length - 1, 'cable', this.pulls);
       const cable = cables[at];

@@ -29,8 +29,8 @@ export const FULL_RUN: Options = {
   engine: 'postgres',
   customers: 120,
   agents: 5,
-  cableEveryMs: 900,
-  messagesPerKill: 30,
+  cableEveryMs: 1_200,
+  messagesPerKill: 20,
   json: null,
 };
 

@@ -1,11 +1,11 @@
 import { CachedAuthentication } from '../../../src/conversation/cached-authentication';
 import type { TurnServices } from '../../../src/conversation/services';
 import { createStages } from '../../../src/conversation/stages';
-import type { Backoffice } from '../../../src/backoffice/ports';
+import { BackofficeError, type Backoffice } from '../../../src/backoffice/ports';
 import { silentLogger } from '../../../src/core/logger';
 import type { Knowledge } from '../../../src/wiring/knowledge';
 import { turnServices } from '../../../src/wiring/bot';
-import { possibleCircumstances, type Circumstances } from './circumstances';
+import { possibleCircumstances, type Circumstances, type ShopAnswers } from './circumstances';
 import type { Replayer } from './replay-conversation';
 import type { ShopWitness } from './shop-witness';
 
@@ -13,13 +13,13 @@ const DEFAULT_LOCALE = 'en';
 
 /** The stages as the server wires them, on a shop and a desk that are as the circumstances say. */
 export function openReplayer(knowledge: Knowledge, shop: ShopWitness): Replayer {
-  let now: Circumstances = { agentsPresent: true, queuePosition: null, shopAsOfMs: 0, shopAnswers: true };
+  let now: Circumstances = { agentsPresent: true, queuePosition: null, shopAsOfMs: 0, shopAnswers: 'all' };
   const services: TurnServices = turnServices(
     {
       ...knowledge,
       tickets: { positionOf: () => Promise.resolve(now.queuePosition) },
       authentication: new CachedAuthentication(null, () => false),
-      backoffice: outOfReachWhen(() => !now.shopAnswers, shop.backoffice),
+      backoffice: outOfReach(() => now.shopAnswers, shop.backoffice),
       ids: { next: () => 'replayed' },
       logger: silentLogger,
       defaultLocale: DEFAULT_LOCALE,
@@ -40,13 +40,16 @@ export function openReplayer(knowledge: Knowledge, shop: ShopWitness): Replayer 
 }
 
 /** As the run's shop was while its database was away. */
-function outOfReachWhen(isAway: () => boolean, shop: Backoffice): Backoffice {
-  const orFail = <A extends unknown[], R>(ask: (...given: A) => Promise<R>) => {
-    return (...given: A): Promise<R> => (isAway() ? Promise.reject(new Error('The shop is away.')) : ask(...given));
+function outOfReach(answers: () => ShopAnswers, shop: Backoffice): Backoffice {
+  const orFail = <A extends unknown[], R>(enough: readonly ShopAnswers[], ask: (...given: A) => Promise<R>) => {
+    return (...given: A): Promise<R> =>
+      enough.includes(answers())
+        ? ask(...given)
+        : Promise.reject(new BackofficeError('failed', answers() === 'unsure'));
   };
   return {
-    findOrder: orFail(shop.findOrder),
-    requestRefund: orFail(shop.requestRefund),
-    reportProblem: orFail(shop.reportProblem),
+    findOrder: orFail(['all', 'unsure', 'readsOnly'], shop.findOrder),
+    requestRefund: orFail(['all'], shop.requestRefund),
+    reportProblem: orFail(['all'], shop.reportProblem),
   };
 }

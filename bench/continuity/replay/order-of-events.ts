@@ -7,6 +7,9 @@ export type Happening =
   | { readonly kind: 'turn'; readonly row: DumpedActivity; readonly said: readonly DumpedActivity[] }
   | { readonly kind: 'move'; readonly event: TicketEvent; readonly seq: number };
 
+/** Where a silent turn stands beside the moves. */
+export type Placing = 'clock' | 'before' | 'after';
+
 interface Placed {
   readonly at: number;
   readonly happening: Happening;
@@ -15,9 +18,13 @@ interface Placed {
 /**
  * The turns and moves of a conversation in the order in which they were committed. A turn that said something stands in the log where it
  * was committed; one that was silent is placed by the clock: what was written before it began, it knew of.
- * @param late silent turns (by `seq`) that are placed behind the next move against the clock, which is not exact to the write
+ * @param against silent turns (by `seq`) that are placed against the clock, which is not exact to the write: before the moves that they may
+ * have known of, or after the next one
  */
-export function orderOfEvents({ log }: DumpedConversation, late: ReadonlySet<number>): readonly Happening[] {
+export function orderOfEvents(
+  { log }: DumpedConversation,
+  against: ReadonlyMap<number, Placing>,
+): readonly Happening[] {
   const moves = log.flatMap((row) => {
     const event = eventOf(row);
     return event === null ? [] : [{ row, event }];
@@ -31,8 +38,9 @@ export function orderOfEvents({ log }: DumpedConversation, late: ReadonlySet<num
     const said = log.filter(({ causeSeq }) => causeSeq === row.seq);
     const known = (move: DumpedActivity): boolean => move.createdAtMs < (row.handledAtMs ?? 0);
     let at = said[0]?.seq ?? Math.max(row.seq, reached);
-    if (said.length === 0) for (const { row: move } of moves) if (move.seq > at && known(move)) at = move.seq;
-    if (said.length === 0 && late.has(row.seq)) at = moves.find(({ row: move }) => move.seq > at)?.row.seq ?? at;
+    const placing = said.length > 0 ? 'before' : (against.get(row.seq) ?? 'clock');
+    if (placing !== 'before') for (const { row: move } of moves) if (move.seq > at && known(move)) at = move.seq;
+    if (placing === 'after') at = moves.find(({ row: move }) => move.seq > at)?.row.seq ?? at;
     reached = Math.max(at, reached) + 0.001;
     placed.push({ at: reached, happening: { kind: 'turn', row, said } });
   }

@@ -5,9 +5,10 @@ import { runStages } from '../../../src/conversation/stages';
 import { beginTurn, type Stage, type Turn } from '../../../src/conversation/turn';
 import type { Conversation, IncomingRow, Owner } from '../../../src/conversation/types';
 import { MOVES, type TicketEvent } from '../../../src/handoff/moves';
+import { eventOf } from '../checks/tickets';
 import type { DumpedActivity, DumpedConversation } from '../dump';
 import type { Circumstances } from './circumstances';
-import { orderOfEvents, type Happening } from './order-of-events';
+import { orderOfEvents, type Happening, type Placing } from './order-of-events';
 
 /** The real pipeline, on nothing but what it's given. */
 export interface Replayer {
@@ -26,6 +27,7 @@ export interface ReplayProblem {
 
 /** More silent turns than this beside moves are not tried in all orders. */
 const MOST_UNSURE = 4;
+const UNSURE_WITHIN_MS = 30_000;
 
 /** Plays a log again. Empty when owner, state, tickets and every reply come out as they are stored. */
 export async function replayConversation(
@@ -33,21 +35,29 @@ export async function replayConversation(
   replayer: Replayer,
 ): Promise<readonly ReplayProblem[]> {
   let first: readonly ReplayProblem[] | null = null;
-  for (const late of ordersToTry(dumped)) {
-    const problems = await new Replay(dumped, replayer).run(orderOfEvents(dumped, late));
+  for (const order of ordersToTry(dumped)) {
+    const problems = await new Replay(dumped, replayer).run(orderOfEvents(dumped, order));
     if (problems.length === 0) return [];
     first ??= problems;
   }
   return first ?? [];
 }
 
-function ordersToTry({ log }: DumpedConversation): readonly ReadonlySet<number>[] {
-  const silent = log.filter((row) => row.direction === 'in' && log.every(({ causeSeq }) => causeSeq !== row.seq));
-  const unsure = silent.slice(-MOST_UNSURE).map(({ seq }) => seq);
-  return Array.from(
-    { length: 2 ** unsure.length },
-    (_, choice) => new Set(unsure.filter((_seq, index) => (choice & (1 << index)) !== 0)),
-  );
+const PLACINGS: readonly Placing[] = ['clock', 'before', 'after'];
+
+/** By the clock first; then every other way in which turns that said nothing may stand beside the moves. */
+function ordersToTry({ log }: DumpedConversation): readonly ReadonlyMap<number, Placing>[] {
+  const moves = log.filter((row) => eventOf(row) !== null);
+  const isNearMove = (row: DumpedActivity): boolean =>
+    moves.some((move) => Math.abs(move.createdAtMs - (row.handledAtMs ?? 0)) < UNSURE_WITHIN_MS);
+  const isSilent = (row: DumpedActivity): boolean => log.every(({ causeSeq }) => causeSeq !== row.seq);
+  return log
+    .filter((row) => row.direction === 'in' && isSilent(row) && isNearMove(row))
+    .slice(-MOST_UNSURE)
+    .reduce<ReadonlyMap<number, Placing>[]>(
+      (orders, { seq }) => PLACINGS.flatMap((placing) => orders.map((order) => new Map([...order, [seq, placing]]))),
+      [new Map()],
+    );
 }
 
 class Replay {

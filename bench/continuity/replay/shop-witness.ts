@@ -26,11 +26,11 @@ export class ShopWitness {
   ) {
     const shop = createSampleShop(db);
     this.backoffice = {
-      findOrder: (number, proof) => this.then(null, () => shop.findOrder(number, proof)),
+      findOrder: (number, proof) => this.asItWas(null, () => shop.findOrder(number, proof)),
       requestRefund: (order, reason, requestId, nowMs) =>
-        this.then(requestId, () => shop.requestRefund(order, reason, requestId, nowMs)),
+        this.asItWas(requestId, () => shop.requestRefund(order, reason, requestId, nowMs)),
       reportProblem: (order, kind, redress, requestId, nowMs) =>
-        this.then(requestId, () => shop.reportProblem(order, kind, redress, requestId, nowMs)),
+        this.asItWas(requestId, () => shop.reportProblem(order, kind, redress, requestId, nowMs)),
     };
   }
 
@@ -52,7 +52,7 @@ export class ShopWitness {
   }
 
   /** Puts the shop back to that time, and what this very request made with it. */
-  private async then<T>(requestId: string | null, ask: () => Promise<T>): Promise<T> {
+  private async asItWas<T>(requestId: string | null, ask: () => Promise<T>): Promise<T> {
     for (const table of Object.keys(MADE) as Made[]) {
       const wasThere = (row: Row): boolean =>
         Number(row[MADE[table]]) <= this.asOfMs || (requestId !== null && row.request_id === requestId);
