@@ -37,7 +37,7 @@ export async function openBotOnStore(target: StoreTarget, knowledge: Knowledge):
     defaultLocale: 'en',
     ticketExpiryMs: 24 * 3600 * 1000,
   });
-  await bot.instance.join();
+  await bot.instance.join('');
   const heart = setInterval(() => void bot.instance.beat(), 1_000);
   let sent = 0;
   return {

@@ -34,7 +34,13 @@ export function readPlace(text: string, config: () => Pick<Config, 'dataDir' | '
   }
   if (!text.startsWith('sqlite:') || text.length === 'sqlite:'.length)
     throw new StoreError(`That is not the address of a store: write ${PLACE_FORM}.`);
-  return filePlace(resolve(text.slice('sqlite:'.length)));
+  const path = resolve(text.slice('sqlite:'.length));
+  // A data folder stands for the store in it.
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    const { tact, sampleShop } = storeTargets({ dataDir: path, databaseUrl: null });
+    return { target: tact, shop: sampleShop, name: nameOf(tact) };
+  }
+  return filePlace(path);
 }
 
 /** A file; one that is called as the data folder's own is has the sample shop beside it. */

@@ -53,6 +53,8 @@ export class Conversations {
   private readonly suspect = new Set<string>();
   /** Conversations of which more may be undelivered than the dispatcher knows: it's handed nothing new before they are looked into. */
   private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
+  /** Delivered while something still waited for its turn: the lease goes with the last of that. */
+  private readonly releasable = new Set<string>();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
@@ -60,6 +62,9 @@ export class Conversations {
     this.mailbox = new Mailbox(
       (row) => this.handle(row),
       (conversationId) => this.pickUp(conversationId),
+      (conversationId) => {
+        this.emptied(conversationId);
+      },
     );
     this.gate = new AdmissionGate(this.mailbox);
   }
@@ -144,9 +149,11 @@ export class Conversations {
     this.parts.bus.publish({ kind: 'queue' });
   }
 
-  /** Whether something of this conversation waits for its turn or has it. */
-  isBusy(conversationId: string): boolean {
-    return this.mailbox.has(conversationId);
+  /** Whether the lease may go with the last delivery; if not now, it goes when the last turn is done. */
+  mayRelease(conversationId: string): boolean {
+    if (!this.mailbox.has(conversationId)) return true;
+    this.releasable.add(conversationId);
+    return false;
   }
 
   /** Activities that wait or are being handled. */
@@ -179,6 +186,18 @@ export class Conversations {
     this.unsure.set(conversationId, true);
   }
 
+  private emptied(conversationId: string): void {
+    const { dispatcher, leases, logger } = this.parts;
+    if (!this.releasable.delete(conversationId) || dispatcher.has(conversationId)) return;
+    leases.release(conversationId).catch((error: unknown) => {
+      // Held for nothing: it does no harm, and goes with the next that is accepted, or when this instance leaves.
+      logger.warn(
+        { conversation: conversationId, error: error instanceof Error ? error.name : typeof error },
+        'the lease could not be given back',
+      );
+    });
+  }
+
   private lookAnew(conversationId: string): void {
     this.unsure.set(conversationId, true);
     this.mailbox.lookInto(conversationId);
@@ -208,6 +227,11 @@ export class Conversations {
   private async pickUp(conversationId: string): Promise<void> {
     const { store, dispatcher, leases, logger } = this.parts;
     try {
+      // The word that something waits may be late: by now it may be another's.
+      if (!(await leases.acquire(conversationId))) {
+        this.lose(conversationId);
+        return;
+      }
       const isUnsure = this.unsure.has(conversationId);
       if (isUnsure) dispatcher.drop(conversationId);
       if (isUnsure || !dispatcher.has(conversationId))

@@ -37,13 +37,14 @@ export class Instance {
   private stopListening: () => void = () => undefined;
   private beats = 0;
   private renewedAtMs = Number.NEGATIVE_INFINITY;
+  private isSilent = false;
   private isLeaving = false;
 
   constructor(private readonly parts: InstanceParts) {}
 
-  /** Joins the others and picks up what a dead one left. @throws Error when the store is another process's alone */
-  async join(): Promise<void> {
-    await this.parts.leases.join();
+  /** Joins the others and picks up what a dead one left. @throws Error when the store is another process's alone, or others sign with another key */
+  async join(keyFingerprint: string): Promise<void> {
+    await this.parts.leases.join(keyFingerprint);
     this.listen();
     await this.beat();
   }
@@ -93,6 +94,8 @@ export class Instance {
     try {
       const askedAtMs = performance.now();
       await health.beat(() => leases.renew());
+      if (this.isSilent) logger.info({}, 'the store answers again');
+      this.isSilent = false;
       // After so long a silence the lease may have run out; commits are fenced, deliveries are not.
       if (!this.isAlive) await conversations.review();
       this.renewedAtMs = askedAtMs;
@@ -106,10 +109,10 @@ export class Instance {
       conversations.remind(await leases.overdue(OVERDUE_AFTER_MS, OVERDUE_AT_ONCE));
       if (this.parts.isShared) await this.lookAround();
     } catch (error) {
-      logger.error(
-        { error: error instanceof Error ? error.name : typeof error },
-        'no heartbeat: the store does not answer; the next one tries again',
-      );
+      // Once, not every second of an outage.
+      if (!this.isSilent)
+        logger.error({ error: codeOf(error) }, 'no heartbeat: the store does not answer; tried again every second');
+      this.isSilent = true;
     }
   }
 
@@ -127,4 +130,9 @@ export class Instance {
       for (const [id, seq] of newest) if (seq > events.lastTold(id)) events.grown(id, seq);
     }
   }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

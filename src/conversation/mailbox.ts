@@ -23,10 +23,12 @@ export class Mailbox {
   /**
    * @param handle must not throw: it comes back when the row is handled, or is not ours
    * @param look must not throw: puts what it finds in the store
+   * @param emptied nothing waits in the conversation any more
    */
   constructor(
     private readonly handle: (row: IncomingRow) => Promise<Handled>,
     private readonly look: (conversationId: string) => Promise<void>,
+    private readonly emptied: (conversationId: string) => void = () => undefined,
   ) {}
 
   /** Rows of one conversation may come out of order from parallel writes; they are handled by `seq`. */
@@ -99,6 +101,7 @@ export class Mailbox {
       if (handled === 'lost') this.rows -= queue.waiting.splice(0).length;
     }
     this.queues.delete(conversationId);
+    this.emptied(conversationId);
     if (this.queues.size > 0) return;
     for (const resolve of this.whenIdle.splice(0)) resolve();
   }

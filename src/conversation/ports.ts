@@ -84,8 +84,12 @@ export interface ConversationStore {
 export interface LeaseStore {
   /** This instance's id, as `Accepted.holder` gives it. */
   readonly instance: string;
-  /** Says that this instance lives. @throws Error when the store can't be shared and is another's */
-  join(): Promise<void>;
+  /**
+   * Says that this instance lives.
+   * @param keyFingerprint of the key that signs tokens: a customer's token must hold in every instance
+   * @throws Error when the store can't be shared and is another's, or when others sign with another key
+   */
+  join(keyFingerprint: string): Promise<void>;
   renew(): Promise<void>;
   /** Takes the conversations of dead instances, and free ones with something left to do. */
   takeOver(): Promise<{ readonly orphaned: readonly string[]; readonly left: readonly string[] }>;

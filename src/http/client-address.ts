@@ -7,6 +7,15 @@ export function clientAddress(request: IncomingMessage, trustProxy: boolean): st
   return forwarded ?? withoutMapping(request.socket.remoteAddress ?? 'unknown');
 }
 
+const LOOPBACK = /^(127\.|::1$)/;
+const PASSED_ON = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const;
+
+/** Whether a request comes from this machine. A proxy here passes on what comes from anywhere: what it has touched is local only where we trust its word. */
+export function isLocal(request: IncomingMessage, trustProxy: boolean): boolean {
+  if (!trustProxy && PASSED_ON.some((name) => request.headers[name] !== undefined)) return false;
+  return LOOPBACK.test(clientAddress(request, trustProxy));
+}
+
 /** What one customer's line is counted under: the address, or the /64 of an IPv6 address, all of which usually is one household's. */
 export function addressBlock(address: string): string {
   if (!isIPv6(address)) return address;

@@ -28,6 +28,12 @@ export function errorAnswer(error: unknown): ErrorAnswer {
 
 /** Answers every error of the server, its router's own included, through `errorAnswer`. */
 export function answerErrors(server: Server, logger: Logger): void {
+  // restify announces an error by its name, and PostgreSQL's driver names its own `error`: without a listener that would end the process.
+  server.on('error', (...given: unknown[]) => {
+    const done = given.at(-1);
+    if (typeof done === 'function') (done as () => void)();
+    else logger.error(placeOf(given[0]), 'The listener failed');
+  });
   server.on('restifyError', (request: Request, response: Response, error: unknown, done: () => void) => {
     const answer = errorAnswer(error);
     report(logger, request, error, answer);

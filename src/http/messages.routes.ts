@@ -7,6 +7,7 @@ import { LOG_CHANNELS } from '../conversation/turn-runner';
 import type { NewIncoming } from '../conversation/ports';
 import type { Clock } from '../core/clock';
 import { BotError } from '../core/errors';
+import { isLocal } from './client-address';
 import { route } from './route';
 
 export interface MessagesDeps {
@@ -14,6 +15,9 @@ export interface MessagesDeps {
   readonly authentication: CachedAuthentication;
   readonly isAllowedServiceUrl: (url: string) => boolean;
   readonly clock: Clock;
+  /** Without credentials: for this machine only, whoever passes it on. */
+  readonly isOpen: boolean;
+  readonly trustProxy: boolean;
 }
 
 /** The Bot Framework endpoint: checked, authenticated, written to the log, and only then answered. */
@@ -21,6 +25,8 @@ export function mountMessages(server: Server, deps: MessagesDeps): void {
   server.post(
     '/api/messages',
     route(async (req, res) => {
+      if (deps.isOpen && !isLocal(req, deps.trustProxy))
+        throw new BotError('channel.closed', 'Without MICROSOFT_APP_ID this address is open to this machine only.');
       const activity = checkActivity(req.body);
       await authenticate(activity, req.headers.authorization ?? '', deps.authentication);
       const incoming = incomingOf(activity, deps);

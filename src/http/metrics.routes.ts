@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Response, Server } from 'restify';
 import { BotError, type ErrorCode } from '../core/errors';
-import { clientAddress } from './client-address';
+import { isLocal } from './client-address';
 import { errorAnswer } from './errors';
 import { route } from './route';
 
@@ -49,15 +49,6 @@ function refuseStranger(request: Request, { token, trustProxy }: MetricsOptions)
   const [, sent = ''] = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (!timingSafeEqual(digest(sent), digest(token)))
     throw new BotError('auth.required', 'The measures are given to who presents METRICS_TOKEN.');
-}
-
-const LOOPBACK = /^(127\.|::1$)/;
-const PASSED_ON = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const;
-
-/** A proxy on this machine passes on what comes from anywhere: what it has touched is local only where we trust its word. */
-function isLocal(request: IncomingMessage, trustProxy: boolean): boolean {
-  if (!trustProxy && PASSED_ON.some((name) => request.headers[name] !== undefined)) return false;
-  return LOOPBACK.test(clientAddress(request, trustProxy));
 }
 
 function digest(text: string): Buffer {

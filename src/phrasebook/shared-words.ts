@@ -10,6 +10,8 @@ export interface SharedWordsParts {
   readonly bus: Bus;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The fingerprint of this instance's own files when it last looked; null where that isn't known. */
+  readonly lastFiles: { read(): string | null; write(fingerprint: string): void };
 }
 
 /**
@@ -26,11 +28,15 @@ export class SharedWords {
   constructor(private readonly parts: SharedWordsParts) {}
 
   async start(): Promise<void> {
-    const { phrasebook, store, bus } = this.parts;
-    const present = phrasebook.words();
-    if (await store.knows(present.fingerprint)) await this.follow();
-    else await this.publish(present);
+    const { phrasebook, store, bus, lastFiles } = this.parts;
+    const own = phrasebook.words();
+    const last = lastFiles.read();
+    // Files that changed while it was stopped are a release, or one rolled back; else the others' words are newer.
+    const isNew = last === null ? !(await store.knows(own.fingerprint)) : last !== own.fingerprint;
+    await (isNew ? this.publish(own) : this.follow());
+    lastFiles.write(own.fingerprint);
     const stopSaved = phrasebook.onSaved((words) => {
+      lastFiles.write(words.fingerprint);
       this.unpublished = words;
       void this.look();
     });

@@ -19,14 +19,18 @@ const TAKEN_AT_ONCE = 500;
 /** The lease store over Kysely; the same on every engine. */
 export function createLeaseStore(engine: Engine<ConversationTables>, instance: string): LeaseStore {
   const { db, writes, nowMs } = engine;
+  let keyFingerprint = '';
   return {
     instance,
-    join: () =>
-      writes.write(async (trx) => {
+    join(fingerprint) {
+      keyFingerprint = fingerprint;
+      return writes.write(async (trx) => {
         if (engine.kind === 'sqlite') await takeEmbeddedStore(trx, nowMs);
-        await renewIn(trx, instance, nowMs);
-      }),
-    renew: () => writes.write((trx) => renewIn(trx, instance, nowMs)),
+        await refuseOtherKeys(trx, fingerprint, nowMs);
+        await renewIn(trx, instance, fingerprint, nowMs);
+      });
+    },
+    renew: () => writes.write((trx) => renewIn(trx, instance, keyFingerprint, nowMs)),
     takeOver: () =>
       writes.write(async (trx) => ({
         orphaned: await takeOrphaned(trx, instance, nowMs),
@@ -108,7 +112,21 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function renewIn(trx: Trx, instance: string, nowMs: RawBuilder<number>): Promise<void> {
+/** A customer's token that one instance signed must hold in all of them. */
+async function refuseOtherKeys(trx: Trx, fingerprint: string, nowMs: RawBuilder<number>): Promise<void> {
+  const other = await trx
+    .selectFrom('instances')
+    .select(['pid', 'host'])
+    .where('expires_at_ms', '>', nowMs)
+    .where('key_fingerprint', '<>', fingerprint)
+    .executeTakeFirst();
+  if (other !== undefined)
+    throw new Error(
+      `the Tact that shares this database (process ${other.pid} on ${other.host}) signs with another key. Give all of them the same TOKEN_SIGNING_KEY.`,
+    );
+}
+
+async function renewIn(trx: Trx, instance: string, fingerprint: string, nowMs: RawBuilder<number>): Promise<void> {
   await trx
     .insertInto('instances')
     .values({
@@ -117,6 +135,7 @@ async function renewIn(trx: Trx, instance: string, nowMs: RawBuilder<number>): P
       pid: process.pid,
       started_at_ms: nowMs,
       expires_at_ms: sql<number>`${nowMs} + ${sql.lit(LEASE_MS)}`,
+      key_fingerprint: fingerprint,
     })
     .onConflict((oc) => oc.column('id').doUpdateSet({ expires_at_ms: sql<number>`${nowMs} + ${sql.lit(LEASE_MS)}` }))
     .execute();

@@ -48,6 +48,8 @@ export interface ConversationTables {
     pid: number;
     started_at_ms: number;
     expires_at_ms: number;
+    /** Of the key that signs tokens: all who live must have the same. */
+    key_fingerprint: string;
   };
   turn_failures: {
     conversation_id: string;

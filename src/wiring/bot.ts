@@ -83,7 +83,7 @@ export function createBot(parts: BotParts): Bot {
   const events = new LogEvents();
   const dispatcher = new Dispatcher(store, parts.sender, clock, logger, {
     hooks: {
-      mayRelease: (conversationId) => !conversations.isBusy(conversationId),
+      mayRelease: (conversationId) => conversations.mayRelease(conversationId),
       mayDeliver: () => instance.isAlive,
       emptied: (conversationId) => conversations.took([conversationId], false),
     },

@@ -60,6 +60,8 @@ export function mountRoutes(server: HttpServer, parts: RouteParts): MountedRoute
       authentication: parts.authentication,
       isAllowedServiceUrl: parts.isAllowedServiceUrl,
       clock: systemClock,
+      isOpen: config.bot.endpoint === 'open',
+      trustProxy,
     });
   mountHealth(server, { problems: () => health.problems() });
   const webSockets = mountMetrics(server, {

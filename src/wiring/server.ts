@@ -1,4 +1,5 @@
 // The whole server, wired: stores, bot, web chat, desk, endpoint. Only index.ts and the benches start it.
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,9 @@ import { ensureFirstAdministratorLink } from '../accounts/invite-link';
 import { createSharedSignInLimit } from '../accounts/shared-sign-in-limit';
 import { withTimeLimit } from '../backoffice/with-time-limit';
 import type { Config } from '../config/config';
+import type { Secret } from '../config/secret';
 import { allowServiceUrls } from '../config/service-urls';
+import { signingKey } from '../config/signing-key';
 import { createConnectorSender } from '../conversation/connector-sender';
 import { systemClock } from '../core/clock';
 import { randomIds } from '../core/ids';
@@ -22,6 +25,7 @@ import { createAccountStore } from '../storage/accounts.store';
 import { openStore, type OpenStore } from '../storage/open-store';
 import { createAuthentication } from './authentication';
 import { createBot, type Bot } from './bot';
+import { fingerprintFile } from './fingerprint-file';
 import { loadKnowledge, type Knowledge } from './knowledge';
 import { mountRoutes } from './routes';
 import { openSampleShop } from './sample-shop';
@@ -34,6 +38,7 @@ const HEARTBEAT_EVERY_MS = 1_000;
 const COUNT_EVERY_MS = 15_000;
 /** SIGTERM is followed by SIGKILL after ten seconds or more in most places. */
 const STOP_WITHIN_MS = 7_000;
+const ANSWER_WITHIN_MS = 2_000;
 const LEAVE_WITHIN_MS = 1_500;
 
 export interface RunningServer {
@@ -59,7 +64,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const store = await openStore(targets.tact, randomIds.next());
   const shop = await openSampleShop(targets.sampleShop, systemClock.now());
   const knowledge = await loadKnowledge(logger, join(config.dataDir, 'models'));
-  const sharedWords = await shareWords(store, knowledge, logger);
+  const sharedWords = await shareWords(store, knowledge, config, logger);
   const isAllowedServiceUrl = allowServiceUrls(config.bot.allowedServiceUrls);
   const authentication = createAuthentication(config, isAllowedServiceUrl);
   const health: Health = new Health(systemClock, () => bot.conversations.gate.fullQueues());
@@ -82,7 +87,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     measures,
     health,
   });
-  await bot.instance.join();
+  await bot.instance.join(fingerprintOf(signingKey(config)));
 
   const accounts = createAccounts({
     store: createAccountStore(store.db),
@@ -104,7 +109,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     undelivered: keptCount(() => store.conversations.countUndelivered(), COUNT_EVERY_MS, systemClock),
   });
   const url = await listen(server, config);
-  const sweeper = setInterval(() => void sweep(bot, accounts, logger), SWEEP_EVERY_MS);
+  const sweeper = setInterval(() => void sweep(bot, accounts, health, logger), SWEEP_EVERY_MS);
   const ticker = setInterval(() => {
     bot.dispatcher.tick(systemClock.now());
   }, TICK_EVERY_MS);
@@ -123,7 +128,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
       clearInterval(sweeper);
       clearInterval(ticker);
       routes.close();
-      await before(deadline, closed(server));
+      await closed(server);
       // What is not finished in time goes on elsewhere: who gave a conversation back can't commit in it any more.
       await before(deadline, bot.conversations.idle());
       await bot.dispatcher.close(deadline);
@@ -138,9 +143,22 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
 }
 
 /** Instances of one store say the same words; a process of its own follows its files alone. */
-async function shareWords(store: OpenStore, { phrasebook }: Knowledge, logger: Logger): Promise<SharedWords | null> {
+async function shareWords(
+  store: OpenStore,
+  { phrasebook }: Knowledge,
+  { dataDir }: Config,
+  logger: Logger,
+): Promise<SharedWords | null> {
   if (!store.isShared) return null;
-  const shared = new SharedWords({ phrasebook, store: store.words, bus: store.bus, clock: systemClock, logger });
+  const lastFiles = fingerprintFile(join(dataDir, 'phrasebook.fingerprint'));
+  const shared = new SharedWords({
+    phrasebook,
+    store: store.words,
+    bus: store.bus,
+    clock: systemClock,
+    logger,
+    lastFiles,
+  });
   await shared.start();
   return shared;
 }
@@ -149,12 +167,19 @@ async function countTickets({ tickets }: OpenStore): Promise<number> {
   return (await tickets.countWaiting()).reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Tells keys apart without giving one away. */
+function fingerprintOf(key: Secret): string {
+  return createHash('sha256').update(`tact ${key.reveal()}`).digest('hex').slice(0, 16);
+}
+
 /** Gives the address under which people reach the server. */
 async function listen(server: HttpServer, { http }: Config): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     // restify hands the listener's errors on, and throws them where nobody listens
     server.once('error', reject);
     server.listen(http.port, http.host, () => {
+      // Left there, it would take the first request that ends in an error of this name, and never answer it.
+      server.removeListener('error', reject);
       resolve();
     });
   });
@@ -173,6 +198,10 @@ function closed(server: HttpServer): Promise<void> {
       resolve();
     });
     server.server.closeIdleConnections();
+    // What is being answered gets its answer; who holds a connection open without a word holds nothing up.
+    setTimeout(() => {
+      server.server.closeAllConnections();
+    }, ANSWER_WITHIN_MS).unref();
   });
 }
 
@@ -182,7 +211,9 @@ async function before(deadline: AbortSignal, work: Promise<void>): Promise<void>
   await Promise.race([work, once(deadline, 'abort')]);
 }
 
-async function sweep(bot: Bot, accounts: Accounts, logger: Logger): Promise<void> {
+async function sweep(bot: Bot, accounts: Accounts, health: Health, logger: Logger): Promise<void> {
+  // While the store is away the heartbeat says so, once a second.
+  if (!health.storeUp) return;
   try {
     await bot.sweep(systemClock.now());
     await accounts.sweep();

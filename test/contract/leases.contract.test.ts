@@ -10,7 +10,7 @@ for (const engine of ENGINES) {
     beforeEach(async () => {
       here = await openStores(engine);
       there = storesOf(here, THERE);
-      await here.leases.join();
+      await here.leases.join('');
       // As on a shared store: an embedded one would refuse the second.
       await there.leases.renew();
     });
@@ -63,6 +63,23 @@ for (const engine of ENGINES) {
       await here.conversations.accept(incoming({ conversationId: 'web/c2' }));
       await there.conversations.accept(incoming({ conversationId: 'web/c3' }));
       expect(await here.leases.notHeld(['web/c1', 'web/c3', 'web/c2', 'web/none'])).toEqual(['web/c3', 'web/none']);
+    });
+
+    it('lets nobody join beside one who signs with another key, or who needs the store for itself', async () => {
+      const expires_at_ms = Date.now() + 60_000;
+      await here.db
+        .insertInto('instances')
+        .values({
+          id: 'stranger',
+          host: 'elsewhere',
+          pid: 1,
+          started_at_ms: 1,
+          expires_at_ms,
+          key_fingerprint: 'other',
+        })
+        .execute();
+      const refusal = engine.name === 'sqlite' ? /uses this data folder/ : /same TOKEN_SIGNING_KEY/;
+      await expect(storesOf(here, 'third').leases.join('')).rejects.toThrow(refusal);
     });
 
     it('takes nothing from the living', async () => {

@@ -81,7 +81,7 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     await migrateToLatest(engine.db);
     const typed = engine as unknown as Engine<ConversationTables>;
     const { conversations, tickets, leases } = storesOf(typed, HERE);
-    await leases.join();
+    await leases.join('');
     const { left } = await leases.takeOver();
     for (const { id, next_seq: next } of await typed.db.selectFrom('conversations').selectAll().execute()) {
       const log = await conversations.read(id, 0, 1000);

@@ -100,7 +100,7 @@ async function useTickets(stores: Stores): Promise<void> {
 }
 
 async function useLeases({ leases }: Stores): Promise<void> {
-  await leases.join();
+  await leases.join('key');
   await leases.renew();
   await leases.acquire('web/full-1');
   await leases.overdue(1_000, 10);

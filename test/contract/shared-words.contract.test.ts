@@ -35,11 +35,18 @@ for (const testEngine of ENGINES) {
       await engine.close();
     });
 
-    const instance = async (text: string, party = new Party()) => {
+    /** Where an instance keeps the fingerprint of its files between starts. */
+    const memory = (kept: string | null = null) => ({
+      read: () => kept,
+      write: (fingerprint: string) => {
+        kept = fingerprint;
+      },
+    });
+    const instance = async (text: string, party = new Party(), lastFiles = memory()) => {
       const root = localesWith(inAll('a', { x: text }));
       const phrasebook = await createPhrasebook(root, { logger: silentLogger });
       const store = createWordsStore(engine);
-      const words = new SharedWords({ phrasebook, store, bus: party.bus, clock, logger: silentLogger });
+      const words = new SharedWords({ phrasebook, store, bus: party.bus, clock, logger: silentLogger, lastFiles });
       await words.start();
       closing.push(() => {
         words.close();
@@ -86,6 +93,15 @@ for (const testEngine of ENGINES) {
       await instance('next release');
       await one.words.look();
       expect(textOf(one.phrasebook)).toBe('next release');
+    });
+
+    it('takes words back with a release that is rolled back', async () => {
+      const disk = memory();
+      const watching = await instance('old', new Party(), disk);
+      await instance('next release', new Party(), disk);
+      await instance('old', new Party(), disk);
+      await watching.words.look();
+      expect(textOf(watching.phrasebook)).toBe('old');
     });
 
     it('gives two that publish at once a number each', async () => {

@@ -68,7 +68,7 @@ describe('POST /api/messages', () => {
   let close: () => Promise<void>;
   let url: string;
 
-  const open = async (authentication: CachedAuthentication): Promise<void> => {
+  const open = async (authentication: CachedAuthentication, isOpen = false): Promise<void> => {
     local = await openLocalBot({ locale: 'en', logger: silentLogger, knowledge });
     const server = createHttpServer({ logger: silentLogger });
     mountMessages(server, {
@@ -76,6 +76,8 @@ describe('POST /api/messages', () => {
       authentication,
       isAllowedServiceUrl: isAllowed,
       clock: systemClock,
+      isOpen,
+      trustProxy: false,
     });
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
@@ -112,7 +114,12 @@ describe('POST /api/messages', () => {
   afterEach(() => close());
 
   describe('without credentials, for development', () => {
-    beforeEach(() => open(new CachedAuthentication(null, isAllowed)));
+    beforeEach(() => open(new CachedAuthentication(null, isAllowed), true));
+
+    it('is open to this machine only, also where a proxy on this machine passes a request on', async () => {
+      const response = await post(ACTIVITY, { 'x-forwarded-for': '192.0.2.2' });
+      expect(response.status).toBe(403);
+    });
 
     it('acknowledges what is in the log, and the bot answers', async () => {
       expect((await post(ACTIVITY)).status).toBe(202);

@@ -51,6 +51,10 @@ describe('The HTTP server', () => {
     );
 
     server.get(
+      '/database',
+      route(() => Promise.reject(Object.assign(new Error('terminating connection'), { name: 'error', code: '57P01' }))),
+    );
+    server.get(
       '/throw-text',
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what is shown is that even this is answered
       route(() => Promise.reject('getfail')),
@@ -110,6 +114,12 @@ describe('The HTTP server', () => {
     const answer = await fetch(`${url}/refuse`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
     expect(await answer.json()).toEqual({ error: { code: 'rate.limited', message: 'Slow down.' } });
+  });
+
+  it('answers an error that is called error, as a database driver names its own', async () => {
+    const response = await fetch(`${url}/database`, { signal: AbortSignal.timeout(5_000) });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
   });
 
   it('says nothing about a fault, to the client or in the log, but where it happened', async () => {

@@ -45,7 +45,7 @@ export async function openBot({ knowledge, logger, clock, sender, parts, ...betw
     ticketExpiryMs: DAY_MS,
     ...parts,
   });
-  await bot.instance.join();
+  await bot.instance.join('');
   return {
     bot,
     store,

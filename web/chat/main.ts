@@ -12,6 +12,8 @@ const EXPIRED = 3;
 const FAILED = 4;
 const ENDED = 5;
 /** Browsers count a timer's milliseconds in 32 bits; half a day is often enough in any case. */
+const RECONNECT_MS = 300;
+const RECONNECT_SPREAD_MS = 1_200;
 const LONGEST_RENEWAL_MS = 12 * 3_600_000;
 
 let language = chooseLanguage([storedLanguage() ?? '', ...navigator.languages]);
@@ -46,6 +48,8 @@ function connect(webChat: WebChatBundle, conversation: OpenConversation): void {
   const { token, conversationId, streamUrl } = conversation;
   const line = webChat.createDirectLine({ domain: DIRECTLINE, token, conversationId, streamUrl, webSocket: true });
   line.postActivity = resending(line.postActivity.bind(line));
+  // By itself it waits for up to fifteen seconds, also where another server is there at once.
+  line.getRetryDelay = () => RECONNECT_MS + Math.random() * RECONNECT_SPREAD_MS;
   const store = webChat.createStore({}, () => (next) => (action) => {
     if (action.type.startsWith('DIRECT_LINE/POST_ACTIVITY') || fromCustomer(action)) customerSpoke = true;
     return next(action);

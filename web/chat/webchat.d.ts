@@ -2,6 +2,8 @@
 interface DirectLine {
   readonly connectionStatus$: { subscribe(listener: (status: number) => void): { unsubscribe(): void } };
   postActivity: (activity: object) => PostedActivity;
+  /** Milliseconds until a lost connection is made again. */
+  getRetryDelay: () => number;
   end(): void;
 }
 

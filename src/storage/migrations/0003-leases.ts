@@ -10,6 +10,7 @@ export const migration0003: Migration = {
       .addColumn('pid', 'integer', (c) => c.notNull())
       .addColumn('started_at_ms', 'bigint', (c) => c.notNull())
       .addColumn('expires_at_ms', 'bigint', (c) => c.notNull())
+      .addColumn('key_fingerprint', 'text', (c) => c.notNull())
       .execute();
     await db.schema.alterTable('conversations').addColumn('lease_holder', 'text').execute();
     await sql`create index conversations_leased on conversations (lease_holder) where lease_holder is not null`.execute(

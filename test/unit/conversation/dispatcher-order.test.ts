@@ -52,7 +52,8 @@ describe('whatever the channel and the store do', () => {
       ),
       SETTINGS,
     );
-  });
+    // Each attempt without an answer takes its second.
+  }, 120_000);
 });
 
 /** The texts without repetitions of what may not have arrived; any other repetition stays in. */

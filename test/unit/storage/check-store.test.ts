@@ -136,7 +136,7 @@ describe.each(ENGINES)('the check of a store on $name', ({ name, open }) => {
   beforeEach(async () => {
     engine = await open<ConversationTables>();
     await migrateToLatest(engine.db);
-    await storesOf(engine, HERE).leases.join();
+    await storesOf(engine, HERE).leases.join('');
     await engine.db
       .updateTable('instances')
       .set((eb) => ({ started_at_ms: eb('started_at_ms', '-', HOUR) }))
