@@ -98,7 +98,10 @@ export class Channel {
 
   private meet(fate: Fate, response: ServerResponse): void {
     response.setHeader('content-type', 'application/json');
-    const answer = (status: number): void => void response.writeHead(status).end('{"id":"r"}');
+    const answer = (status: number): void => {
+      response.writeHead(status);
+      response.end('{"id":"r"}');
+    };
     switch (fate) {
       case 'taken':
         return answer(200);

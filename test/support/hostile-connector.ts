@@ -101,7 +101,9 @@ export class HostileConnector {
     } else if (answer === 'hold') this.held.push(() => response.end('{"id":"r"}'));
     else {
       const send = (): void => {
-        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end('{"id":"r"}');
+        // Not chained: where restify is loaded too, its writeHead gives nothing back.
+        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+        response.end('{"id":"r"}');
       };
       if (answer.afterMs === undefined) send();
       else setTimeout(send, answer.afterMs);
