@@ -57,7 +57,7 @@ async function setUpAccount(desk) {
   await desk.getByRole('textbox', { name: 'E-mail or sign-in name' }).fill('sophie@example.com');
   await desk.getByRole('textbox', { name: 'Your name' }).fill('Sophie Carter');
   await desk.getByRole('textbox', { name: 'New password' }).fill('four calm green boats');
-  await desk.getByRole('textbox', { name: 'Password once more' }).fill('four calm green boats');
+  await desk.getByRole('textbox', { name: 'Repeat the password' }).fill('four calm green boats');
   await desk.getByRole('button', { name: 'Create account' }).click();
   await desk.getByText('Nobody is waiting.').waitFor();
 }
