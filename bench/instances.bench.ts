@@ -12,7 +12,8 @@ import { WebChatPath } from './turns/web-chat-path';
 
 /** Of a core, for each instance. */
 const SHARE = 0.25;
-const WARM_UP = 640;
+/** Turns before the measurement for each instance, at full speed: a server that is still being compiled is no measure of another. */
+const WARM_UP = 4_096;
 const TURNS = 2_560;
 const ROUNDS = 3;
 const TURNS_A_CONVERSATION = 8;
@@ -41,14 +42,14 @@ async function run(instances: number, dataDir: string, database: string): Promis
     cpuMicros: async (): Promise<number> =>
       (await Promise.all(servers.map((server) => server.cpuMicros()))).reduce((sum, micros) => sum + micros, 0),
   };
-  await path.open(0, conversationsFor(WARM_UP));
+  await path.open(0, conversationsFor(WARM_UP * instances));
   await path.open(1_000_000, conversationsFor(TURNS));
+  await measure(path, together, WARM_UP * instances, 0);
   const throttle = spawn(
     process.execPath,
     [join(__dirname, 'instances/throttle.js'), String(SHARE), ...servers.map(({ pid }) => String(pid))],
     { stdio: ['pipe', 'ignore', 'inherit'] },
   );
-  await measure(path, together, WARM_UP, 0);
   const before = usage();
   const begun = performance.now();
   const measured = await measure(path, together, TURNS, 1_000_000);

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { LogEntry } from './ports';
 import type { HandledTurn } from './turn-runner';
 
-const CONVERSATIONS_KEPT = 5_000;
+const CONVERSATIONS_KEPT = 2_000;
 
 /**
  * What the last turn of each conversation wrote: who is watching reads just that, right after the commit, and needs not ask the store.

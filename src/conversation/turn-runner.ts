@@ -17,7 +17,7 @@ const FAILURE_WEIGHS = 4;
 /** An instance that died while the activity waited or was handled: mostly not the activity's fault, but it may be what brings processes down. */
 export const TAKEOVER_WEIGHS = 1;
 
-const CONVERSATIONS_KEPT = 5000;
+const CONVERSATIONS_KEPT = 2_000;
 
 /** Channels whose client reads the log itself: what is committed is delivered. */
 export const LOG_CHANNELS: ReadonlySet<string> = new Set(['web', 'console']);

@@ -48,16 +48,12 @@ const INSERT_ONCE = new KeptQuery<ConversationTables, Columns, { seq: number }>(
     .returning('seq'),
 );
 
-const INSERT = new KeptQuery<ConversationTables, Columns>((db, given) =>
+/** Writes an outgoing row of the log. */
+export const INSERT_OUTGOING = new KeptQuery<ConversationTables, Columns>((db, given) =>
   db.insertInto('activities').values(valuesOf(given)),
 );
 
 /** Writes an incoming row of the log; false where one with this channel activity id is there already. */
 export async function insertIncoming(trx: Trx, row: Row): Promise<boolean> {
   return (await INSERT_ONCE.first(trx, row)) !== undefined;
-}
-
-/** Writes an outgoing row of the log. */
-export async function insertOutgoing(trx: Trx, row: Row): Promise<void> {
-  await INSERT.run(trx, row);
 }

@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Transaction } from 'kysely';
 import type { Committed, NotCommitted } from '../conversation/ports';
 import type { TurnCommit } from '../conversation/types';
-import { insertOutgoing, IS_UNHANDLED } from './activity-row.sql';
-import { KeptQuery, type Given } from './kept-query';
+import { INSERT_OUTGOING, IS_UNHANDLED } from './activity-row.sql';
+import { KeptQuery, runTogether, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
 import { abandonWaiting, insertTicket, raiseWaiting } from './tickets.sql';
 
@@ -88,9 +88,11 @@ export async function commitIn(trx: Trx, instance: string, commit: TurnCommit): 
   });
   if (row === undefined) return whyNot(trx, instance, commit);
   const firstSeq = Number(row.next_seq) - outgoing.length;
-  for (const outgoingRow of outgoingRows(commit, firstSeq)) await insertOutgoing(trx, outgoingRow);
   const setAsideAtMs = commit.setAside ? nowMs : null;
-  await MARK_HANDLED.run(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset, setAsideAtMs });
+  await runTogether(trx, [
+    ...outgoingRows(commit, firstSeq).map((outgoingRow) => INSERT_OUTGOING.filled(trx, outgoingRow)),
+    MARK_HANDLED.filled(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset, setAsideAtMs }),
+  ]);
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
   if (commit.raiseTicket !== null) await raiseWaiting(trx, conversation.id, commit.raiseTicket);
   if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, Transaction } from 'kysely';
 
 /** Stands for a value in a query that is compiled before its values are known. */
 class Placeholder {
@@ -20,12 +20,17 @@ export class KeptQuery<Schema, Of extends Values, Row = unknown> {
   constructor(private readonly build: (db: Kysely<Schema>, given: Given<Of>) => Compilable<Row>) {}
 
   async run(db: Kysely<Schema>, values: Of): Promise<readonly Row[]> {
+    const result = await db.executeQuery(this.filled(db, values));
+    // What the builder's type promises comes back from the engine that it was compiled for.
+    return result.rows as Row[];
+  }
+
+  /** With its values, to be run together with others. */
+  filled(db: Kysely<Schema>, values: Of): CompiledQuery {
     const { adapter } = db.getExecutor();
     const query = this.compiled.get(adapter) ?? this.compile(db, adapter);
     const parameters = query.parameters.map((value) => (value instanceof Placeholder ? values[value.name] : value));
-    const result = await db.executeQuery({ ...query, parameters });
-    // What the builder's type promises comes back from the engine that it was compiled for.
-    return result.rows as Row[];
+    return { ...query, parameters };
   }
 
   async first(db: Kysely<Schema>, values: Of): Promise<Row | undefined> {
@@ -38,4 +43,11 @@ export class KeptQuery<Schema, Of extends Values, Row = unknown> {
     this.compiled.set(adapter, query);
     return query;
   }
+}
+
+/** Runs queries in their order, none of which needs another's answer: they share a way to the server and back. */
+export async function runTogether<Schema>(trx: Transaction<Schema>, queries: readonly CompiledQuery[]): Promise<void> {
+  await trx
+    .getExecutor()
+    .provideConnection((connection) => Promise.all(queries.map((query) => connection.executeQuery(query))));
 }

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 /** How many writes share one transaction at most: bounds the time one of them can wait for the others. */
 const MOST_PER_TRANSACTION = 64;
-/** A store that was flushed so shortly ago is busy. */
+/** A store that was flushed so shortly ago, and for several at once, is busy. */
 const BUSY_WITHIN_MS = 3;
 const GATHER_MS = 2;
 
@@ -20,6 +20,8 @@ export class WriteBatch<Schema> {
   private queue: Pending<Schema>[] = [];
   private flushing = false;
   private flushedAtMs = Number.NEGATIVE_INFINITY;
+  /** Writes came in each other's way lately: whoever writes alone is not kept waiting for company. */
+  private isShared = false;
 
   constructor(private readonly db: Kysely<Schema>) {}
 
@@ -29,7 +31,7 @@ export class WriteBatch<Schema> {
       this.queue.push({ run, resolve, reject });
       if (!this.flushing) {
         this.flushing = true;
-        const isBusy = performance.now() - this.flushedAtMs < BUSY_WITHIN_MS;
+        const isBusy = this.isShared && performance.now() - this.flushedAtMs < BUSY_WITHIN_MS;
         // On a quiet store right after this tick; on a busy one a moment later, so that more come along and share the flush to disk.
         if (isBusy) setTimeout(() => void this.flush(), GATHER_MS);
         else setImmediate(() => void this.flush());
@@ -38,8 +40,10 @@ export class WriteBatch<Schema> {
   }
 
   private async flush(): Promise<void> {
+    this.isShared = false;
     while (this.queue.length > 0) {
       const batch = this.queue.splice(0, MOST_PER_TRANSACTION);
+      this.isShared ||= batch.length > 1;
       try {
         const results = await this.inOneTransaction(batch);
         batch.forEach((pending, index) => pending.resolve(results[index]));

@@ -1,5 +1,6 @@
 import { Pool, types, type PoolClient, type QueryConfig, type QueryResult, type CustomTypesConfig } from 'pg';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { gatheringSocket } from './gathering-socket';
 import { connectionString } from './postgres-address';
 
 export interface PoolLimits {
@@ -16,6 +17,8 @@ const IDLE_MS = 60_000;
 /** Statements with values in the text (lists of ids) come in any number: only so many are prepared on each connection. */
 const MOST_PREPARED = 300;
 const PREPARE_FROM_USE = 3;
+/** As Kysely says it for a transaction without settings. */
+const BEGIN = 'begin';
 
 /** What the driver says of its own limit, so that it counts as the same. */
 const SILENT = 'Query read timeout';
@@ -42,6 +45,9 @@ export function createPool(
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,
+    // Statements that don't need each other's answers share a way to the server.
+    pipeline: true,
+    stream: gatheringSocket,
     types: TYPES,
   });
   // The driver raises an event for a connection that dies, and an event nobody listens to ends the process. Whoever uses the connection is told anyway.
@@ -56,6 +62,8 @@ export function createPool(
 
 class WatchedClient implements PostgresPoolClient {
   private isSilent = false;
+  /** A transaction's beginning is on its way with its first statement. */
+  private beginning: Promise<unknown> | null = null;
 
   constructor(
     private readonly client: PoolClient,
@@ -68,9 +76,14 @@ class WatchedClient implements PostgresPoolClient {
   async query<R>(text: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     // Not even a rollback: it would wait behind the statement that has no answer. The server rolls back when the connection is gone.
     if (this.isSilent) throw new Error(SILENT);
+    if (text === BEGIN) return this.begin();
+    const { beginning } = this;
+    this.beginning = null;
     const values = [...(parameters ?? [])];
     try {
-      return await this.answer<R>({ text, values, ...this.statements.nameOf(text) });
+      const answer = this.answer<R>({ text, values, ...this.statements.nameOf(text) });
+      await Promise.all([beginning, answer]);
+      return await answer;
     } catch (error) {
       if (!isStalePlan(error)) throw error;
       this.statements.rename(text);
@@ -83,6 +96,13 @@ class WatchedClient implements PostgresPoolClient {
 
   release(): void {
     this.client.release(this.isSilent);
+  }
+
+  /** Nobody waits for a transaction to begin: if it couldn't, its first statement says so. */
+  private begin<R>(): PostgresQueryResult<R> {
+    this.beginning = this.answer({ text: BEGIN });
+    this.beginning.catch(() => undefined);
+    return { command: 'UPDATE', rowCount: 0, rows: [] };
   }
 
   private async answer<R>(statement: QueryConfig): Promise<PostgresQueryResult<R>> {

@@ -14,15 +14,16 @@ export class PostgresWrites<Schema> implements Writes<Schema> {
 
   async write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
-      const progress = { hasBegun: false };
+      const progress = { mayBeWritten: false };
       try {
-        return await this.db.transaction().execute((trx) => {
-          progress.hasBegun = true;
-          return run(trx);
+        return await this.db.transaction().execute(async (trx) => {
+          const result = await run(trx);
+          progress.mayBeWritten = true;
+          return result;
         });
       } catch (error) {
         // A connection that breaks later may break with the commit's answer on its way: whether that was written, only the caller can find out.
-        const nothingWritten = isUndone(error) || (!progress.hasBegun && isStoreAway(error) && tries === 1);
+        const nothingWritten = isUndone(error) || (!progress.mayBeWritten && isStoreAway(error) && tries === 1);
         if (!nothingWritten || tries >= MOST_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries * Math.random()));
       }
