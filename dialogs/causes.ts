@@ -21,7 +21,7 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
       return;
     case 'backFromAgent':
       endTask(turn);
-      remember(turn, { proven: null, strongest: null, urgent: false, statusTold: null, lastDone: null });
+      remember(turn, { proven: null, strongest: null, urgent: false, rights: [], statusTold: null, lastDone: null });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
       return;
     case 'queueExpired': {

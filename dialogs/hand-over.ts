@@ -1,4 +1,4 @@
-import type { HandoffReason, HandoffRequest, TicketSummary } from '../src/handoff/types';
+import type { HandoffReason, HandoffRequest, QueueClass, TicketSummary } from '../src/handoff/types';
 import type { FactName, SuggestedAction } from '../src/handoff/codes';
 import type { DistressClass, Reading } from '../src/mood/types';
 import { phrase } from '../src/phrasebook/types';
@@ -19,7 +19,7 @@ const PRIORITIES: Readonly<Record<Exclude<HandoffReason, 'distress'>, HandoffReq
 
 /** Fetches a person and says why; where nobody is there, nobody is announced. */
 export function handOver(turn: DialogTurn, reason: Exclude<HandoffReason, 'distress'>): void {
-  openTicket(turn, { reason, priority: PRIORITIES[reason], distress: null });
+  openTicket(turn, { reason, priority: PRIORITIES[reason], queueClass: 'general', distress: null, actions: [] });
   if (!turn.agentsPresent) {
     turn.say({ phrase: phrase(`handoff.${reason}NobodyThere`), choices: [LEAVE_QUEUE] });
     return;
@@ -28,35 +28,37 @@ export function handOver(turn: DialogTurn, reason: Exclude<HandoffReason, 'distr
   turn.say({ phrase: phrase('handoff.someoneThere'), choices: [LEAVE_QUEUE] });
 }
 
-/** Fetches a person for a customer in distress; the words before it are the class's own. */
-export function handOverDistress(turn: DialogTurn, distress: DistressClass, priority: 0 | 1): void {
-  turn.say({ phrase: phrase(`distress.${distress}`) });
-  openTicket(turn, { reason: 'distress', priority, distress });
-  remember(turn, { urgent: true });
-  const words = turn.agentsPresent ? phrase('distress.someoneThere') : phrase('distress.nobodyThere');
-  // Next to the help lines and the safety words stands nothing to tap.
-  turn.say(priority === 0 ? { phrase: words } : { phrase: words, choices: [LEAVE_QUEUE] });
-}
-
-interface Fetching {
+export interface Fetching {
   readonly reason: HandoffReason;
   readonly priority: HandoffRequest['priority'];
+  readonly queueClass: QueueClass;
   readonly distress: DistressClass | null;
+  /** What an agent might do because of it, ahead of what the task calls for. */
+  readonly actions: readonly SuggestedAction[];
 }
 
-function openTicket(turn: DialogTurn, { reason, priority, distress }: Fetching): void {
-  turn.handOff({ reason, priority, summary: summarise(turn, recall(turn), distress) });
+/** Fetches a person without a word; rights that the customer claimed before and nobody has seen to go with it. */
+export function openTicket(turn: DialogTurn, fetching: Fetching): void {
+  const { rights } = recall(turn);
+  const isOnlyRights = fetching.queueClass === 'general' && rights.length > 0;
+  turn.handOff({
+    reason: fetching.reason,
+    priority: fetching.priority,
+    queueClass: isOnlyRights ? 'rights' : fetching.queueClass,
+    rights,
+    summary: summarise(turn, recall(turn), fetching),
+  });
   remember(turn, { notUnderstoodInRow: 0 });
 }
 
 /** What the agent gets: codes and values, no words and no proof of identity. */
-export function summarise(turn: DialogTurn, memory: DialogMemory, distress: DistressClass | null): TicketSummary {
+function summarise(turn: DialogTurn, memory: DialogMemory, { distress, actions }: Fetching): TicketSummary {
   const strongest = stronger(memory.strongest, turn.reading);
   return {
     task: memory.form?.task ?? null,
     facts: factsOf(turn, memory),
     attempts: memory.attempts,
-    suggestedActions: suggestedActions(turn, memory, distress),
+    suggestedActions: suggestedActions(turn, memory, actions),
     mood: {
       branch: turn.branch,
       upset: turn.track?.upset ?? turn.reading?.upset ?? 0,
@@ -89,19 +91,13 @@ function factsOf(turn: DialogTurn, memory: DialogMemory): TicketSummary['facts']
   return values.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 
-const FOR_DISTRESS: Readonly<Record<DistressClass, readonly SuggestedAction[]>> = {
-  danger: ['stayInContact', 'shareHelpLines', 'listenFirst'],
-  despair: ['stayInContact', 'shareHelpLines', 'listenFirst'],
-  safety: ['callBack', 'reportHazard', 'recallFromCustomer'],
-  bereavement: ['listenFirst', 'closeAccountGently'],
-  hardship: ['listenFirst', 'offerInstalments'],
-  harassment: ['setLimits'],
-  rights: ['recordRequest', 'confirmInWriting'],
-};
-
-function suggestedActions(turn: DialogTurn, memory: DialogMemory, distress: DistressClass | null): SuggestedAction[] {
+function suggestedActions(
+  turn: DialogTurn,
+  memory: DialogMemory,
+  first: readonly SuggestedAction[],
+): SuggestedAction[] {
   const actions = [
-    ...(distress === null ? [] : FOR_DISTRESS[distress]),
+    ...first,
     ...(turn.fetchPerson || turn.branch !== 'calm' ? (['listenFirst'] as const) : []),
     ...(memory.attempts.includes('proofLimitReached') ? (['verifyIdentity'] as const) : []),
     ...(memory.attempts.includes('alreadyReported') ? (['checkCase'] as const) : []),

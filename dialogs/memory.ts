@@ -1,6 +1,7 @@
 import type { Order, ProblemKind, Redress } from '../src/backoffice/ports';
 import type { Json } from '../src/core/json';
 import type { AttemptCode } from '../src/handoff/codes';
+import type { RecordedRight } from '../src/handoff/types';
 import type { DialogTurn } from './turn';
 
 /*
@@ -71,6 +72,12 @@ export interface DialogMemory {
   readonly personOffered: boolean;
   /** The customer waits because of distress: no mere sentence takes them out of the queue. */
   readonly urgent: boolean;
+  /** Rights that the customer claimed, until an agent has seen to them. */
+  readonly rights: readonly RecordedRight[];
+  /** A limit was set to insults: the next one brings a person. */
+  readonly limitsSet: boolean;
+  /** The customer told of distress: no survey, no offer, no message unasked. */
+  readonly leaveInPeace: boolean;
   /** The order whose whereabouts were told. */
   readonly statusTold: string | null;
   /** The task that was finished last, for what is asked about it afterwards. */
@@ -91,6 +98,9 @@ const FRESH: DialogMemory = {
   personDeclined: false,
   personOffered: false,
   urgent: false,
+  rights: [],
+  limitsSet: false,
+  leaveInPeace: false,
   statusTold: null,
   lastDone: null,
 };

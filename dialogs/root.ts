@@ -7,7 +7,9 @@ import { CALM_DIALOG } from './calm.dialog';
 import { answerBeyond, isBeyond } from './beyond';
 import { answerCause } from './causes';
 import { ALL_TASKS, readChoice, withPerson, withPersonAnyway, type Picked } from './choices';
-import { handOver, handOverDistress, stronger } from './hand-over';
+import { answerDistress } from './distress/answer-distress';
+import { HANDLING } from './distress/handling';
+import { handOver, stronger } from './hand-over';
 import { answerInterruption, answers, interruptionIn, isGuess, type Afterwards } from './interruptions';
 import { changeForm, provenOrder, recall, remember } from './memory';
 import { answerNotUnderstood } from './not-understood';
@@ -16,7 +18,7 @@ import { SOLUTION_FIRST_DIALOG } from './solution-first.dialog';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { wantedTask } from './wanted-task';
-import { fittingDistressAnswer, fittingOpening, MANNERS, type Entry } from './what-fits';
+import { fittingOpening, MANNERS, type Entry } from './what-fits';
 
 const BRANCH_DIALOGS: Readonly<Record<Branch, string>> = {
   calm: CALM_DIALOG,
@@ -58,14 +60,7 @@ async function hearFirst(said: Said): Promise<boolean> {
   remember(turn, { personOffered: false });
   const distress = turn.reading?.distress ?? null;
   if (distress !== null) {
-    const answer = fittingDistressAnswer(distress);
-    if (answer.handOff) {
-      handOverDistress(turn, distress, answer.priority);
-      stack.clear();
-      return true;
-    }
-    remember(turn, { personOffered: true });
-    turn.say({ phrase: phrase('distress.harassment'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
+    if (answerDistress(turn, distress) === 'handedOver') stack.clear();
     return true;
   }
   const interruption = interruptionIn(turn, picked);
@@ -209,7 +204,7 @@ function introduce(turn: DialogTurn): void {
   if (recall(turn).introduced || turn.owner === 'queue') return;
   // Nothing stands before the help lines; their words say themselves that a bot is writing.
   const distress = turn.reading?.distress ?? null;
-  if (distress === 'danger' || distress === 'despair') return;
+  if (distress !== null && HANDLING[distress].goesFirst) return;
   remember(turn, { introduced: true });
   turn.say({ phrase: phrase('welcome.disclosure') });
 }

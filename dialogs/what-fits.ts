@@ -1,5 +1,4 @@
 import type { Branch } from '../src/core/branch';
-import type { DistressClass } from '../src/mood/types';
 
 /*
  * What fits the situation, decided apart from how it is done. Pure: the rulebook takes this file's place.
@@ -61,14 +60,6 @@ export function fittingOpening(branch: Branch, entry: Entry, apologised: boolean
   }
   if (branch === 'solutionFirst') return 'solutions';
   return entry === 'newTask' ? 'friendly' : 'none';
-}
-
-/** What distress calls for: a person at once, or a limit and the offer of one. */
-export type DistressAnswer = { readonly handOff: true; readonly priority: 0 | 1 } | { readonly handOff: false };
-
-export function fittingDistressAnswer(distress: DistressClass): DistressAnswer {
-  if (distress === 'harassment') return { handOff: false };
-  return { handOff: true, priority: distress === 'danger' || distress === 'safety' ? 0 : 1 };
 }
 
 /** Proof may be tried this often in a conversation. */

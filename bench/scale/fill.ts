@@ -84,6 +84,8 @@ export async function fill(
               state: 'waiting',
               reason: 'requested',
               priority: 1 + (number % 4),
+              queue_class: 'general',
+              rights: '[]',
               summary: model.summary,
               queued_at_ms: atMs(number),
               claimed_at_ms: null,

@@ -7,6 +7,7 @@ import { explainStartFailure } from '../config/start-failure';
 import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
 import { runChat } from './chat.command';
 import { runMood } from './mood.command';
+import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
 import { addStoreCommands } from './store.command';
 import { runUnderstand } from './understand.command';
@@ -65,13 +66,26 @@ program
     process.exitCode = await runUserAdd(loadConfig(), options, write);
   });
 
-program
-  .command('phrasebook')
-  .description('the words')
+const phrasebook = program.command('phrasebook').description('the words');
+
+phrasebook
   .command('check')
-  .description('finds missing keys, wrong placeholders, and sentences in which the bot claims to feel')
+  .description(
+    'finds missing keys, wrong placeholders, fixed words that nobody approved, and sentences in which the bot claims to feel',
+  )
   .action(async () => {
     process.exitCode = await runPhrasebookCheck(LOCALES, write);
+  });
+
+phrasebook
+  .command('approve')
+  .description('records that a person has read fixed words, such as distress.danger or distress.*')
+  .argument('<key>')
+  .requiredOption('--by <role>', 'the role of who has read them and answers for them')
+  .option('--lang <language>', 'one language only')
+  .action(async (key: string, { by, lang }: { by: string; lang?: string }) => {
+    const options = { key, by, language: lang ?? null, nowMs: Date.now() };
+    process.exitCode = await runPhrasebookApprove(LOCALES, options, write);
   });
 
 addStoreCommands(program, loadConfig, write);

@@ -58,6 +58,8 @@ export interface Config {
   readonly handoff: {
     /** How long a ticket waits for an agent before it ends `expired`. */
     readonly ticketExpiryMs: number;
+    /** Whose law statutory periods follow (null: that of each conversation's language), and in which zone days begin. */
+    readonly calendar: { readonly law: NonNullable<Settings['LAW']> | null; readonly timeZone: string };
   };
   readonly operations: {
     /** Who presents it may read `/metrics`; null: only this machine may. */
@@ -148,7 +150,10 @@ function shape(settings: Settings): Config {
       allowedOrigins: settings.ALLOWED_ORIGINS,
     },
     desk: { sessionMs: settings.DESK_SESSION_HOURS * HOUR_MS },
-    handoff: { ticketExpiryMs: settings.TICKET_EXPIRY_HOURS * HOUR_MS },
+    handoff: {
+      ticketExpiryMs: settings.TICKET_EXPIRY_HOURS * HOUR_MS,
+      calendar: { law: settings.LAW ?? null, timeZone: settings.TIME_ZONE },
+    },
     operations: { metricsToken: settings.METRICS_TOKEN ?? null },
   };
 }

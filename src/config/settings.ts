@@ -36,6 +36,14 @@ function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) && new URL(text).pathname.length > 1;
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 function list(isItem: (text: string) => boolean, error: string) {
   return z
     .string()
@@ -91,6 +99,8 @@ export const settingsSchema = z.object({
     ).default([]),
   ),
   TICKET_EXPIRY_HOURS: wholeNumber(1, 720, 24),
+  LAW: setting(oneOf(['de', 'nl', 'uk', 'eu', 'none']).optional()),
+  TIME_ZONE: setting(text.refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC')),
   DESK_SESSION_HOURS: wholeNumber(1, 168, 12),
   METRICS_TOKEN: setting(longSecret.optional()),
 });

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
 import { isStoreAway } from '../core/store-away';
+import { heldUntilMs } from '../handoff/rights-clocks';
+import type { HandoffRequest } from '../handoff/types';
 import type { ConversationMeasures } from './measures';
 import type { ConversationStore, LeaseStore } from './ports';
 import { failTurn } from './fail-turn';
@@ -127,7 +129,7 @@ export class TurnRunner {
   }
 
   private commitOf(turn: Turn, setAside: boolean): TurnCommit {
-    const { openTicket } = turn;
+    const { openTicket, raiseTicket } = turn;
     const { services, isDelivered } = this.parts;
     const outgoing = turn.outgoing.map((staged) => addressed(staged, turn));
     const deliveredByLog = isReadByItsClient(turn);
@@ -147,11 +149,15 @@ export class TurnRunner {
       openTicket:
         openTicket === null
           ? null
-          : { ...openTicket, id: services.ids.next(), expiresAtMs: turn.nowMs + services.ticketExpiryMs },
-      raiseTicket: turn.raiseTicket,
+          : { ...openTicket, id: services.ids.next(), expiresAtMs: this.expiryOf(openTicket, turn) },
+      raiseTicket: raiseTicket === null ? null : { ...raiseTicket, expiresAtMs: this.expiryOf(raiseTicket, turn) },
       abandonTicket: turn.abandonTicket,
       failure: turn.failure,
     };
+  }
+
+  private expiryOf({ rights }: HandoffRequest, { nowMs }: Turn): number {
+    return Math.max(nowMs + this.parts.services.ticketExpiryMs, heldUntilMs(rights));
   }
 }
 

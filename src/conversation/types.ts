@@ -103,8 +103,8 @@ export interface TurnCommit {
   /** 0..1 of the customer's message, null where there was none. */
   readonly upset: number | null;
   readonly openTicket: (HandoffRequest & { readonly id: string; readonly expiresAtMs: number }) | null;
-  /** Moves the conversation's waiting ticket up, where this is more urgent. */
-  readonly raiseTicket: HandoffRequest | null;
+  /** Moves the conversation's waiting ticket up, where this is more urgent, and adds its rights. */
+  readonly raiseTicket: (HandoffRequest & { readonly expiresAtMs: number }) | null;
   readonly abandonTicket: boolean;
   readonly failure: { readonly code: string; readonly where: string } | null;
 }

@@ -44,7 +44,11 @@ export const SUGGESTED_ACTIONS = [
   'offerInstalments',
   'recordRequest',
   'confirmInWriting',
+  'passToDataProtection',
+  'checkPayment',
+  'passToLegal',
   'setLimits',
+  'noSurvey',
 ] as const;
 export type SuggestedAction = (typeof SUGGESTED_ACTIONS)[number];
 

@@ -1,5 +1,6 @@
 import type { Branch } from '../core/branch';
-import type { DistressClass } from '../mood/types';
+import type { DistressClass, RightsKind } from '../mood/types';
+import type { Law, PeriodEnd, PeriodSource, RightsNote } from './rights-laws';
 
 export const TICKET_STATES = ['waiting', 'assigned', 'wrapUp', 'closed', 'abandoned', 'expired'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
@@ -7,6 +8,20 @@ export type TicketState = (typeof TICKET_STATES)[number];
 /** Why a person was fetched. */
 export type HandoffReason =
   'requested' | 'distress' | 'lastingUpset' | 'notUnderstood' | 'botFailed' | 'taskNeedsPerson';
+
+/** Which kind of work a ticket is, and who should be good at it. */
+export const QUEUE_CLASSES = ['crisis', 'safety', 'care', 'conduct', 'rights', 'general'] as const;
+export type QueueClass = (typeof QUEUE_CLASSES)[number];
+
+/** A right that a customer made use of, as it stands in the ticket. Days are calendar days, `2026-11-28`. */
+export interface RecordedRight {
+  readonly kind: RightsKind;
+  readonly law: Law;
+  readonly receivedOn: string;
+  /** The statutory period; null where the law gives the shop none. */
+  readonly clock: { readonly ends: PeriodEnd; readonly source: PeriodSource; readonly dueOn: string } | null;
+  readonly notes: readonly RightsNote[];
+}
 
 export const DISPOSITIONS = ['solved', 'promised', 'forwarded', 'notSolvable', 'noReply'] as const;
 /** After-call reason code. */
@@ -34,8 +49,11 @@ export interface TicketSummary {
 /** A handoff as dialogs ask for it. */
 export interface HandoffRequest {
   readonly reason: HandoffReason;
-  /** 0 is served first. 0 danger and safety, 1 other distress, 2 lasting upset, 3 on request. */
+  /** 0 is served first. 0 danger and safety, 1 despair and care, 2 rights, conduct and lasting upset, 3 on request. */
   readonly priority: 0 | 1 | 2 | 3;
+  readonly queueClass: QueueClass;
+  /** Each kind once. */
+  readonly rights: readonly RecordedRight[];
   readonly summary: TicketSummary;
 }
 
@@ -47,6 +65,9 @@ export interface Ticket {
   readonly state: TicketState;
   readonly reason: HandoffReason;
   readonly priority: number;
+  readonly queueClass: QueueClass;
+  /** Each kind once, in the order in which they were claimed. */
+  readonly rights: readonly RecordedRight[];
   readonly summary: TicketSummary;
   readonly queuedAtMs: number;
   readonly claimedAtMs: number | null;

@@ -34,9 +34,17 @@ export function inviteAnswer({ role, signInName, displayName, expiresAtMs }: Inv
 }
 
 /** A ticket on the wire. */
-export function ticketAnswer({ queuedAtMs, claimedAtMs, closedAtMs, summary, ...ticket }: Ticket): TicketAnswer {
+export function ticketAnswer({
+  queuedAtMs,
+  claimedAtMs,
+  closedAtMs,
+  summary,
+  rights,
+  ...ticket
+}: Ticket): TicketAnswer {
   return {
     ...ticket,
+    rights: rights.map((right) => ({ ...right, notes: [...right.notes] })),
     summary: {
       task: summary.task,
       facts: summary.facts.map((fact) => ({ ...fact })),

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { PASSWORD_MAX_LENGTH } from '../accounts/password-policy';
 import { ROLES } from '../accounts/types';
 import { BRANCHES } from '../core/branch';
-import { DISPOSITIONS, TICKET_STATES } from '../handoff/types';
-import { DISTRESS_CLASSES } from '../mood/types';
+import { LAWS, PERIOD_ENDS, PERIOD_SOURCES, RIGHTS_NOTES } from '../handoff/rights-laws';
+import { DISPOSITIONS, QUEUE_CLASSES, TICKET_STATES } from '../handoff/types';
+import { DISTRESS_CLASSES, RIGHTS_KINDS } from '../mood/types';
 import { AGREED_MAX_LENGTH, MESSAGE_MAX_LENGTH } from './desk-limits';
 
 /** Names of the schemas in the OpenAPI document. */
@@ -77,6 +78,17 @@ export const ticketSchema = named(
     reason: z.string(),
     /** 0 is served first. */
     priority: z.int(),
+    queueClass: z.enum(QUEUE_CLASSES),
+    /** What the customer claimed by law; `clock` is null where the law gives no period. */
+    rights: z.array(
+      z.object({
+        kind: z.enum(RIGHTS_KINDS),
+        law: z.enum(LAWS),
+        receivedOn: z.iso.date(),
+        clock: z.object({ ends: z.enum(PERIOD_ENDS), source: z.enum(PERIOD_SOURCES), dueOn: z.iso.date() }).nullable(),
+        notes: z.array(z.enum(RIGHTS_NOTES)),
+      }),
+    ),
     summary: z.object({
       task: z.string().nullable(),
       facts: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -1,7 +1,7 @@
 import type { MoodLexicon } from './lexicon';
 import { expandPattern, PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
-import { DISTRESS_CLASSES, type DistressClass } from './types';
+import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
 import { buildForms, inflect, type WordForm } from './word-forms';
 import { createWordScores, type WordScores } from './word-scores';
 
@@ -25,7 +25,8 @@ export type Meaning =
       readonly id: string;
       readonly value: number;
     }
-  | { readonly group: 'distress'; readonly id: string; readonly value: number; readonly distress: DistressClass };
+  | { readonly group: 'distress'; readonly id: string; readonly value: number; readonly distress: DistressClass }
+  | { readonly group: 'right'; readonly id: string; readonly value: number; readonly right: RightsKind };
 
 /** A lexicon made ready for reading. */
 export interface CompiledLexicon {
@@ -60,6 +61,9 @@ function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWor
   for (const distress of DISTRESS_CLASSES) {
     for (const pattern of lexicon.distress[distress])
       add(pattern, (id) => ({ group: 'distress', id, value: 0, distress }));
+  }
+  for (const right of RIGHTS_KINDS) {
+    for (const pattern of lexicon.rights[right] ?? []) add(pattern, (id) => ({ group: 'right', id, value: 0, right }));
   }
 }
 

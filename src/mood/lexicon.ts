@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DISTRESS_CLASSES } from './types';
+import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
 
 /** What moods sound like in one language: `locales/<lang>/mood.json`. Words in lower case, each with what it weighs. */
 
@@ -73,6 +73,8 @@ const lexiconSchema = z.strictObject({
       typeof patterns
     >,
   ),
+  /** Which right a message of class `rights` is about; by themselves these make no message one. */
+  rights: z.partialRecord(z.enum(RIGHTS_KINDS), patterns).default({}),
   /** Despair, unless the message is about everyday matters: "I'm desperate, the present isn't here". */
   mildDespair: patterns.default([]),
   everyday: patterns.default([]),

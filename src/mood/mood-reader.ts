@@ -6,7 +6,7 @@ import { scoreWords, type ScoredWord } from './score-words';
 import { settlePhrases } from './settle-phrases';
 import { readSurface } from './surface';
 import { tokenize, type Token } from './tokenize';
-import { type DistressClass, type Reading, type Signal, type SignalKind } from './types';
+import { RIGHTS_KINDS, type DistressClass, type Reading, type RightsKind, type Signal, type SignalKind } from './types';
 import { labelOf, weighUpset, weighValence, type Findings } from './weigh';
 
 /** Reads the mood of one message. Pure: the same text and language give the same reading. */
@@ -86,9 +86,14 @@ function signalsOfWord(scored: ScoredWord, tokens: readonly Token[]): Signal[] {
     : [word];
 }
 
-function gravest(hits: readonly Hit[]): DistressClass | null {
-  const classes = new Set(hits.map((hit) => (hit.value.group === 'distress' ? hit.value.distress : null)));
-  return GRAVITY.find((distress) => classes.has(distress)) ?? null;
+const classesOf = (hits: readonly Hit[]): ReadonlySet<DistressClass> =>
+  new Set(hits.flatMap(({ value }) => (value.group === 'distress' ? [value.distress] : [])));
+
+/** Which rights the words name, where they claim any. */
+function rightsKindsIn(hits: readonly Hit[], classes: ReadonlySet<DistressClass>): readonly RightsKind[] {
+  if (!classes.has('rights')) return [];
+  const named = new Set(hits.flatMap(({ value }) => (value.group === 'right' ? [value.right] : [])));
+  return RIGHTS_KINDS.filter((kind) => named.has(kind));
 }
 
 /**
@@ -140,7 +145,15 @@ function readWith(text: string, lexicon: CompiledLexicon): Reading {
     ...words.flatMap((word) => signalsOfWord(word, tokens)),
     ...surface.signals,
   ];
-  return { label: labelOf(valence, upset), valence, upset, signals: distinct(signals), distress: gravest(hits) };
+  const classes = classesOf(hits);
+  return {
+    label: labelOf(valence, upset),
+    valence,
+    upset,
+    signals: distinct(signals),
+    distress: GRAVITY.find((distress) => classes.has(distress)) ?? null,
+    rightsKinds: rightsKindsIn(hits, classes),
+  };
 }
 
 /** Strength and heat of one word are one signal. */

@@ -12,6 +12,19 @@ export const DISTRESS_CLASSES = [
 ] as const;
 export type DistressClass = (typeof DISTRESS_CLASSES)[number];
 
+/** What a message of class `rights` asks for, weightiest first. */
+export const RIGHTS_KINDS = [
+  'withdrawal',
+  'cancellation',
+  'dataAccess',
+  'erasure',
+  'disputedCharge',
+  'consent',
+  'complaint',
+  'legalAction',
+] as const;
+export type RightsKind = (typeof RIGHTS_KINDS)[number];
+
 export type SignalKind =
   | 'word'
   | 'negatedWord'
@@ -46,6 +59,8 @@ export interface Reading {
   readonly upset: number;
   readonly signals: readonly Signal[];
   readonly distress: DistressClass | null;
+  /** Which rights are named, in the order of `RIGHTS_KINDS`; empty or absent where none is, or none that the words tell apart. */
+  readonly rightsKinds?: readonly RightsKind[];
 }
 
 /** The mood of a conversation so far. Stored with the conversation: JSON only. */

@@ -1,3 +1,4 @@
+import type { Approvals } from './approvals';
 import type { PhraseForm } from './phrase-form';
 import type { Voice } from './voice';
 
@@ -16,6 +17,7 @@ export interface LanguageWords {
   /** A regional folder without voice.json speaks as its language does. */
   readonly voice: Voice | null;
   readonly hasVoiceFile: boolean;
+  readonly approvals: Approvals;
   /** Phrase files that are there, well-formed or not. */
   readonly areas: ReadonlySet<string>;
 }

@@ -1,4 +1,5 @@
 import { BASE_LANGUAGE, byKey, type Catalogue, type LanguageWords } from './catalogue';
+import { checkApprovals } from './check-approvals';
 import { checkForms } from './check-forms';
 import { checkWords } from './check-words';
 import type { PhraseProblem } from './problems';
@@ -18,6 +19,7 @@ export function checkCatalogue(catalogue: Catalogue): PhraseProblem[] {
       ...checkKeys(words, base, regional),
       ...checkForms(words, base, regional),
       ...checkWords(words, voice),
+      ...checkApprovals(words),
     ];
   });
 }

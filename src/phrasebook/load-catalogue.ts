@@ -1,3 +1,4 @@
+import { readApprovals, type Approvals } from './approvals';
 import type { Catalogue, LanguageWords } from './catalogue';
 import { checkCatalogue } from './check-catalogue';
 import { readJson } from './json-text';
@@ -24,7 +25,8 @@ export function catalogueOf(files: readonly LocaleFiles[]): LoadedCatalogue {
   return problems.length > 0 ? { outcome: 'refused', problems } : { outcome: 'loaded', catalogue };
 }
 
-function readLanguage(files: LocaleFiles, problems: PhraseProblem[]): LanguageWords {
+/** One language's words; problems are collected. */
+export function readLanguage(files: LocaleFiles, problems: PhraseProblem[]): LanguageWords {
   return {
     language: files.language,
     areas: new Set(files.phrases.map(({ area }) => area)),
@@ -39,7 +41,20 @@ function readLanguage(files: LocaleFiles, problems: PhraseProblem[]): LanguageWo
     }),
     hasVoiceFile: files.voice !== null,
     voice: files.voice === null ? null : voiceOf(files.voice, problems),
+    approvals: approvalsOf(files.approved ?? null, problems),
   };
+}
+
+function approvalsOf(file: LocaleFile | null, problems: PhraseProblem[]): Approvals {
+  if (file === null) return {};
+  const content = contentOf(file, problems);
+  if (content === undefined) return {};
+  const read = readApprovals(content);
+  if ('approvals' in read) return read.approvals;
+  problems.push(
+    ...read.problems.map((explanation) => ({ file: file.file, key: null, rule: 'approvals' as const, explanation })),
+  );
+  return {};
 }
 
 function voiceOf(file: LocaleFile, problems: PhraseProblem[]): Voice | null {

@@ -12,6 +12,8 @@ export interface LocaleFiles {
   readonly language: string;
   readonly phrases: readonly (LocaleFile & { readonly area: string })[];
   readonly voice: LocaleFile | null;
+  /** Who has read which words; absent in words that an earlier version stored. */
+  readonly approved?: LocaleFile | null;
 }
 
 /** `de`, or a regional folder that holds only what differs there, such as `nl-BE`. */
@@ -39,8 +41,13 @@ async function readLanguage(localesDir: string, language: string): Promise<Local
         text: await readFile(join(localesDir, language, 'phrases', name), 'utf8'),
       })),
   );
-  const voice = await orNothing(readFile(join(localesDir, language, 'voice.json'), 'utf8'));
-  return { language, phrases, voice: voice === null ? null : { file: `${language}/voice.json`, text: voice } };
+  const [voice, approved] = await Promise.all(
+    ['voice.json', 'approved.json'].map(async (name): Promise<LocaleFile | null> => {
+      const text = await orNothing(readFile(join(localesDir, language, name), 'utf8'));
+      return text === null ? null : { file: `${language}/${name}`, text };
+    }),
+  );
+  return { language, phrases, voice: voice ?? null, approved: approved ?? null };
 }
 
 async function orNothing<T>(reading: Promise<T>): Promise<T | null> {

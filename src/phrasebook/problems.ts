@@ -17,7 +17,9 @@ export type PhraseRule =
   | 'moodTold'
   | 'address'
   | 'forbidden'
-  | 'voice';
+  | 'voice'
+  | 'approvals'
+  | 'unapproved';
 
 export interface PhraseProblem {
   /** Relative to the locales folder. */

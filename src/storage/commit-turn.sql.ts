@@ -4,7 +4,7 @@ import type { TurnCommit } from '../conversation/types';
 import { INSERT_OUTGOING, IS_UNHANDLED } from './activity-row.sql';
 import { KeptQuery, runTogether, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
-import { abandonWaiting, insertTicket, raiseWaiting } from './tickets.sql';
+import { abandonWaiting, addRights, insertTicket, raiseWaiting } from './tickets.sql';
 
 type Trx = Transaction<ConversationTables>;
 
@@ -94,7 +94,10 @@ export async function commitIn(trx: Trx, instance: string, commit: TurnCommit): 
     MARK_HANDLED.filled(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset, setAsideAtMs }),
   ]);
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
-  if (commit.raiseTicket !== null) await raiseWaiting(trx, conversation.id, commit.raiseTicket);
+  if (commit.raiseTicket !== null) {
+    await raiseWaiting(trx, conversation.id, commit.raiseTicket);
+    await addRights(trx, conversation.id, commit.raiseTicket);
+  }
   if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
   if (commit.failure !== null) await recordFailure(trx, commit, commit.failure);
   return { firstSeq };

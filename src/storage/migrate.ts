@@ -7,6 +7,7 @@ import { migration0003 } from './migrations/0003-leases';
 import { migration0004 } from './migrations/0004-queue';
 import { migration0005 } from './migrations/0005-words';
 import { migration0006 } from './migrations/0006-retries';
+import { migration0007 } from './migrations/0007-queue-classes';
 import { StoreError } from './store-error';
 
 /** All migrations of the store, in order; a number is never used again. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-queue': migration0004,
   '0005-words': migration0005,
   '0006-retries': migration0006,
+  '0007-queue-classes': migration0007,
 };
 
 /**

@@ -68,6 +68,9 @@ export interface ConversationTables {
     state: string;
     reason: string;
     priority: number;
+    queue_class: string;
+    /** The `RecordedRight`s. */
+    rights: string;
     summary: string;
     queued_at_ms: number;
     claimed_at_ms: number | null;

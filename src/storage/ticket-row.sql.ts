@@ -1,5 +1,13 @@
 import { sql, type Selectable } from 'kysely';
-import type { Disposition, HandoffReason, Ticket, TicketState, TicketSummary } from '../handoff/types';
+import type {
+  Disposition,
+  HandoffReason,
+  QueueClass,
+  RecordedRight,
+  Ticket,
+  TicketState,
+  TicketSummary,
+} from '../handoff/types';
 import type { ConversationTables } from './schema';
 
 export type TicketRow = Selectable<ConversationTables['tickets']>;
@@ -20,6 +28,8 @@ export function toTicket(row: TicketRow): Ticket {
     state: row.state as TicketState,
     reason: row.reason as HandoffReason,
     priority: Number(row.priority),
+    queueClass: row.queue_class as QueueClass,
+    rights: JSON.parse(row.rights) as RecordedRight[],
     summary: JSON.parse(row.summary) as TicketSummary,
     queuedAtMs: Number(row.queued_at_ms),
     claimedAtMs: orNull(row.claimed_at_ms),

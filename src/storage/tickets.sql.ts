@@ -1,10 +1,11 @@
 import type { Transaction } from 'kysely';
-import type { HandoffRequest } from '../handoff/types';
+import type { RecordedRight } from '../handoff/types';
 import type { TurnCommit } from '../conversation/types';
 import type { ConversationTables } from './schema';
 import { IS_OPEN, IS_WAITING } from './ticket-row.sql';
 
 type Trx = Transaction<ConversationTables>;
+type RaisedTicket = NonNullable<TurnCommit['raiseTicket']>;
 
 /** Part of a turn's commit. A conversation that has an open ticket keeps that one. */
 export async function insertTicket(
@@ -23,6 +24,8 @@ export async function insertTicket(
       state: 'waiting',
       reason: request.reason,
       priority: request.priority,
+      queue_class: request.queueClass,
+      rights: JSON.stringify(request.rights),
       summary: JSON.stringify(request.summary),
       queued_at_ms: commit.nowMs,
       claimed_at_ms: null,
@@ -49,13 +52,49 @@ export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: nu
 }
 
 /** Part of a turn's commit: what the customer said while waiting is more urgent than why they wait. */
-export async function raiseWaiting(trx: Trx, conversationId: string, request: HandoffRequest): Promise<void> {
+export async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
   await trx
     .updateTable('tickets')
-    .set({ priority: request.priority, reason: request.reason, summary: JSON.stringify(request.summary) })
+    .set({
+      priority: request.priority,
+      reason: request.reason,
+      queue_class: request.queueClass,
+      summary: JSON.stringify(request.summary),
+    })
     .where('conversation_id', '=', conversationId)
     .where(IS_OPEN)
     .where(IS_WAITING)
-    .where('priority', '>', request.priority)
+    // What is as urgent tells more than that a person was wanted.
+    .where((eb) =>
+      eb.or([
+        eb('priority', '>', request.priority),
+        eb.and([eb('priority', '=', request.priority), eb('queue_class', '=', 'general')]),
+      ]),
+    )
+    .execute();
+}
+
+/**
+ * Part of a turn's commit: rights claimed while waiting, however urgent the ticket is for other reasons. A kind that was claimed before
+ * keeps its first date.
+ */
+export async function addRights(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
+  if (request.rights.length === 0) return;
+  const ticket = await trx
+    .selectFrom('tickets')
+    .select(['id', 'rights', 'expires_at_ms'])
+    .where('conversation_id', '=', conversationId)
+    .where(IS_OPEN)
+    .executeTakeFirst();
+  if (ticket === undefined) return;
+  const known = JSON.parse(ticket.rights) as RecordedRight[];
+  const added = request.rights.filter(({ kind }) => !known.some((right) => right.kind === kind));
+  await trx
+    .updateTable('tickets')
+    .set({
+      rights: JSON.stringify([...known, ...added]),
+      expires_at_ms: Math.max(Number(ticket.expires_at_ms), request.expiresAtMs),
+    })
+    .where('id', '=', ticket.id)
     .execute();
 }

@@ -26,6 +26,7 @@ import type { Ids } from '../core/ids';
 import type { Logger } from '../core/logger';
 import { DeskService } from '../handoff/desk-service';
 import type { PresenceStore, TicketStore } from '../handoff/ports';
+import { DEFAULT_CALENDAR, type RightsCalendar } from '../handoff/rights-clocks';
 import type { Understander } from '../language/understander';
 import { decideBranch } from '../mood/decide-branch';
 import type { MoodReader } from '../mood/mood-reader';
@@ -60,6 +61,8 @@ export interface BotParts {
   readonly logger: Logger;
   readonly defaultLocale: string;
   readonly ticketExpiryMs: number;
+  /** Without one the law is that of each conversation's language, and days are UTC days. */
+  readonly calendar?: RightsCalendar;
   readonly measures?: BotMeasures;
   /** Notes how the store answers; without one nobody asks. */
   readonly health?: InstanceParts['health'];
@@ -135,6 +138,7 @@ export type TurnParts = Pick<
   | 'logger'
   | 'defaultLocale'
   | 'ticketExpiryMs'
+  | 'calendar'
 > & { readonly tickets: Pick<TicketStore, 'positionOf'> };
 
 /** The stages' services as the server has them. */
@@ -181,6 +185,7 @@ export function turnServices(parts: TurnParts, presence: { agentsPresent(): Prom
         languages: phrasebook.languages,
         agentsPresent: await presence.agentsPresent(),
         queuePosition,
+        calendar: parts.calendar ?? DEFAULT_CALENDAR,
       });
       if (dialogTurn !== null) await runDialogs(context, dialogTurn, dialogStateOf(turn));
     },

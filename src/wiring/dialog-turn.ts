@@ -2,12 +2,14 @@ import type { DialogTurn, TurnCause } from '../../dialogs/turn';
 import type { Backoffice } from '../backoffice/ports';
 import { NOTHING } from '../conversation/stages/understand.stage';
 import type { Turn } from '../conversation/turn';
+import type { RightsCalendar } from '../handoff/rights-clocks';
 
 interface Around {
   readonly backoffice: Backoffice;
   readonly languages: readonly string[];
   readonly agentsPresent: boolean;
   readonly queuePosition: number | null;
+  readonly calendar: RightsCalendar;
 }
 
 /** A turn as the dialogs know it: they read from it and stage into it. Null when the dialogs have nothing to do with it. */
@@ -17,6 +19,8 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
   return {
     cause,
     nowMs: turn.nowMs,
+    receivedAtMs: turn.row.acceptedAtMs,
+    calendar: around.calendar,
     turnId: turn.id,
     understanding: turn.understanding ?? NOTHING,
     reading: turn.reading,

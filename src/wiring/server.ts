@@ -84,6 +84,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     logger,
     defaultLocale: config.defaultLocale,
     ticketExpiryMs: config.handoff.ticketExpiryMs,
+    calendar: config.handoff.calendar,
     measures,
     health,
   });

@@ -10,7 +10,7 @@ import { migrationsOf, tableNames } from '../../src/storage/schema-version';
 import type { ConversationTables } from '../../src/storage/schema';
 import { STORE_TABLES, type AnyTables, type Row } from '../../src/storage/store-tables';
 import { ENGINES } from '../support/engines';
-import { HERE, storesOf } from '../support/store';
+import { HANDOFF, HERE, storesOf } from '../support/store';
 
 const FOLDER = join(__dirname, '../fixtures/schema');
 /** Stores as released versions wrote them; see CONTRIBUTING.md. */
@@ -74,6 +74,24 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     expect(await migrationsOf(target)).toEqual(Object.keys(MIGRATIONS));
     expect(await migrationsOf(engine)).toEqual(had);
     await target.close();
+  });
+
+  test('a ticket from before there were classes gets that of the distress in its summary', async () => {
+    const before = Object.entries(MIGRATIONS).filter(([step]) => step < '0007');
+    await migrateToLatest(engine.db, Object.fromEntries(before));
+    const written = Object.entries({ none: null, danger: 'danger', hardship: 'hardship', rights: 'rights' });
+    for (const [id, distress] of written) {
+      const summary = JSON.stringify({ ...HANDOFF.summary, mood: { ...HANDOFF.summary.mood, distress } });
+      await sql`insert into conversations (id, partition_key, channel_id, owner, reference, version, next_seq, created_at_ms, updated_at_ms)
+        values (${id}, ${id}, 'web', 'bot', '{}', 0, 1, 0, 0)`.execute(engine.db);
+      await sql`insert into tickets (id, partition_key, conversation_id, channel_id, locale, state, reason, priority, summary, queued_at_ms, expires_at_ms)
+        values (${id}, ${id}, ${id}, 'web', 'de', 'expired', 'distress', 1, ${summary}, 0, 0)`.execute(engine.db);
+    }
+    await migrateToLatest(engine.db);
+    const { tickets } = storesOf(engine, HERE);
+    const classes = await Promise.all(written.map(async ([id]) => (await tickets.byId(id))?.queueClass));
+    expect(classes).toEqual(['general', 'crisis', 'care', 'rights']);
+    expect((await tickets.byId('rights'))?.rights).toEqual([]);
   });
 
   test.each(DUMPS)('and goes on from there: %s', async (dump) => {

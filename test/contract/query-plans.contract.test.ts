@@ -68,7 +68,7 @@ async function useConversations({ conversations }: Stores): Promise<void> {
   await conversations.markDeliveryFailed(conversationId, 3, NOW, false);
   const next = await conversations.accept(incoming({ conversationId }));
   await conversations.commitTurn(commit(before, next.seq));
-  const raiseTicket = { ...HANDOFF, priority: 0 } as const;
+  const raiseTicket = { ...HANDOFF, priority: 0, expiresAtMs: NOW } as const;
   const failure = { code: 'internal', where: 'here' } as const;
   await conversations.commitTurn(commit(await load(), next.seq, { raiseTicket, failure, owner: 'queue' }));
   const last = await conversations.accept(incoming({ conversationId }));

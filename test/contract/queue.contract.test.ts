@@ -1,4 +1,5 @@
-import { MOST_COUNTED_AHEAD } from '../../src/handoff/types';
+import { DEFAULT_CALENDAR, recordRight } from '../../src/handoff/rights-clocks';
+import { MOST_COUNTED_AHEAD, type HandoffRequest, type RecordedRight } from '../../src/handoff/types';
 import { ENGINES } from '../support/engines';
 import { queueUp } from '../support/queue';
 import { commit, HANDOFF, incoming, NOW, openStores, storesOf } from '../support/store';
@@ -147,7 +148,7 @@ for (const engine of ENGINES) {
         const { seq } = await stores.conversations.accept(incoming({ conversationId }));
         const conversation = await stores.conversations.load(conversationId);
         if (conversation === null) throw new Error('not there');
-        const raiseTicket = { ...HANDOFF, priority };
+        const raiseTicket = { ...HANDOFF, priority, expiresAtMs: NOW };
         await stores.conversations.commitTurn(commit(conversation, seq, { owner: 'queue', raiseTicket }));
       };
       await raise('second', 0);
@@ -156,6 +157,53 @@ for (const engine of ENGINES) {
         ['t-second', 0],
         ['t-first', 3],
       ]);
+    });
+
+    describe('and rights', () => {
+      const right = (kind: RecordedRight['kind'], receivedOn = '2026-01-05'): RecordedRight =>
+        recordRight(kind, { atMs: Date.parse(receivedOn), locale: 'de' }, DEFAULT_CALENDAR);
+      const [WITHDRAWAL, ERASURE, LATER] = [right('withdrawal'), right('erasure'), right('withdrawal', '2026-02-05')];
+      const raise = async (over: Partial<HandoffRequest>, expiresAtMs = NOW) => {
+        const { seq } = await stores.conversations.accept(incoming({ conversationId: 'web/a' }));
+        const conversation = await stores.conversations.load('web/a');
+        if (conversation === null) throw new Error('not there');
+        const raiseTicket = { ...HANDOFF, ...over, expiresAtMs };
+        await stores.conversations.commitTurn(commit(conversation, seq, { owner: 'queue', raiseTicket }));
+        return stores.tickets.byId('t-a');
+      };
+
+      it('keeps the class and the rights that a ticket came with', async () => {
+        await queueUp(stores, 'a', { queueClass: 'rights', rights: [WITHDRAWAL, ERASURE] });
+        expect(await stores.tickets.byId('t-a')).toMatchObject({
+          queueClass: 'rights',
+          rights: [WITHDRAWAL, ERASURE],
+        });
+      });
+
+      it('takes the class of what is more urgent, or as urgent and more than a mere wish', async () => {
+        await queueUp(stores, 'a', { priority: 2 });
+        expect(await raise({ priority: 2, queueClass: 'rights' })).toMatchObject({ queueClass: 'rights' });
+        expect(await raise({ priority: 2, queueClass: 'conduct' })).toMatchObject({ queueClass: 'rights' });
+        expect(await raise({ priority: 0, queueClass: 'crisis' })).toMatchObject({ priority: 0, queueClass: 'crisis' });
+        expect(await raise({ priority: 2, queueClass: 'rights' })).toMatchObject({ priority: 0, queueClass: 'crisis' });
+      });
+
+      it('adds rights claimed while waiting to whatever ticket waits, each kind with its first date', async () => {
+        await queueUp(stores, 'a', { priority: 0, queueClass: 'crisis' });
+        await raise({ priority: 2, queueClass: 'rights', rights: [WITHDRAWAL] });
+        const ticket = await raise({ priority: 2, queueClass: 'rights', rights: [LATER, ERASURE] });
+        expect(ticket).toMatchObject({ priority: 0, queueClass: 'crisis', rights: [WITHDRAWAL, ERASURE] });
+        expect(await raise({ priority: 0, queueClass: 'safety' })).toMatchObject({ rights: [WITHDRAWAL, ERASURE] });
+      });
+
+      it('lets a ticket wait as long as its rights have time, and never shorter than before', async () => {
+        await queueUp(stores, 'a', { expiresAtMs: NOW + 10 });
+        await raise({ priority: 2, rights: [WITHDRAWAL] }, NOW + 1000);
+        expect(await stores.tickets.expired(NOW + 10, 5)).toEqual([]);
+        await raise({ priority: 2, rights: [ERASURE] }, NOW);
+        expect(await stores.tickets.expired(NOW + 999, 5)).toEqual([]);
+        expect(await stores.tickets.expired(NOW + 1000, 5)).toEqual(['t-a']);
+      });
     });
 
     it('ends those whose time is up a few at a time, longest over first, and in two instances at once only once', async () => {

@@ -87,6 +87,8 @@ function ticketRow(index: number, owner: 'queue' | 'agent' | 'bot') {
     locale: 'en',
     state: owner === 'queue' ? 'waiting' : isHeld ? 'assigned' : 'closed',
     reason: HANDOFF.reason,
+    queue_class: 'general',
+    rights: '[]',
     priority: index % 50 === 0 ? 1 : index % 10 === 0 ? 2 : 3,
     summary: JSON.stringify(HANDOFF.summary),
     queued_at_ms: NOW + index,

@@ -154,6 +154,8 @@ const EMPTY_TICKET: Omit<Ticket, 'id' | 'conversationId' | 'queuedAtMs'> = {
   state: 'waiting',
   reason: 'requested',
   priority: 3,
+  queueClass: 'general',
+  rights: [],
   summary: {
     task: null,
     facts: [],

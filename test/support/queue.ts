@@ -3,8 +3,7 @@ import { commit, HANDOFF, incoming, NOW, type openStores } from './store';
 
 type Stores = Pick<Awaited<ReturnType<typeof openStores>>, 'conversations'>;
 
-export interface Waiting {
-  readonly priority?: HandoffRequest['priority'];
+export interface Waiting extends Partial<Pick<HandoffRequest, 'priority' | 'queueClass' | 'rights'>> {
   readonly queuedAtMs?: number;
   readonly expiresAtMs?: number;
 }
@@ -15,8 +14,8 @@ export async function queueUp(stores: Stores, name: string, over: Waiting = {}):
   const { seq } = await stores.conversations.accept(incoming({ conversationId }));
   const conversation = await stores.conversations.load(conversationId);
   if (conversation === null) throw new Error('The conversation is not there.');
-  const { priority = 3, queuedAtMs = NOW, expiresAtMs = NOW + 3_600_000 } = over;
-  const openTicket = { ...HANDOFF, priority, id: `t-${name}`, expiresAtMs };
+  const { queuedAtMs = NOW, expiresAtMs = NOW + 3_600_000, ...request } = over;
+  const openTicket = { ...HANDOFF, ...request, id: `t-${name}`, expiresAtMs };
   const written = await stores.conversations.commitTurn(
     commit(conversation, seq, { owner: 'queue', openTicket, nowMs: queuedAtMs }),
   );

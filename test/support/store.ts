@@ -87,6 +87,8 @@ export function says(text: string): TurnCommit['outgoing'][number] {
 export const HANDOFF: HandoffRequest = {
   reason: 'requested',
   priority: 3,
+  queueClass: 'general',
+  rights: [],
   summary: {
     task: null,
     facts: [],

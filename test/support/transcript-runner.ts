@@ -1,6 +1,6 @@
 import { silentLogger } from '../../src/core/logger';
 import type { Turn } from '../../src/conversation/turn';
-import type { Disposition, Ticket } from '../../src/handoff/types';
+import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
 import type { Knowledge } from '../../src/wiring/knowledge';
 import { withTimeLimit } from '../../src/backoffice/with-time-limit';
 import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
@@ -144,6 +144,8 @@ class Player {
       owner: turn?.owner ?? 'bot',
       branch: turn?.state.branch ?? 'calm',
       locale: turn?.state.locale ?? '',
+      class: ticket?.queueClass ?? 'none',
+      rights: (ticket?.rights ?? []).map(inWords).join(', '),
       ticket: ticket === undefined ? 'none' : `${ticket.state} ${ticket.reason} ${ticket.priority}`,
     }[what as 'owner'];
     if (actual !== value) this.fail(line, `expected ${what}: ${value}, but it is ${actual}`);
@@ -167,6 +169,11 @@ function linesOf(turn: Turn): string[] {
     const choices = reply.choices === undefined ? '' : ` choices=${reply.choices.map(({ id }) => id).join(',')}`;
     return `bot: ${reply.phrase.key}/${turn.state.branch}${values.join('')}${choices}${reply.card === undefined ? '' : ' card'}`;
   });
+}
+
+/** `withdrawal until 2026-01-19 by bgb357` */
+function inWords({ kind, clock }: RecordedRight): string {
+  return clock === null ? `${kind} without a date` : `${kind} until ${clock.dueOn} by ${clock.source}`;
 }
 
 function plain(value: unknown): string {

@@ -15,7 +15,8 @@ export type Step =
   | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
   | {
       readonly kind: 'expect';
-      readonly what: 'owner' | 'ticket' | 'branch' | 'locale';
+      /** `class` and `rights` are the ticket's. */
+      readonly what: 'owner' | 'ticket' | 'branch' | 'locale' | 'class' | 'rights';
       readonly value: string;
       readonly line: number;
     };
@@ -76,6 +77,8 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
     case 'ticket':
     case 'branch':
     case 'locale':
+    case 'class':
+    case 'rights':
       return { kind: 'expect', what: word, value: rest, line };
     default:
       throw new Error(`${file}:${line} unknown word "${word}"`);

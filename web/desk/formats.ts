@@ -5,6 +5,8 @@ export interface Formats {
   clockTime(iso: string): string;
   day(iso: string): string;
   moment(iso: string): string;
+  /** A calendar day such as `2026-11-28`, wherever the reader is. */
+  calendarDay(day: string): string;
   /** `4 min`, `1 hr 5 min`; null below one minute. */
   span(ms: number): string | null;
   percent(share: number): string;
@@ -17,6 +19,7 @@ export function createFormats(language: string): Formats {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const both = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const calendarDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
@@ -25,6 +28,7 @@ export function createFormats(language: string): Formats {
   return {
     clockTime: (iso) => time.format(new Date(iso)),
     day: (iso) => date.format(new Date(iso)),
+    calendarDay: (day) => calendarDay.format(new Date(`${day}T00:00:00Z`)),
     moment: (iso) => both.format(new Date(iso)),
     span(ms) {
       const minutes = Math.floor(ms / MINUTE_MS);

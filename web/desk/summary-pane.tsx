@@ -2,6 +2,8 @@ import { Card, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-compo
 import type { ReactNode } from 'react';
 import type { Account, Resolution, Ticket } from './api';
 import { MoodCard } from './mood-card';
+import { RightsCard } from './rights-card';
+import { useNow } from './use-now';
 import { useWords } from './words-provider';
 import { WrapUpForm } from './wrap-up-form';
 
@@ -49,6 +51,7 @@ export function SummaryPane({ ticket, account, busy, onResolve, onResume }: Summ
   const styles = useStyles();
   const { t, code, format } = useWords();
   const { summary } = ticket;
+  const now = useNow();
   const wrappingUp = ticket.state === 'wrapUp' && ticket.agentId === account.id;
   return (
     <div className={styles.pane}>
@@ -58,11 +61,13 @@ export function SummaryPane({ ticket, account, busy, onResolve, onResume }: Summ
         </Card>
       )}
       <Subtitle2 as="h2">{t('summary.title')}</Subtitle2>
+      <RightsCard rights={ticket.rights} now={now} />
       <MoodCard mood={summary.mood} />
       <Actions codes={summary.suggestedActions} />
       <dl className={styles.facts}>
         <Fact name={t('reason.label')} value={code('reason', ticket.reason)} />
         <Fact name={t('task.label')} value={summary.task === null ? t('ticket.noTask') : code('task', summary.task)} />
+        <Fact name={t('queueClass.label')} value={code('queueClass', ticket.queueClass)} />
         <Fact name={t('priority.label')} value={code('priority', String(ticket.priority))} />
         <Fact name={t('summary.language')} value={format.languageName(ticket.locale)} />
         <Fact name={t('summary.channel')} value={code('channel', ticket.channel)} />

@@ -3,6 +3,7 @@ import { AlertUrgentRegular } from '@fluentui/react-icons/svg/alert-urgent';
 import type { ReactNode } from 'react';
 import type { Ticket } from './api';
 import { MoodBadge } from './mood';
+import { DueLine, QueueClassBadge } from './queue-class';
 import { useWords, type Words } from './words-provider';
 
 const useStyles = makeStyles({
@@ -91,10 +92,12 @@ export function TicketCard({ ticket, now, chosen, unread, mine, onChoose, onTake
         {ticket.summary.task !== null && <span className={styles.quiet}>{reason}</span>}
         <span className={styles.line}>
           <MoodBadge mood={ticket.summary.mood} />
+          <QueueClassBadge queueClass={ticket.queueClass} />
           <span className={styles.quiet}>{format.languageName(ticket.locale)}</span>
           {ticket.state === 'wrapUp' && <span className={styles.quiet}>{t('queue.wrapUp')}</span>}
           {unread && <span className={styles.unread}>● {t('queue.unread')}</span>}
         </span>
+        <DueLine rights={ticket.rights} now={now} />
         <span className={mergeClasses(styles.quiet, onTake !== null && styles.roomForButton)}>
           {whereItIs(ticket, now, mine, words)}
         </span>

@@ -14,6 +14,8 @@ function ticket(id: string, over: Partial<Ticket> = {}): Ticket {
     state: 'waiting',
     reason: 'requested',
     priority: 3,
+    queueClass: 'general',
+    rights: [],
     summary: { task: null, facts: [], attempts: [], suggestedActions: [], mood },
     queuedAt: AT,
     claimedAt: null,

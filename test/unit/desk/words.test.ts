@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { ROLES } from '../../../src/accounts/types';
 import { BRANCHES } from '../../../src/core/branch';
 import { ATTEMPT_CODES, FACT_NAMES, SUGGESTED_ACTIONS } from '../../../src/handoff/codes';
-import { DISPOSITIONS } from '../../../src/handoff/types';
-import { DISTRESS_CLASSES } from '../../../src/mood/types';
+import { LAWS, PERIOD_ENDS, PERIOD_SOURCES, RIGHTS_NOTES } from '../../../src/handoff/rights-laws';
+import { DISPOSITIONS, QUEUE_CLASSES } from '../../../src/handoff/types';
+import { DISTRESS_CLASSES, RIGHTS_KINDS } from '../../../src/mood/types';
 
 const ROOT = join(__dirname, '../../..');
 const LANGUAGES = ['de', 'nl', 'en'];
@@ -36,6 +37,12 @@ test.each([
   ['fact', FACT_NAMES],
   ['disposition', DISPOSITIONS],
   ['distress', DISTRESS_CLASSES],
+  ['queueClass', QUEUE_CLASSES],
+  ['right', RIGHTS_KINDS],
+  ['ends', PERIOD_ENDS],
+  ['source', PERIOD_SOURCES],
+  ['law', LAWS.filter((law) => law !== 'none')],
+  ['rightsNote', RIGHTS_NOTES],
   ['branch', BRANCHES],
   ['role', ROLES],
   ['priority', ['0', '1', '2', '3']],

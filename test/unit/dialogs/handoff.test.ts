@@ -85,7 +85,7 @@ describe('distress', () => {
     ['despair', 1],
     ['hardship', 1],
     ['bereavement', 1],
-    ['rights', 1],
+    ['rights', 2],
   ] as const)('of class %s hands off at once with priority %d and words of its own', async (distress, priority) => {
     const talk = await begun();
     await talk.say({ intent: 'order_status' });

@@ -4,9 +4,10 @@ import { createDialogRunner } from '../../../dialogs/index';
 import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
+import { DEFAULT_CALENDAR } from '../../../src/handoff/rights-clocks';
 import type { HandoffRequest } from '../../../src/handoff/types';
 import type { EntityType } from '../../../src/language/types';
-import type { DistressClass, Reading } from '../../../src/mood/types';
+import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
 import { MemoryShop, NOW, order } from './memory-shop';
 
@@ -17,6 +18,7 @@ export interface Said {
   readonly choice?: string;
   readonly branch?: Branch;
   readonly distress?: DistressClass;
+  readonly rightsKinds?: readonly RightsKind[];
   readonly upset?: number;
   readonly fetchPerson?: boolean;
   readonly alternatives?: readonly string[];
@@ -106,11 +108,14 @@ export class Talk {
             upset: said.upset ?? 0.1,
             signals: [{ kind: 'word', id: 'en:test', weight: -(said.upset ?? 0.1), at: [0, 4] }],
             distress: said.distress ?? null,
+            rightsKinds: said.rightsKinds ?? [],
           }
         : null;
     return {
       cause,
       nowMs: this.nowMs,
+      receivedAtMs: this.nowMs,
+      calendar: DEFAULT_CALENDAR,
       turnId: `turn-${this.turns}`,
       understanding: {
         language: 'en',

@@ -1,0 +1,54 @@
+import type { DistressClass } from '../../src/mood/types';
+import { phrase } from '../../src/phrasebook/types';
+import { LEAVE_QUEUE, withPersonAnyway } from '../choices';
+import { openTicket } from '../hand-over';
+import { recall, remember } from '../memory';
+import type { DialogTurn } from '../turn';
+import { MANNERS } from '../what-fits';
+import { HANDLING, NOBODY_THERE, type Handling } from './handling';
+import { actionsFor, claimRights, sayRights } from './rights';
+
+/** Answers a message of distress in its class's own words. `handedOver`: a person was fetched, and a task under way is theirs. */
+export function answerDistress(turn: DialogTurn, distress: DistressClass): 'handedOver' | 'answered' {
+  const handling = HANDLING[distress];
+  const claimed = claimRights(turn);
+  if (handling.leaveInPeace) remember(turn, { leaveInPeace: true });
+  if (!handling.warnsFirst || recall(turn).limitsSet) {
+    const words = turn.owner === 'queue' && handling.warnsFirst ? phrase('distress.harassmentWaiting') : handling.words;
+    if (words === 'byRight') sayRights(turn, claimed);
+    else turn.say({ phrase: words });
+    handOverDistress(turn, distress, handling);
+    return 'handedOver';
+  }
+  setLimits(turn, claimed.length > 0);
+  if (claimed.length === 0) return 'answered';
+  // Rude or not, who makes use of a right has it recorded.
+  sayRights(turn, claimed);
+  handOverDistress(turn, 'rights', HANDLING.rights);
+  return 'handedOver';
+}
+
+function setLimits(turn: DialogTurn, isFetching: boolean): void {
+  remember(turn, { limitsSet: true });
+  if (turn.owner === 'queue') {
+    turn.say({ phrase: phrase('distress.harassmentWaiting'), choices: [LEAVE_QUEUE] });
+    return;
+  }
+  remember(turn, { personOffered: !isFetching });
+  const words = { phrase: phrase('distress.harassment') };
+  turn.say(isFetching ? words : { ...words, choices: withPersonAnyway([], MANNERS[turn.branch]) });
+}
+
+function handOverDistress(turn: DialogTurn, distress: DistressClass, handling: Handling): void {
+  const { priority, queueClass, actions, buttons, leaveInPeace } = handling;
+  openTicket(turn, {
+    reason: 'distress',
+    priority,
+    queueClass,
+    distress,
+    actions: [...actions, ...actionsFor(recall(turn).rights), ...(leaveInPeace ? (['noSurvey'] as const) : [])],
+  });
+  if (handling.keepsPlace) remember(turn, { urgent: true });
+  const words = turn.agentsPresent ? phrase('distress.someoneThere') : NOBODY_THERE[queueClass];
+  turn.say(buttons ? { phrase: words, choices: [LEAVE_QUEUE] } : { phrase: words });
+}

@@ -1,0 +1,68 @@
+import type { RightsKind } from '../mood/types';
+import { lawOfLanguage, RIGHTS_RULES, type Law, type Period } from './rights-laws';
+import type { RecordedRight } from './types';
+
+/** How a company counts: `law` null means that of each conversation's language. */
+export interface RightsCalendar {
+  readonly law: Law | null;
+  /** IANA name of the zone in which a message arrives "today". */
+  readonly timeZone: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+export const DEFAULT_CALENDAR: RightsCalendar = { law: null, timeZone: 'UTC' };
+
+/** A right as it's recorded when a message with it arrives. Pure: the same arguments give the same dates, whenever they are asked for. */
+export function recordRight(
+  kind: RightsKind,
+  received: { readonly atMs: number; readonly locale: string },
+  { law: named, timeZone }: RightsCalendar,
+): RecordedRight {
+  const law = named ?? lawOfLanguage(received.locale);
+  const receivedOn = dayOf(received.atMs, timeZone);
+  const { period, notes } = RIGHTS_RULES[law][kind];
+  return {
+    kind,
+    law,
+    receivedOn,
+    clock: period === null ? null : { ends: period.ends, source: period.source, dueOn: dueOn(receivedOn, period) },
+    notes,
+  };
+}
+
+/**
+ * The last day of a period, the day of receipt not counted. Not moved from a weekend or a holiday to the next working day, as some laws
+ * would allow: who keeps this date is in time under any of them.
+ */
+export function dueOn(receivedOn: string, { length }: Pick<Period, 'length'>): string {
+  const date = new Date(dayMs(receivedOn));
+  if ('days' in length) date.setUTCDate(date.getUTCDate() + length.days);
+  else addMonths(date, length.months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** 31 January and one month is the last day of February. */
+function addMonths(date: Date, months: number): void {
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay));
+}
+
+/** The calendar day at an instant, `2026-11-28`. */
+export function dayOf(atMs: number, timeZone: string): string {
+  // Canadian English writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs);
+}
+
+/** A calendar day as the phrasebook takes it: midnight UTC. */
+export function dayMs(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** Until when a ticket waits at least: a right doesn't lapse at the desk before its own last day is over. 0 where none has one. */
+export function heldUntilMs(rights: readonly RecordedRight[]): number {
+  return Math.max(0, ...rights.flatMap(({ clock }) => (clock === null ? [] : [dayMs(clock.dueOn) + DAY_MS])));
+}
