@@ -104,9 +104,15 @@ function suggestedActions(
     ...(memory.attempts.includes('refundRefused') ? (['explainRefusal'] as const) : []),
     ...(memory.attempts.at(-1) === 'shopUnconfirmed' ? (['checkWhetherDone', 'callBack'] as const) : []),
     ...(memory.attempts.at(-1) === 'shopOutOfReach' ? (['finishInShop', 'callBack'] as const) : []),
-    ...forTask(turn, memory),
+    ...(isTold(first, memory) ? [] : forTask(turn, memory)),
+    ...(memory.leaveInPeace ? (['noSurvey'] as const) : []),
   ];
   return [...new Set(actions)];
+}
+
+/** Who tells of distress, and of nothing else, has said what happened. */
+function isTold(first: readonly SuggestedAction[], { form, attempts }: DialogMemory): boolean {
+  return first.length > 0 && form === null && attempts.length === 0;
 }
 
 function forTask(turn: DialogTurn, memory: DialogMemory): readonly SuggestedAction[] {

@@ -40,13 +40,13 @@ function setLimits(turn: DialogTurn, isFetching: boolean): void {
 }
 
 function handOverDistress(turn: DialogTurn, distress: DistressClass, handling: Handling): void {
-  const { priority, queueClass, actions, buttons, leaveInPeace } = handling;
+  const { priority, queueClass, actions, buttons } = handling;
   openTicket(turn, {
     reason: 'distress',
     priority,
     queueClass,
     distress,
-    actions: [...actions, ...actionsFor(recall(turn).rights), ...(leaveInPeace ? (['noSurvey'] as const) : [])],
+    actions: [...actions, ...actionsFor(recall(turn).rights)],
   });
   if (handling.keepsPlace) remember(turn, { urgent: true });
   const words = turn.agentsPresent ? phrase('distress.someoneThere') : NOBODY_THERE[queueClass];

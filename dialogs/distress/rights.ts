@@ -51,11 +51,13 @@ export function sayRights(turn: DialogTurn, claimed: readonly RecordedRight[]): 
     turn.say({ phrase: phrase('distress.rights', { received }) });
     return;
   }
-  for (const { kind, receivedOn } of claimed)
+  claimed.forEach(({ kind, receivedOn, clock }, place) => {
     turn.say({ phrase: phrase(`distress.right.${kind}`, { received: dayMs(receivedOn) }) });
-  const clocks = new Map(claimed.flatMap(({ clock }) => (clock === null ? [] : [[clock.source, clock] as const])));
-  for (const { source, dueOn } of clocks.values())
-    turn.say({ phrase: phrase(`distress.due.${source}`, { due: dayMs(dueOn) }) });
+    // Where two rights have the same period, it's said after the second.
+    const isSaidLater = claimed.slice(place + 1).some((later) => later.clock?.source === clock?.source);
+    if (clock !== null && !isSaidLater)
+      turn.say({ phrase: phrase(`distress.due.${clock.source}`, { due: dayMs(clock.dueOn) }) });
+  });
 }
 
 /** What an agent might do about these. */

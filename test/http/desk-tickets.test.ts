@@ -1,3 +1,5 @@
+import { DEFAULT_CALENDAR, recordRight } from '../../src/handoff/rights-clocks';
+import { ticketSchema } from '../../src/http/desk-schemas';
 import { enter, refusal, startDesk, type Browser, type DeskServer } from '../support/desk-server';
 
 describe('tickets at the desk', () => {
@@ -20,6 +22,24 @@ describe('tickets at the desk', () => {
     expect(queue.tickets.map(({ id }) => id)).toEqual(['upset', 'patient']);
     expect(queue.tickets[0]?.queuedAt).toBe('2026-01-05T09:00:01.000Z');
     expect(queue.now).toBe('2026-01-05T09:00:01.000Z');
+  });
+
+  test('tells what kind of work a ticket is, and the rights in it with day, period and source', async () => {
+    const received = { atMs: Date.parse('2026-01-05T09:00:00Z'), locale: 'de' };
+    const rights = (['withdrawal', 'complaint'] as const).map((kind) => recordRight(kind, received, DEFAULT_CALENDAR));
+    server.handoff.add('claimed', { priority: 2, queueClass: 'rights', rights });
+    const answer: unknown = await (await ada.call('GET', '/tickets/claimed')).json();
+    expect(ticketSchema.parse(answer)).toMatchObject({
+      queueClass: 'rights',
+      rights: [
+        {
+          kind: 'withdrawal',
+          receivedOn: '2026-01-05',
+          clock: { ends: 'refund', source: 'bgb357', dueOn: '2026-01-19' },
+        },
+        { kind: 'complaint', clock: null, notes: ['noPeriod'] },
+      ],
+    });
   });
 
   test('answers a long queue in short: the first who wait, how many there are, and where the rest begins', async () => {

@@ -8,7 +8,9 @@ import type { Account, Ticket } from './api';
 import { Composer } from './composer';
 import { MessageLog } from './message-log';
 import { MoodBadge } from './mood';
+import { QueueClassBadge } from './queue-class';
 import type { Transcript } from './use-transcript';
+import { headlineOf } from './ticket-words';
 import { useWords, type Words } from './words-provider';
 
 const useStyles = makeStyles({
@@ -106,15 +108,15 @@ export function ConversationPane(props: ConversationPaneProps): ReactNode {
 function Head({ ticket, mine, account, ...act }: ConversationPaneProps & { ticket: Ticket; mine: boolean }): ReactNode {
   const styles = useStyles();
   const { t, code, format } = useWords();
-  const { task } = ticket.summary;
   const held = ticket.state === 'assigned' || ticket.state === 'wrapUp';
   const mayRelease = held && (mine || account.role !== 'agent');
   return (
     <header className={styles.head}>
       <div className={styles.titles}>
-        <Subtitle2 as="h2">{task === null ? code('reason', ticket.reason) : code('task', task)}</Subtitle2>
+        <Subtitle2 as="h2">{headlineOf(ticket, code).title}</Subtitle2>
         <div className={styles.line}>
           <MoodBadge mood={ticket.summary.mood} />
+          <QueueClassBadge queueClass={ticket.queueClass} />
           <Text size={200}>{format.languageName(ticket.locale)}</Text>
           <Text size={200}>{code('channel', ticket.channel)}</Text>
         </div>

@@ -5,7 +5,7 @@ import { EmojiMehRegular } from '@fluentui/react-icons/svg/emoji-meh';
 import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse';
 import type { ReactNode } from 'react';
 import type { Ticket } from './api';
-import { moodLevel } from './mood-level';
+import { isInDistress, moodLevel } from './mood-level';
 import { useWords } from './words-provider';
 
 const ICONS = {
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 export function MoodBadge({ mood }: { mood: Ticket['summary']['mood'] }): ReactNode {
   const styles = useStyles();
   const { t } = useWords();
-  const level = mood.distress === null ? moodLevel(mood.upset) : 'distress';
+  const level = isInDistress(mood) ? 'distress' : moodLevel(mood.upset);
   const Icon = ICONS[level];
   return (
     <span className={mergeClasses(styles.badge, styles[level])}>

@@ -19,7 +19,14 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   due: { fontVariantNumeric: 'tabular-nums' },
   overdue: { color: tokens.colorPaletteRedForeground1 },
-  notes: { margin: 0, paddingLeft: '18px', display: 'flex', flexDirection: 'column', rowGap: '2px' },
+  notes: {
+    margin: 0,
+    paddingLeft: '18px',
+    listStyleType: 'disc',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '2px',
+  },
 });
 
 /** What the customer claimed by law: when it came, by when it's due, and where that is written. */

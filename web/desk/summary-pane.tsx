@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Account, Resolution, Ticket } from './api';
 import { MoodCard } from './mood-card';
 import { RightsCard } from './rights-card';
+import { reasonOf } from './ticket-words';
 import { useNow } from './use-now';
 import { useWords } from './words-provider';
 import { WrapUpForm } from './wrap-up-form';
@@ -65,7 +66,7 @@ export function SummaryPane({ ticket, account, busy, onResolve, onResume }: Summ
       <MoodCard mood={summary.mood} />
       <Actions codes={summary.suggestedActions} />
       <dl className={styles.facts}>
-        <Fact name={t('reason.label')} value={code('reason', ticket.reason)} />
+        <Fact name={t('reason.label')} value={reasonOf(ticket, code)} />
         <Fact name={t('task.label')} value={summary.task === null ? t('ticket.noTask') : code('task', summary.task)} />
         <Fact name={t('queueClass.label')} value={code('queueClass', ticket.queueClass)} />
         <Fact name={t('priority.label')} value={code('priority', String(ticket.priority))} />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Ticket } from './api';
 import { MoodBadge } from './mood';
 import { DueLine, QueueClassBadge } from './queue-class';
+import { headlineOf } from './ticket-words';
 import { useWords, type Words } from './words-provider';
 
 const useStyles = makeStyles({
@@ -68,8 +69,7 @@ export function TicketCard({ ticket, now, chosen, unread, mine, onChoose, onTake
   const styles = useStyles();
   const words = useWords();
   const { t, code, format } = words;
-  const reason = code('reason', ticket.reason);
-  const title = ticket.summary.task === null ? reason : code('task', ticket.summary.task);
+  const { title, under } = headlineOf(ticket, code);
   return (
     <li className={styles.item}>
       <button
@@ -89,7 +89,7 @@ export function TicketCard({ ticket, now, chosen, unread, mine, onChoose, onTake
             </span>
           )}
         </span>
-        {ticket.summary.task !== null && <span className={styles.quiet}>{reason}</span>}
+        {under !== null && <span className={styles.quiet}>{under}</span>}
         <span className={styles.line}>
           <MoodBadge mood={ticket.summary.mood} />
           <QueueClassBadge queueClass={ticket.queueClass} />
@@ -107,7 +107,7 @@ export function TicketCard({ ticket, now, chosen, unread, mine, onChoose, onTake
           className={styles.take}
           size="small"
           onClick={onTake}
-          aria-label={t('queue.takeLong', { what: `${title}, ${reason}` })}
+          aria-label={t('queue.takeLong', { what: under === null ? title : `${title}, ${under}` })}
         >
           {t('queue.take')}
         </Button>

@@ -4,6 +4,7 @@ import { errorWords } from './error-words';
 import { useLive, type DeskEvent } from './live';
 import { gapAfter, isOpen, newcomer } from './queue-state';
 import { usePaced } from './use-paced';
+import { reasonOf } from './ticket-words';
 import { useQueue, type Queue } from './use-queue';
 import { useTranscript, type Transcript } from './use-transcript';
 import { useWords } from './words-provider';
@@ -53,7 +54,7 @@ export function useDesk(account: Account, onEnded: () => void, announce: (text: 
     try {
       const { before, after } = await queue.refetch();
       const joined = newcomer(before, after);
-      if (joined !== null) announce(t('queue.newTicket', { reason: code('reason', joined.reason) }));
+      if (joined !== null) announce(t('queue.newTicket', { reason: reasonOf(joined, code) }));
       // Not among those listed any more, or never was: what became of it is asked for, and shown.
       if (chosen !== null && isOpen(chosen) && !after.tickets.some(({ id }) => id === chosen.id)) {
         const now = await api.ticket(chosen.id);
