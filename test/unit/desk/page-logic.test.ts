@@ -43,6 +43,8 @@ test('explains a mood one line a kind of signal, with the words that are worth s
   ];
   const mood = { branch: 'calm' as const, upset: 0.5, distress: null, signals };
   expect(reasonsOf(mood, (_family, code) => code)).toEqual(['word: kaputt, nie', 'goodWord: super', 'marks']);
+  const claim = { ...mood, distress: 'rights' as const, signals: [signal('distress', 'de:widerrufe', -1)] };
+  expect(reasonsOf(claim, (_family, code) => code)).toEqual(['right']);
 });
 
 test.each([
