@@ -1,3 +1,4 @@
+import { dayMs } from '../src/handoff/rights-clocks';
 import { MOST_COUNTED_AHEAD } from '../src/handoff/types';
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE } from './choices';
@@ -24,6 +25,10 @@ export function leaveQueue(turn: DialogTurn): void {
   turn.leaveQueue();
   remember(turn, { personDeclined: true, urgent: false });
   turn.say({ phrase: phrase('queue.left') });
+  const [claimed] = recall(turn).rights;
+  // What nobody is going to see to isn't left to look as if somebody were.
+  if (claimed !== undefined)
+    turn.say({ phrase: phrase('distress.rightsLeft', { received: dayMs(claimed.receivedOn) }) });
 }
 
 function noted({ agentsPresent, queuePosition }: DialogTurn): Phrase {

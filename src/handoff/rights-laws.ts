@@ -19,7 +19,7 @@ export const PERIOD_SOURCES = [
   'bgb357',
   /** Art. 6:230r (1) BW: 14 days after the day on which the declaration arrived; (4): not before goods are back or proven sent. */
   'bw230r',
-  /** Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013, reg. 34: 14 days. */
+  /** Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013, reg. 34(4) to (6): 14 days, from when goods are back. */
   'ccr34',
   /** Directive 2011/83/EU, Art. 13(1): 14 days from the day of being told; (3): not before goods are back or proven sent. */
   'crd13',
@@ -39,6 +39,7 @@ export const RIGHTS_NOTES = [
   'noPeriod',
   'mayBeExtended',
   'refundMayWait',
+  'refundFromReturn',
   'onlyIfRenewed',
   'confirmAtOnce',
   'endsAtOnce',
@@ -63,9 +64,9 @@ export interface RightsRule {
 }
 
 const month = (ends: PeriodEnd, source: PeriodSource): Period => ({ ends, source, length: { months: 1 } });
-const refund = (source: PeriodSource): RightsRule => ({
+const refund = (source: PeriodSource, note: RightsNote = 'refundMayWait'): RightsRule => ({
   period: { ends: 'refund', source, length: { days: 14 } },
-  notes: ['refundMayWait'],
+  notes: [note],
 });
 const personalData = (source: PeriodSource): RightsRule => ({
   period: month('answer', source),
@@ -101,7 +102,7 @@ export const RIGHTS_RULES: Readonly<Record<Law, Readonly<Record<RightsKind, Righ
   },
   uk: {
     ...EVERYWHERE,
-    withdrawal: refund('ccr34'),
+    withdrawal: refund('ccr34', 'refundFromReturn'),
     cancellation: NO_PERIOD,
     dataAccess: personalData('ukGdpr12'),
     erasure: personalData('ukGdpr12'),

@@ -94,6 +94,7 @@ export interface PhraseValues {
   'distress.right.legalAction': { readonly received: number };
   'distress.right.withdrawal': { readonly received: number };
   'distress.rights': { readonly received: number };
+  'distress.rightsLeft': { readonly received: number };
   'distress.safety': Record<never, never>;
   'distress.someoneThere': Record<never, never>;
   'handoff.botFailed': Record<never, never>;

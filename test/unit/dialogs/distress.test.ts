@@ -80,7 +80,11 @@ describe('rights', () => {
   it('go along when the customer left the queue and later asks for a person', async () => {
     const talk = await begun();
     await talk.say({ distress: 'rights', rightsKinds: ['withdrawal'] });
-    await talk.say({ choice: 'leaveQueue' });
+    expect(await talk.say({ choice: 'leaveQueue' })).toEqual([
+      'queue.left/calm',
+      'distress.rightsLeft/calm',
+      'menu.whatNow/calm',
+    ]);
     await talk.say({ intent: 'human' });
     expect(talk.handoffs[1]).toMatchObject({
       reason: 'requested',
