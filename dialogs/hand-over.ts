@@ -105,7 +105,7 @@ function suggestedActions(
     ...(memory.attempts.at(-1) === 'shopUnconfirmed' ? (['checkWhetherDone', 'callBack'] as const) : []),
     ...(memory.attempts.at(-1) === 'shopOutOfReach' ? (['finishInShop', 'callBack'] as const) : []),
     ...(isTold(first, memory) ? [] : forTask(turn, memory)),
-    ...(memory.leaveInPeace ? (['noSurvey'] as const) : []),
+    ...(memory.leaveInPeace || memory.limitsSet ? (['noSurvey'] as const) : []),
   ];
   return [...new Set(actions)];
 }

@@ -22,7 +22,7 @@ export interface Handling {
   readonly goesFirst: boolean;
   /** Words alone don't take the customer out of the queue. */
   readonly keepsPlace: boolean;
-  /** From now on no survey, no offer and no message that the customer didn't ask for. */
+  /** The conversation remembers that the customer told of distress: no survey, no offer and no message that they didn't ask for. */
   readonly leaveInPeace: boolean;
   /** The first time a limit is set and a person offered; the second time a person takes over. */
   readonly warnsFirst: boolean;
@@ -85,6 +85,7 @@ export const HANDLING: Readonly<Record<DistressClass, Handling>> = {
     queueClass: 'conduct',
     actions: ['setLimits'],
     keepsPlace: false,
+    leaveInPeace: false,
     warnsFirst: true,
   },
 };

@@ -14,10 +14,10 @@ describe('a class of distress', () => {
       const talk = await begun();
       if (HANDLING[distress].warnsFirst) await talk.say({ distress });
       await talk.say({ distress });
-      const { priority, queueClass, actions } = HANDLING[distress];
+      const { priority, queueClass, actions, leaveInPeace, warnsFirst } = HANDLING[distress];
       expect(talk.handoffs).toMatchObject([{ reason: 'distress', priority, queueClass }]);
       expect(talk.handoffs[0]?.summary.suggestedActions).toEqual(expect.arrayContaining([...actions, 'noSurvey']));
-      expect(memoryOf(talk).leaveInPeace).toBe(true);
+      expect(memoryOf(talk)).toMatchObject({ leaveInPeace, limitsSet: warnsFirst });
     },
   );
 
