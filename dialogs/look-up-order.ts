@@ -11,7 +11,7 @@ export async function lookUpOrder(turn: DialogTurn, form: TaskForm): Promise<Loo
   if (!mayLookUp(turn)) return 'tooManyTries';
   const { orderNumber } = form;
   if (orderNumber === null) throw new Error('an order is looked up by its number');
-  const found = await askShop(() => turn.backoffice.findOrder(orderNumber, proofOf(form)));
+  const found = await askShop(() => turn.backoffice.findOrder({ number: orderNumber, proof: proofOf(form) }));
   if (!found.reached) {
     noteAttempt(turn, 'shopOutOfReach');
     return 'outOfReach';
@@ -20,6 +20,11 @@ export async function lookUpOrder(turn: DialogTurn, form: TaskForm): Promise<Loo
     noteAttempt(turn, 'foundOrder');
     rememberProven(turn, found.answer.order);
     return 'found';
+  }
+  if (found.answer.outcome === 'tooManyTries') {
+    remember(turn, { failedLookUps: LOOK_UPS_ALLOWED });
+    noteAttempt(turn, 'proofLimitReached');
+    return 'tooManyTries';
   }
   const { failedLookUps } = remember(turn, { failedLookUps: recall(turn).failedLookUps + 1 });
   noteAttempt(turn, 'orderNotFound');

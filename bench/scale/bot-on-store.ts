@@ -19,7 +19,7 @@ export interface BotOnStore {
 /** The whole bot without HTTP in front: what is measured is the turn and its store. */
 export async function openBotOnStore(target: StoreTarget, knowledge: Knowledge): Promise<BotOnStore> {
   const store = await openStore(target, randomIds.next());
-  const shop = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, systemClock.now());
+  const shop = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, systemClock);
   const bot = createBot({
     ...knowledge,
     store: store.conversations,

@@ -7,7 +7,7 @@ import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
 import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';
 import { liveRefund, refundStatusOf, withRefund } from './refund.task';
-import { askShop, type Outcome, type Said, type Task } from './task';
+import { askShop, ofOrder, type Outcome, type Said, type Task } from './task';
 import { whereaboutsOf } from './whereabouts';
 
 /** Late, lost or damaged: have it searched for, sent again or paid back. */
@@ -89,12 +89,14 @@ type Complete = { readonly [F in 'kind' | 'redress' | 'requestId']: NonNullable<
 
 async function report(turn: DialogTurn, order: Order, { kind, redress, requestId }: Complete): Promise<Outcome> {
   const reported = await askShop(() =>
-    turn.backoffice.reportProblem(order, kind, redress, `${requestId}:report`, turn.nowMs),
+    turn.backoffice.reportProblem({ ...ofOrder(order), kind, redress, requestId: `${requestId}:report` }),
   );
   if (!reported.reached) return { outcome: 'outOfReach', mayBeDone: reported.mayBeDone };
   const { outcome, caseNumber } = reported.answer;
   if (redress === 'refund') {
-    const refund = await askShop(() => turn.backoffice.requestRefund(order, kind, `${requestId}:refund`, turn.nowMs));
+    const refund = await askShop(() =>
+      turn.backoffice.requestRefund({ ...ofOrder(order), reason: kind, requestId: `${requestId}:refund` }),
+    );
     return refund.reached
       ? paidBack(order, refund.answer, caseNumber)
       : { outcome: 'outOfReach', mayBeDone: refund.mayBeDone };

@@ -3,7 +3,7 @@ import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { KIND_CHOICES } from '../choices';
 import type { RefundReason } from '../memory';
 import { problemIn } from './parcels';
-import { askShop, type Outcome, type Task } from './task';
+import { askShop, ofOrder, type Outcome, type Task } from './task';
 
 /** Money back, or how a refund is doing that was asked for before. */
 export const refundTask: Task = {
@@ -41,7 +41,7 @@ export const refundTask: Task = {
     }
     const { reason, requestId } = form;
     if (reason === null || requestId === null) throw new Error('the form is not complete');
-    const asked = await askShop(() => turn.backoffice.requestRefund(order, reason, requestId, turn.nowMs));
+    const asked = await askShop(() => turn.backoffice.requestRefund({ ...ofOrder(order), reason, requestId }));
     return asked.reached ? outcomeOf(order, asked.answer) : { outcome: 'outOfReach', mayBeDone: asked.mayBeDone };
   },
 };

@@ -1,4 +1,4 @@
-import { BackofficeError, type Order } from '../../src/backoffice/ports';
+import { BackofficeError, type OfOrder, type Order } from '../../src/backoffice/ports';
 import type { AttemptCode } from '../../src/handoff/codes';
 import type { Choice, Phrase, Reply } from '../../src/phrasebook/types';
 import type { Ask, TaskForm, TaskName } from '../memory';
@@ -51,4 +51,9 @@ export async function askShop<T>(
   } catch (error) {
     return { reached: false, mayBeDone: error instanceof BackofficeError && error.mayBeDone };
   }
+}
+
+/** Which order, and by what right. */
+export function ofOrder({ access, number }: Order): OfOrder {
+  return { access, orderNumber: number };
 }

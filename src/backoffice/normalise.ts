@@ -6,6 +6,12 @@ export function normaliseOrderNumber(text: string): string | null {
   return digits === undefined ? null : `NB-${digits}`;
 }
 
+/** Any number that the shop gives: of an order, an invoice (`INV-48213`), a subscription (`SUB-7001`) or a case (`C-20001`). */
+export function normaliseReference(text: string): string | null {
+  const [, kind, digits] = /^#?(INV|SUB|C)[\s\-–]*(\d{4,6})$/i.exec(text.trim()) ?? [];
+  return kind === undefined || digits === undefined ? normaliseOrderNumber(text) : `${kind.toUpperCase()}-${digits}`;
+}
+
 /** Whether what a customer knows is right. Either is enough; an empty one proves nothing. */
 export function proves(proof: Proof, customer: { readonly email: string; readonly postcode: string }): boolean {
   const email = normaliseEmail(proof.email ?? '');

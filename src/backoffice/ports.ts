@@ -1,100 +1,83 @@
-/** The company's own systems, as Tact asks for them. Amounts in minor units (cents), instants in UTC epoch ms. */
+// The company's own systems, as Tact asks for them: small interfaces by subject in `ports/`, one operation a method. Each takes one object
+// and answers what came of it; docs/backoffice.openapi.yaml has the same operations for a company that answers over HTTP.
+import type { Account } from './ports/account';
+import type { Appointments } from './ports/appointments';
+import type { Cases } from './ports/cases';
+import type { Invoices } from './ports/invoices';
+import type { Orders } from './ports/orders';
+import type { Products } from './ports/products';
+import type { Subscriptions } from './ports/subscriptions';
 
-export type OrderStatus = 'received' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned';
-export type ParcelStatus =
-  'labelCreated' | 'inTransit' | 'outForDelivery' | 'delivered' | 'delayed' | 'lost' | 'returnedToSender';
-export type RefundStatus = 'requested' | 'approved' | 'paid' | 'refused';
-export type ProblemKind = 'late' | 'lost' | 'damaged';
+export * from './ports/values';
+export * from './ports/orders';
+export * from './ports/invoices';
+export * from './ports/subscriptions';
+export * from './ports/products';
+export * from './ports/cases';
+export * from './ports/appointments';
+export * from './ports/account';
 
-export interface OrderItem {
-  readonly name: string;
-  readonly quantity: number;
-  readonly unitPriceCents: number;
+/** Every call may throw a `BackofficeError` when the systems are out of reach; the dialogs answer that honestly. */
+export interface Backoffice extends Orders, Invoices, Subscriptions, Products, Cases, Appointments, Account {}
+
+export type OperationName = keyof Backoffice;
+export type Asked<Name extends OperationName> = Parameters<Backoffice[Name]>[0];
+export type Answer<Name extends OperationName> = Awaited<ReturnType<Backoffice[Name]>>;
+
+/** Every operation, and whether it changes something. */
+export const OPERATIONS: Readonly<Record<OperationName, 'reads' | 'changes'>> = {
+  findOrder: 'reads',
+  readOrder: 'reads',
+  requestRefund: 'changes',
+  reportProblem: 'changes',
+  sendReturnLabel: 'changes',
+  cancelOrder: 'changes',
+  changeOrder: 'changes',
+  changeAddress: 'changes',
+  listInvoices: 'reads',
+  sendInvoice: 'changes',
+  disputeInvoice: 'changes',
+  retryPayment: 'changes',
+  sendPaymentLink: 'changes',
+  listSubscriptions: 'reads',
+  pauseSubscription: 'changes',
+  resumeSubscription: 'changes',
+  previewCancellation: 'reads',
+  cancelSubscription: 'changes',
+  findProducts: 'reads',
+  checkWarranty: 'reads',
+  openWarrantyCase: 'changes',
+  recordComplaint: 'changes',
+  readCase: 'reads',
+  listSlots: 'reads',
+  bookSlot: 'changes',
+  cancelAppointment: 'changes',
+  identify: 'reads',
+  sendPasswordReset: 'changes',
+};
+
+type Around = <Name extends OperationName>(
+  name: Name,
+  asked: Asked<Name>,
+  call: () => Promise<Answer<Name>>,
+) => Promise<Answer<Name>>;
+
+/** A back office with something put around every one of its operations. */
+export function around(backoffice: Backoffice, put: Around): Backoffice {
+  return eachOperation((name) => (asked) => put(name, asked, () => operationOf(backoffice, name)(asked)));
 }
 
-export interface Parcel {
-  readonly id: string;
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly status: ParcelStatus;
-  readonly shippedAtMs: number;
-  /** Day the carrier announces, start of day UTC; null where it announces none. */
-  readonly expectedAtMs: number | null;
-  readonly deliveredAtMs: number | null;
+type Operation<Name extends OperationName> = (asked: Asked<Name>) => Promise<Answer<Name>>;
+
+/** A back office whose operations are all made the same way. */
+export function eachOperation(make: <Name extends OperationName>(name: Name) => Operation<Name>): Backoffice {
+  const names = Object.keys(OPERATIONS) as OperationName[];
+  // Object.fromEntries forgets which key has which value; `make` gives each name its own.
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as unknown as Backoffice;
 }
 
-export interface Refund {
-  readonly id: string;
-  readonly orderNumber: string;
-  readonly amountCents: number;
-  readonly currency: string;
-  readonly status: RefundStatus;
-  readonly requestedAtMs: number;
-}
-
-export interface Order {
-  readonly number: string;
-  readonly customerName: string;
-  readonly status: OrderStatus;
-  readonly orderedAtMs: number;
-  readonly currency: string;
-  readonly totalCents: number;
-  readonly items: readonly OrderItem[];
-  readonly parcels: readonly Parcel[];
-  readonly refunds: readonly Refund[];
-}
-
-/** What a customer knows about an order besides its number. Either is enough. */
-export interface Proof {
-  readonly email?: string;
-  readonly postcode?: string;
-}
-
-export type FindOrder =
-  | { readonly outcome: 'found'; readonly order: Order }
-  /** Unknown number and wrong proof are one answer: a wrong guess tells nothing. */
-  | { readonly outcome: 'noMatch' };
-
-export type RequestRefund =
-  | { readonly outcome: 'requested'; readonly refund: Refund }
-  | { readonly outcome: 'alreadyRequested'; readonly refund: Refund }
-  /** notDelivered: nothing to send back yet; tooOld: past the return period; cancelled: already paid back. */
-  | { readonly outcome: 'refused'; readonly why: 'notDelivered' | 'tooOld' | 'cancelled' };
-
-export type ReportProblem =
-  | { readonly outcome: 'reported'; readonly caseNumber: string }
-  | { readonly outcome: 'alreadyReported'; readonly caseNumber: string };
-
-export type Redress = 'replacement' | 'refund' | 'investigation';
-
-/** The company's systems did not do what they were asked. Its message never repeats theirs: that may quote a customer. */
-export class BackofficeError extends Error {
-  constructor(
-    /** `late`: no answer in time; `failed`: an error for an answer; `resting`: not asked, for they answered nothing lately. */
-    readonly why: 'late' | 'failed' | 'resting',
-    /** Whether what was asked for may have been done all the same. */
-    readonly mayBeDone: boolean,
-  ) {
-    super(`The back office call ended: ${why}.`);
-    this.name = 'BackofficeError';
-  }
-}
-
-/** Every call may throw when the systems are out of reach; the dialogs answer that honestly. */
-export interface Backoffice {
-  findOrder(number: string, proof: Proof): Promise<FindOrder>;
-  /** `requestId` makes it safe to repeat: the same id never acts twice. `reason` goes to the shop's record as a code. */
-  requestRefund(
-    order: Order,
-    reason: 'changedMind' | ProblemKind,
-    requestId: string,
-    nowMs: number,
-  ): Promise<RequestRefund>;
-  reportProblem(
-    order: Order,
-    kind: ProblemKind,
-    redress: Redress,
-    requestId: string,
-    nowMs: number,
-  ): Promise<ReportProblem>;
+/** One operation of a back office, by its name. */
+export function operationOf<Name extends OperationName>(backoffice: Backoffice, name: Name): Operation<Name> {
+  // An interface's methods by a generic key: what `Backoffice[Name]` is, said as a function.
+  return (asked) => (backoffice[name] as Operation<Name>)(asked);
 }

@@ -79,8 +79,119 @@ const shop0002: Migration = {
   },
 };
 
+const shop0003: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema.alterTable('customers').addColumn('country', 'text').execute();
+    await db.schema.alterTable('orders').addColumn('deliver_to', 'text').execute();
+    await db.schema.alterTable('parcels').addColumn('handed_kind', 'text').execute();
+    await db.schema.alterTable('parcels').addColumn('handed_where', 'text').execute();
+    await db.schema
+      .createTable('subscriptions')
+      .addColumn('number', 'text', (c) => c.primaryKey())
+      .addColumn('customer_id', 'integer', (c) => c.notNull().references('customers.id'))
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('status', 'text', (c) => c.notNull())
+      .addColumn('price_cents', 'integer', (c) => c.notNull())
+      .addColumn('currency', 'text', (c) => c.notNull())
+      .addColumn('every_months', 'integer', (c) => c.notNull())
+      .addColumn('started_on', 'text', (c) => c.notNull())
+      .addColumn('next_charge_on', 'text', (c) => c.notNull())
+      .addColumn('paused_until', 'text')
+      .addColumn('minimum_until', 'text')
+      .addColumn('notice_days', 'integer', (c) => c.notNull())
+      .addColumn('ends_on', 'text')
+      .execute();
+    await db.schema
+      .createTable('invoices')
+      .addColumn('number', 'text', (c) => c.primaryKey())
+      .addColumn('customer_id', 'integer', (c) => c.notNull().references('customers.id'))
+      .addColumn('order_number', 'text', (c) => c.references('orders.number'))
+      .addColumn('subscription_number', 'text', (c) => c.references('subscriptions.number'))
+      .addColumn('issued_on', 'text', (c) => c.notNull())
+      .addColumn('due_on', 'text', (c) => c.notNull())
+      .addColumn('total_cents', 'integer', (c) => c.notNull())
+      .addColumn('currency', 'text', (c) => c.notNull())
+      .addColumn('status', 'text', (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex('invoices_of_customer').on('invoices').columns(['customer_id']).execute();
+    await db.schema
+      .createTable('payments')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('invoice_number', 'text', (c) => c.notNull().references('invoices.number'))
+      .addColumn('at_ms', 'bigint', (c) => c.notNull())
+      .addColumn('cents', 'integer', (c) => c.notNull())
+      .addColumn('currency', 'text', (c) => c.notNull())
+      .addColumn('method', 'text', (c) => c.notNull())
+      .addColumn('status', 'text', (c) => c.notNull())
+      .addColumn('failed_because', 'text')
+      .execute();
+    await db.schema.createIndex('payments_of_invoice').on('payments').columns(['invoice_number']).execute();
+    await db.schema
+      .createTable('products')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('locale', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('description', 'text', (c) => c.notNull())
+      .addColumn('price_cents', 'integer', (c) => c.notNull())
+      .addColumn('currency', 'text', (c) => c.notNull())
+      .addColumn('in_stock', 'integer', (c) => c.notNull())
+      .addColumn('restock_on', 'text')
+      .addColumn('discontinued', 'integer', (c) => c.notNull())
+      .execute();
+    await createDeskTables(db);
+  },
+};
+
+async function createDeskTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('service_cases')
+    .addColumn('number', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('customer_id', 'integer', (c) => c.references('customers.id'))
+    .addColumn('order_number', 'text', (c) => c.references('orders.number'))
+    .addColumn('about', 'text', (c) => c.notNull())
+    .addColumn('words', 'text', (c) => c.notNull())
+    .addColumn('opened_at_ms', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('service_cases_about').on('service_cases').columns(['about']).execute();
+  await db.schema
+    .createTable('appointments')
+    .addColumn('number', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('starts_at_ms', 'bigint', (c) => c.notNull())
+    .addColumn('phone', 'text', (c) => c.notNull())
+    .addColumn('status', 'text', (c) => c.notNull())
+    .execute();
+  // a slot is one customer's, whoever is quicker
+  await sql`create unique index appointments_one_per_slot on appointments (kind, starts_at_ms) where status = 'booked'`.execute(
+    db,
+  );
+  await db.schema
+    .createTable('letters')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('email', 'text', (c) => c.notNull())
+    .addColumn('about', 'text', (c) => c.notNull())
+    .addColumn('at_ms', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('requests')
+    .addColumn('request_id', 'text', (c) => c.primaryKey())
+    .addColumn('operation', 'text', (c) => c.notNull())
+    .addColumn('answer', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('keys')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute();
+  await sql`insert into numbers (kind, next_number) values ('appointment', 50001), ('letter', 1)`.execute(db);
+}
+
 /** The sample shop's schema, step by step; a number is never used again. */
 export const SHOP_MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-shop': shop0001,
   '0002-numbers': shop0002,
+  '0003-services': shop0003,
 };

@@ -1,4 +1,4 @@
-import { BackofficeError, type Backoffice } from './ports';
+import { around, BackofficeError, OPERATIONS, type Backoffice, type OperationName } from './ports';
 
 /** What somebody in a chat waits for, and no longer. */
 const LIMIT_MS = 5_000;
@@ -13,7 +13,7 @@ export interface TimeLimitOptions {
   /** Milliseconds that only ever grow. */
   readonly nowMs?: () => number;
   /** Told of each call: its name, how it ended, how long it took. */
-  readonly onCall?: (call: keyof Backoffice, end: 'answered' | BackofficeError['why'], seconds: number) => void;
+  readonly onCall?: (call: OperationName, end: 'answered' | BackofficeError['why'], seconds: number) => void;
 }
 
 /**
@@ -24,7 +24,7 @@ export function withTimeLimit(backoffice: Backoffice, options: TimeLimitOptions 
   const { limitMs = LIMIT_MS, nowMs = () => performance.now(), onCall } = options;
   const rest = new Rest(options.restMs ?? REST_MS, nowMs);
 
-  const limited = async <T>(name: keyof Backoffice, writes: boolean, call: () => Promise<T>): Promise<T> => {
+  const limited = async <T>(name: OperationName, writes: boolean, call: () => Promise<T>): Promise<T> => {
     const startMs = nowMs();
     const ended = (end: 'answered' | BackofficeError['why']): void => onCall?.(name, end, (nowMs() - startMs) / 1000);
     if (!rest.mayAsk()) {
@@ -47,11 +47,7 @@ export function withTimeLimit(backoffice: Backoffice, options: TimeLimitOptions 
     }
   };
 
-  return {
-    findOrder: (...asked) => limited('findOrder', false, () => backoffice.findOrder(...asked)),
-    requestRefund: (...asked) => limited('requestRefund', true, () => backoffice.requestRefund(...asked)),
-    reportProblem: (...asked) => limited('reportProblem', true, () => backoffice.reportProblem(...asked)),
-  };
+  return around(backoffice, (name, _asked, call) => limited(name, OPERATIONS[name] === 'changes', call));
 }
 
 class Late extends Error {}

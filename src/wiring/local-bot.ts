@@ -41,7 +41,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
   const { logger, clock = systemClock, ids = randomIds } = options;
   const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'local');
   const shop =
-    options.backoffice === undefined ? await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock.now()) : null;
+    options.backoffice === undefined ? await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock) : null;
   const knowledge = options.knowledge ?? (await loadKnowledge(logger, null));
   const bot = createBot({
     ...knowledge,

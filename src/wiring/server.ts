@@ -62,7 +62,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const measures = createMeasures();
   const targets = storeTargets(config);
   const store = await openStore(targets.tact, randomIds.next());
-  const shop = await openSampleShop(targets.sampleShop, systemClock.now());
+  const shop = await openSampleShop(targets.sampleShop, systemClock);
   const knowledge = await loadKnowledge(logger, join(config.dataDir, 'models'));
   const sharedWords = await shareWords(store, knowledge, config, logger);
   const isAllowedServiceUrl = allowServiceUrls(config.bot.allowedServiceUrls);

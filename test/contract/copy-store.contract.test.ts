@@ -75,7 +75,7 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
 
     test('moves an installation with all its tables and its sample shop, and nothing is violated there', async () => {
       if (from.shop === null || to.shop === null) throw new Error('an installation has a shop');
-      await (await openSampleShop(from.shop, systemClock.now())).close();
+      await (await openSampleShop(from.shop, systemClock)).close();
       expect(await runStoreCopy(from, to, write)).toBe(0);
       const content = await contentOf(to.target);
       expect(content).toEqual(await contentOf(from.target));
@@ -119,9 +119,9 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
 
     test('undoes all of it when the sample shop can’t come along', async () => {
       if (from.shop === null || to.shop === null) throw new Error('an installation has a shop');
-      await (await openSampleShop(from.shop, systemClock.now())).close();
+      await (await openSampleShop(from.shop, systemClock)).close();
       if (to.shop.kind === 'sqlite') await mkdir(dirname(to.shop.file), { recursive: true });
-      await (await openSampleShop(to.shop, systemClock.now())).close();
+      await (await openSampleShop(to.shop, systemClock)).close();
       await expect(runStoreCopy(from, to, write)).rejects.toThrow(/the sample shop of .* is not empty/);
       expect((await contentOf(to.target))['conversations']).toEqual([]);
     });

@@ -62,7 +62,7 @@ export async function startInstance(
     },
     close: () => Promise.resolve(),
   };
-  const { backoffice } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, systemClock.now());
+  const { backoffice } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, systemClock);
   const own = bus.of(name);
   const bot = createBot({
     ...knowledge,

@@ -28,7 +28,7 @@ export interface BotAround {
 /** The whole bot on stores in memory, whose surroundings a test can break. */
 export async function openBot({ knowledge, logger, clock, sender, parts, ...between }: BotAround) {
   const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'here');
-  const shop = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock.now());
+  const shop = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock);
   let ids = 0;
   const bot = createBot({
     ...knowledge,

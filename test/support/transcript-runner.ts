@@ -24,7 +24,7 @@ export async function playTranscript(
   let ids = 0;
   const heard: string[] = [];
   let last: Turn | null = null;
-  const { backoffice, close } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, START);
+  const { backoffice, close } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock);
   const shop = faultyShop(backoffice);
   const bot = await openLocalBot({
     backoffice: withTimeLimit(shop, { limitMs: SHOP_LIMIT_MS }),

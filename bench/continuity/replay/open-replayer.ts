@@ -1,7 +1,7 @@
 import { CachedAuthentication } from '../../../src/conversation/cached-authentication';
 import type { TurnServices } from '../../../src/conversation/services';
 import { createStages } from '../../../src/conversation/stages';
-import { BackofficeError, type Backoffice } from '../../../src/backoffice/ports';
+import { around, BackofficeError, OPERATIONS, type Backoffice } from '../../../src/backoffice/ports';
 import { silentLogger } from '../../../src/core/logger';
 import type { Knowledge } from '../../../src/wiring/knowledge';
 import { turnServices } from '../../../src/wiring/bot';
@@ -41,15 +41,8 @@ export function openReplayer(knowledge: Knowledge, shop: ShopWitness): Replayer 
 
 /** As the run's shop was while its database was away. */
 function outOfReach(answers: () => ShopAnswers, shop: Backoffice): Backoffice {
-  const orFail = <A extends unknown[], R>(enough: readonly ShopAnswers[], ask: (...given: A) => Promise<R>) => {
-    return (...given: A): Promise<R> =>
-      enough.includes(answers())
-        ? ask(...given)
-        : Promise.reject(new BackofficeError('failed', answers() === 'unsure'));
-  };
-  return {
-    findOrder: orFail(['all', 'unsure', 'readsOnly'], shop.findOrder),
-    requestRefund: orFail(['all'], shop.requestRefund),
-    reportProblem: orFail(['all'], shop.reportProblem),
-  };
+  return around(shop, (name, _asked, ask) => {
+    const enough: readonly ShopAnswers[] = OPERATIONS[name] === 'reads' ? ['all', 'unsure', 'readsOnly'] : ['all'];
+    return enough.includes(answers()) ? ask() : Promise.reject(new BackofficeError('failed', answers() === 'unsure'));
+  });
 }

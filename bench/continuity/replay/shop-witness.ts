@@ -1,11 +1,11 @@
 import { createSampleShop } from '../../../src/backoffice/sample-shop';
-import type { Backoffice } from '../../../src/backoffice/ports';
+import { around, type Backoffice } from '../../../src/backoffice/ports';
 import type { ShopDb, ShopTables } from '../../../src/backoffice/schema';
 import { SHOP_MIGRATIONS } from '../../../src/backoffice/shop-migrations';
 import { openMigrated } from '../../../src/storage/open-migrated';
 import type { StoreReader } from '../store-reader';
 
-const GIVEN = ['customers', 'orders', 'order_items', 'parcels'] as const;
+const GIVEN = ['customers', 'orders', 'order_items', 'parcels', 'keys'] as const;
 /** What customers' requests make, and when they did. */
 const MADE = { refunds: 'requested_at_ms', cases: 'opened_at_ms' } as const;
 type Made = keyof typeof MADE;
@@ -24,14 +24,9 @@ export class ShopWitness {
     private readonly db: ShopDb,
     private readonly made: Readonly<Record<Made, readonly Row[]>>,
   ) {
-    const shop = createSampleShop(db);
-    this.backoffice = {
-      findOrder: (number, proof) => this.asItWas(null, () => shop.findOrder(number, proof)),
-      requestRefund: (order, reason, requestId, nowMs) =>
-        this.asItWas(requestId, () => shop.requestRefund(order, reason, requestId, nowMs)),
-      reportProblem: (order, kind, redress, requestId, nowMs) =>
-        this.asItWas(requestId, () => shop.reportProblem(order, kind, redress, requestId, nowMs)),
-    };
+    this.backoffice = around(createSampleShop({ db, clock: { now: () => this.asOfMs } }), (_name, asked, ask) =>
+      this.asItWas('requestId' in asked ? asked.requestId : null, ask),
+    );
   }
 
   static async open(reader: StoreReader): Promise<ShopWitness> {

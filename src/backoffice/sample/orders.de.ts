@@ -275,6 +275,7 @@ export const germanOrders: readonly SampleOrder[] = [
         shippedDaysAgo: 6,
         expectedInDays: -4,
         deliveredDaysAgo: 4,
+        handedTo: { kind: 'neighbour', where: 'Familie Brandt, 2. OG links' },
       },
     ],
   },

@@ -263,6 +263,7 @@ export const englishOrders: readonly SampleOrder[] = [
         shippedDaysAgo: 6,
         expectedInDays: -4,
         deliveredDaysAgo: 4,
+        handedTo: { kind: 'neighbour', where: 'Mrs Okafor, flat 4' },
       },
     ],
   },

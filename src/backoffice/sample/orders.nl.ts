@@ -272,6 +272,7 @@ export const dutchOrders: readonly SampleOrder[] = [
         shippedDaysAgo: 6,
         expectedInDays: -4,
         deliveredDaysAgo: 4,
+        handedTo: { kind: 'neighbour', where: 'familie De Graaf, nummer 31' },
       },
     ],
   },

@@ -1,4 +1,4 @@
-import type { OrderStatus, ParcelStatus, ProblemKind, RefundStatus } from '../ports';
+import type { HandedTo, OrderStatus, ParcelStatus, ProblemKind, RefundStatus } from '../ports';
 
 export interface SampleCustomer {
   readonly name: string;
@@ -28,6 +28,7 @@ export interface SampleParcel {
   /** Negative: it should have been there already. */
   readonly expectedInDays: number | null;
   readonly deliveredDaysAgo?: number;
+  readonly handedTo?: HandedTo;
 }
 
 export interface SampleOrder {

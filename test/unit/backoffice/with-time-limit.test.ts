@@ -1,7 +1,8 @@
-import { BackofficeError, type Backoffice, type Order } from '../../../src/backoffice/ports';
+import { BackofficeError, eachOperation } from '../../../src/backoffice/ports';
 import { withTimeLimit, type TimeLimitOptions } from '../../../src/backoffice/with-time-limit';
 
-const ORDER = { number: 'NB-1' } as Order;
+const FIND = { number: 'NB-1', proof: {} };
+const REFUND = { access: '', orderNumber: 'NB-1', reason: 'lost', requestId: 'request-1' } as const;
 const never = (): Promise<never> => new Promise(() => undefined);
 const failing = (code: string) => (): Promise<never> =>
   Promise.reject(Object.assign(new Error('secret words of a customer'), { code }));
@@ -10,21 +11,16 @@ const failing = (code: string) => (): Promise<never> =>
 function limited(call: () => Promise<never>, options: TimeLimitOptions = {}) {
   const asked: string[] = [];
   const behaviour = { call };
-  const named = (name: string) => (): Promise<never> => {
+  const shop = eachOperation((name) => () => {
     asked.push(name);
     return behaviour.call();
-  };
-  const shop: Backoffice = {
-    findOrder: named('findOrder'),
-    requestRefund: named('requestRefund'),
-    reportProblem: named('reportProblem'),
-  };
+  });
   const backoffice = withTimeLimit(shop, { limitMs: 10, ...options });
   return {
     asked,
     behaviour,
-    read: () => backoffice.findOrder('NB-1', {}),
-    write: () => backoffice.requestRefund(ORDER, 'lost', 'request-1', 0),
+    read: () => backoffice.findOrder(FIND),
+    write: () => backoffice.requestRefund(REFUND),
   };
 }
 
@@ -42,13 +38,13 @@ async function end(call: Promise<unknown>): Promise<string> {
 describe('a back office with a time limit', () => {
   it('hands on what was asked, and the answer', async () => {
     const seen: unknown[] = [];
-    const shop: Backoffice = {
-      findOrder: (...asked) => (seen.push(...asked), Promise.resolve({ outcome: 'noMatch' })),
-      requestRefund: never,
-      reportProblem: never,
+    const shop = {
+      ...eachOperation(() => never),
+      findOrder: (asked: unknown) => (seen.push(asked), Promise.resolve({ outcome: 'noMatch' } as const)),
     };
-    expect(await withTimeLimit(shop).findOrder('NB-1', { postcode: '10115' })).toEqual({ outcome: 'noMatch' });
-    expect(seen).toEqual(['NB-1', { postcode: '10115' }]);
+    const asked = { number: 'NB-1', proof: { postcode: '10115' } };
+    expect(await withTimeLimit(shop).findOrder(asked)).toEqual({ outcome: 'noMatch' });
+    expect(seen).toEqual([asked]);
   });
 
   it('gives up a call that comes too late; a write may have been done all the same, a look has changed nothing', async () => {

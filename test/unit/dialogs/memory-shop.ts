@@ -1,4 +1,4 @@
-import type { Backoffice, Order, Parcel, Redress } from '../../../src/backoffice/ports';
+import { eachOperation, type Backoffice, type Order, type Parcel, type Redress } from '../../../src/backoffice/ports';
 
 const DAY = 86_400_000;
 export const NOW = Date.UTC(2026, 2, 2, 10);
@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** The port in memory: behaves like a shop, remembers what was done, and can be out of reach. */
-export class MemoryShop implements Backoffice {
+export class MemoryShop {
   outOfReach = false;
   lookUps = 0;
   readonly refunds: { number: string; reason: string; requestId: string }[] = [];
@@ -21,7 +21,7 @@ export class MemoryShop implements Backoffice {
     this.entries = orders.map((order) => ({ order, email: 'anna@example.com', postcode: '10115' }));
   }
 
-  findOrder: Backoffice['findOrder'] = async (number, proof) => {
+  findOrder: Backoffice['findOrder'] = async ({ number, proof }) => {
     this.reach();
     this.lookUps += 1;
     const entry = this.entries.find(({ order }) => order.number === number);
@@ -29,8 +29,9 @@ export class MemoryShop implements Backoffice {
     return Promise.resolve(proven ? { outcome: 'found', order: entry.order } : { outcome: 'noMatch' });
   };
 
-  requestRefund: Backoffice['requestRefund'] = async (order, reason, requestId, nowMs) => {
+  requestRefund: Backoffice['requestRefund'] = async ({ orderNumber, reason, requestId }) => {
     this.reach();
+    const order = this.orderOf(orderNumber);
     if (order.status === 'shipped' && reason === 'changedMind') {
       return Promise.resolve({ outcome: 'refused', why: 'notDelivered' });
     }
@@ -41,18 +42,32 @@ export class MemoryShop implements Backoffice {
       amountCents: order.totalCents,
       currency: order.currency,
       status: 'requested' as const,
-      requestedAtMs: nowMs,
+      requestedAtMs: NOW,
     };
     return Promise.resolve({ outcome: 'requested', refund });
   };
 
-  reportProblem: Backoffice['reportProblem'] = async (order, kind, redress, requestId) => {
+  reportProblem: Backoffice['reportProblem'] = async ({ orderNumber, kind, redress, requestId }) => {
     this.reach();
-    const known = this.reports.findIndex(({ number }) => number === order.number);
+    const known = this.reports.findIndex(({ number }) => number === orderNumber);
     if (known >= 0) return Promise.resolve({ outcome: 'alreadyReported', caseNumber: `C-${known + 1}` });
-    this.reports.push({ number: order.number, kind, redress, requestId });
+    this.reports.push({ number: orderNumber, kind, redress, requestId });
     return Promise.resolve({ outcome: 'reported', caseNumber: `C-${this.reports.length}` });
   };
+
+  /** The port: what this shop doesn't do, it refuses. */
+  readonly backoffice: Backoffice = {
+    ...eachOperation(() => () => Promise.reject(new Error('not in this shop'))),
+    findOrder: (asked) => this.findOrder(asked),
+    requestRefund: (asked) => this.requestRefund(asked),
+    reportProblem: (asked) => this.reportProblem(asked),
+  };
+
+  private orderOf(number: string): Order {
+    const entry = this.entries.find(({ order }) => order.number === number);
+    if (entry === undefined) throw new Error('no such order');
+    return entry.order;
+  }
 
   private reach(): void {
     if (this.outOfReach) throw new Error('connection refused');
@@ -68,6 +83,7 @@ export function parcel(changes: Partial<Parcel> = {}): Parcel {
     shippedAtMs: NOW - 2 * DAY,
     expectedAtMs: NOW + DAY,
     deliveredAtMs: null,
+    handedTo: null,
     ...changes,
   };
 }
@@ -75,6 +91,7 @@ export function parcel(changes: Partial<Parcel> = {}): Parcel {
 export function order(changes: Partial<Order> = {}): Order {
   return {
     number: 'NB-48213',
+    access: 'anna',
     customerName: 'Anna Example',
     status: 'shipped',
     orderedAtMs: NOW - 4 * DAY,

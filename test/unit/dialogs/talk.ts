@@ -138,7 +138,7 @@ export class Talk {
       languages: ['de', 'en', 'nl'],
       choice: said.choice ?? null,
       filesOnly: said.filesOnly ?? false,
-      backoffice: this.shop,
+      backoffice: this.shop.backoffice,
       memory: this.memory,
       say: (reply) => void this.replies.push(reply),
       handOff: (request) => {
