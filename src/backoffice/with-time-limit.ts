@@ -37,13 +37,16 @@ export function withTimeLimit(backoffice: Backoffice, options: TimeLimitOptions 
       ended('answered');
       return answer;
     } catch (error) {
-      const late = error instanceof Late;
-      if (late) rest.wasLate();
+      const failure =
+        error instanceof BackofficeError
+          ? error
+          : error instanceof Late
+            ? new BackofficeError('late', writes)
+            : new BackofficeError('failed', writes && !isCertainlyNotDone(error));
+      if (failure.why === 'late') rest.wasLate();
       else rest.answered();
-      ended(late ? 'late' : 'failed');
-      throw error instanceof BackofficeError
-        ? error
-        : new BackofficeError(late ? 'late' : 'failed', writes && (late || !isCertainlyNotDone(error)));
+      ended(failure.why);
+      throw failure;
     }
   };
 

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { ConfigError, loadConfig } from '../config/config';
 import { explainStartFailure } from '../config/start-failure';
 import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
+import { addBackofficeCommands } from './backoffice.command';
 import { runChat } from './chat.command';
 import { runMood } from './mood.command';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
@@ -89,6 +90,7 @@ phrasebook
   });
 
 addStoreCommands(program, loadConfig, write);
+addBackofficeCommands(program, write);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof ConfigError ? error.message : explainStartFailure(error)}\n`);

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'dotenv';
+import { backofficeContradictions, backofficeOf, type BackofficeConfig } from './backoffice';
 import { projectRoot } from './project-root';
 import type { Secret } from './secret';
 import { AZURE_SERVICE_URLS, LOOPBACK_SERVICE_URLS } from './service-urls';
@@ -61,6 +62,8 @@ export interface Config {
     /** Whose law statutory periods follow (null: that of each conversation's language), and in which zone days begin. */
     readonly calendar: { readonly law: NonNullable<Settings['LAW']> | null; readonly timeZone: string };
   };
+  /** Null: the sample shop that comes with Tact. */
+  readonly backoffice: BackofficeConfig | null;
   readonly operations: {
     /** Who presents it may read `/metrics`; null: only this machine may. */
     readonly metricsToken: Secret | null;
@@ -117,7 +120,7 @@ function contradictions(settings: Settings): string[] {
   if (settings.DATABASE_URL !== undefined && settings.TOKEN_SIGNING_KEY === undefined) {
     problems.push('TOKEN_SIGNING_KEY is missing: DATABASE_URL is set, and all instances must sign with the same key.');
   }
-  return problems;
+  return [...problems, ...backofficeContradictions(settings)];
 }
 
 function shape(settings: Settings): Config {
@@ -154,6 +157,7 @@ function shape(settings: Settings): Config {
       ticketExpiryMs: settings.TICKET_EXPIRY_HOURS * HOUR_MS,
       calendar: { law: settings.LAW ?? null, timeZone: settings.TIME_ZONE },
     },
+    backoffice: backofficeOf(settings),
     operations: { metricsToken: settings.METRICS_TOKEN ?? null },
   };
 }

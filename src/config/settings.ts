@@ -32,6 +32,11 @@ function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
+function isPrivateWay({ protocol, hostname, username, password, search, hash }: URL): boolean {
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return (protocol === 'https:' || isHere) && `${username}${password}${search}${hash}` === '';
+}
+
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) && new URL(text).pathname.length > 1;
 }
@@ -56,6 +61,11 @@ const secret = text.transform((value) => new Secret(value));
 const uuid = text.regex(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   'must be an id such as 00000000-0000-0000-0000-000000000000',
+);
+/** What is said there is personal: over the network only encrypted. */
+const safeUrl = text.refine(
+  (value) => isHttpUrl(value) && isPrivateWay(new URL(value)),
+  'must be an address that begins with https:// (or http:// on this machine), with no account and no query in it',
 );
 /** Short keys can be guessed. */
 const longSecret = text.min(32, 'must have at least 32 characters').transform((value) => new Secret(value));
@@ -103,6 +113,16 @@ export const settingsSchema = z.object({
   TIME_ZONE: setting(text.refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC')),
   DESK_SESSION_HOURS: wholeNumber(1, 168, 12),
   METRICS_TOKEN: setting(longSecret.optional()),
+  BACKOFFICE_URL: setting(safeUrl.optional()),
+  BACKOFFICE_AUTH: setting(oneOf(['none', 'apiKey', 'oauth2']).default('none')),
+  BACKOFFICE_API_KEY: setting(secret.optional()),
+  BACKOFFICE_API_KEY_HEADER: setting(
+    text.regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be a header’s name').default('X-API-Key'),
+  ),
+  BACKOFFICE_TOKEN_URL: setting(safeUrl.optional()),
+  BACKOFFICE_CLIENT_ID: setting(text.optional()),
+  BACKOFFICE_CLIENT_SECRET: setting(secret.optional()),
+  BACKOFFICE_SCOPE: setting(text.optional()),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

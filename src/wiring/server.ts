@@ -24,11 +24,11 @@ import { SharedWords } from '../phrasebook/shared-words';
 import { createAccountStore } from '../storage/accounts.store';
 import { openStore, type OpenStore } from '../storage/open-store';
 import { createAuthentication } from './authentication';
+import { openBackoffice } from './backoffice';
 import { createBot, type Bot } from './bot';
 import { fingerprintFile } from './fingerprint-file';
 import { loadKnowledge, type Knowledge } from './knowledge';
 import { mountRoutes } from './routes';
-import { openSampleShop } from './sample-shop';
 import { storeTargets } from './store-targets';
 
 const SWEEP_EVERY_MS = 500;
@@ -62,7 +62,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const measures = createMeasures();
   const targets = storeTargets(config);
   const store = await openStore(targets.tact, randomIds.next());
-  const shop = await openSampleShop(targets.sampleShop, systemClock);
+  const shop = await openBackoffice(config.backoffice, targets.sampleShop, systemClock);
   const knowledge = await loadKnowledge(logger, join(config.dataDir, 'models'));
   const sharedWords = await shareWords(store, knowledge, config, logger);
   const isAllowedServiceUrl = allowServiceUrls(config.bot.allowedServiceUrls);

@@ -1,4 +1,6 @@
 import type { Backoffice } from '../../src/backoffice/ports';
+import { createRestBackoffice } from '../../src/backoffice/rest/client';
+import { startMockServer, type MockOptions } from '../../src/backoffice/rest/mock-server';
 import { createSampleShop } from '../../src/backoffice/sample-shop';
 import type { ShopTables } from '../../src/backoffice/schema';
 import { seedSampleShop } from '../../src/backoffice/seed-sample-shop';
@@ -19,10 +21,45 @@ interface Way {
 }
 
 /** Every way in which the port is filled: the same contract holds behind all of them. */
-export const DOORS: readonly Way[] = ENGINES.map((engine) => ({
-  name: `embedded on ${engine.name}`,
-  open: (clock) => openShop(engine, clock),
-}));
+export const DOORS: readonly Way[] = [
+  ...ENGINES.map((engine) => ({
+    name: `embedded on ${engine.name}`,
+    open: (clock: Clock) => openShop(engine, clock),
+  })),
+  { name: 'over HTTP, REST client and mock server', open: (clock) => openOverHttp(clock) },
+];
+
+const OAUTH = { id: 'tact', secret: 'a secret: with / and +' };
+
+/** The REST client in front of the mock server, which has a shop of its own behind it. */
+export async function openOverHttp(clock: Clock, fault?: MockOptions['fault']): Promise<Door> {
+  const [sqlite] = ENGINES;
+  if (sqlite === undefined) throw new Error('There is no engine.');
+  const shop = await openShop(sqlite, clock);
+  const mock = await startMockServer({
+    backoffice: shop.backoffice,
+    clock,
+    port: 0,
+    auth: { client: OAUTH },
+    ...(fault === undefined ? {} : { fault }),
+  });
+  const tokenUrl = new URL(`${mock.url}/oauth/token`);
+  const rest = createRestBackoffice({
+    url: new URL(mock.url),
+    auth: { kind: 'oauth2', tokenUrl, clientId: OAUTH.id, clientSecret: OAUTH.secret, scope: null },
+    clock,
+    random: () => 0.5,
+    limits: { attemptMs: 1_000, totalMs: 4_000, pauseMs: 5 },
+  });
+  return {
+    backoffice: rest.backoffice,
+    async close() {
+      await rest.close();
+      await mock.close();
+      await shop.close();
+    },
+  };
+}
 
 async function openShop({ open }: TestEngine, clock: Clock): Promise<Door> {
   const { db, close } = await open<ShopTables>();

@@ -100,6 +100,36 @@ describe('readConfig', () => {
     expect(readConfig({}).databaseUrl).toBeNull();
   });
 
+  test('takes the company’s systems with a key or with client credentials, and else the sample shop', () => {
+    expect(readConfig({}).backoffice).toBeNull();
+    const url = 'https://api.example.com/tact/v1';
+    expect(readConfig({ BACKOFFICE_URL: url }).backoffice).toEqual({ url, auth: { kind: 'none' } });
+    const key = { BACKOFFICE_URL: url, BACKOFFICE_AUTH: 'apiKey', BACKOFFICE_API_KEY: 'k' };
+    expect(readConfig(key).backoffice?.auth).toMatchObject({ kind: 'apiKey', header: 'X-API-Key' });
+    const oauth = {
+      BACKOFFICE_URL: url,
+      BACKOFFICE_AUTH: 'oauth2',
+      BACKOFFICE_TOKEN_URL: 'https://login.example.com/token',
+      BACKOFFICE_CLIENT_ID: 'tact',
+      BACKOFFICE_CLIENT_SECRET: 's',
+    };
+    expect(readConfig(oauth).backoffice?.auth).toMatchObject({ kind: 'oauth2', clientId: 'tact', scope: null });
+  });
+
+  test.each([
+    [{ BACKOFFICE_URL: 'http://api.example.com' }, ['BACKOFFICE_URL']],
+    [{ BACKOFFICE_URL: 'https://tact:secret@api.example.com' }, ['BACKOFFICE_URL']],
+    [{ BACKOFFICE_URL: 'ftp://127.0.0.1' }, ['BACKOFFICE_URL']],
+    [{ BACKOFFICE_URL: 'http://127.0.0.1:4010', BACKOFFICE_AUTH: 'apiKey' }, ['BACKOFFICE_API_KEY']],
+    [
+      { BACKOFFICE_URL: 'http://localhost:4010', BACKOFFICE_AUTH: 'oauth2', BACKOFFICE_CLIENT_ID: 'tact' },
+      ['BACKOFFICE_TOKEN_URL', 'BACKOFFICE_CLIENT_SECRET'],
+    ],
+    [{ BACKOFFICE_API_KEY: 'k' }, ['BACKOFFICE_URL']],
+  ])('says what is wrong with the way to the company’s systems: %j', (env, names) => {
+    expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(names);
+  });
+
   test('takes an empty setting as one that is not set', () => {
     expect(readConfig({ PORT: '', MICROSOFT_APP_ID: ' ', DIRECTLINE_SECRET: '' })).toEqual(readConfig({}));
   });
@@ -118,6 +148,9 @@ describe('readConfig', () => {
       DATABASE_URL: `postgres://tact:${long}@db.example.com/tact`,
       MICROSOFT_APP_ID: APP,
       MICROSOFT_APP_PASSWORD: long,
+      BACKOFFICE_URL: 'https://api.example.com',
+      BACKOFFICE_AUTH: 'apiKey',
+      BACKOFFICE_API_KEY: long,
     });
     for (const shown of [
       inspect(config, { depth: 9, showHidden: true }),
