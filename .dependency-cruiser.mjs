@@ -37,7 +37,7 @@ const ROOMS = {
   },
   config: { knows: [], because: 'Settings come in once, and go out as data.' },
   storage: {
-    knows: ['conversation', 'handoff', 'accounts', 'phrasebook'],
+    knows: ['conversation', 'handoff', 'accounts', 'phrasebook', 'backoffice'],
     because: 'storage implements what rooms ask for in their ports.ts; it decides nothing itself.',
   },
   http: {
@@ -129,7 +129,7 @@ export default {
         'Of a room, storage needs what it asks for (ports.ts), the shapes that are stored (types.ts, handoff.ts) and the table of moves.',
       severity: 'error',
       from: { path: '^src/storage/' },
-      to: { path: '^src/(conversation|handoff|accounts|phrasebook)/', pathNot: '/(ports|types|moves|handoff)\\.ts$' },
+      to: { path: '^src/(conversation|handoff|accounts|phrasebook|backoffice)/', pathNot: '/(ports|types|moves|handoff)\\.ts$' },
     },
     {
       name: 'nobody-imports-the-top',

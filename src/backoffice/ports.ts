@@ -16,6 +16,7 @@ export * from './ports/products';
 export * from './ports/cases';
 export * from './ports/appointments';
 export * from './ports/account';
+export * from './ports/guesses';
 
 /** Every call may throw a `BackofficeError` when the systems are out of reach; the dialogs answer that honestly. */
 export interface Backoffice extends Orders, Invoices, Subscriptions, Products, Cases, Appointments, Account {}

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Bus } from '../core/bus';
+import type { GuessStore } from '../backoffice/ports';
 import type { ConversationStore, LeaseStore } from '../conversation/ports';
 import type { SignInTriesStore } from '../accounts/ports';
 import type { PresenceStore, TicketStore } from '../handoff/ports';
@@ -7,6 +8,7 @@ import type { WordsStore } from '../phrasebook/ports';
 import type { AccountTables } from './accounts.store';
 import { createConversationStore } from './conversations.store';
 import type { Engine, StoreTarget } from './engine';
+import { createGuessStore } from './guesses.store';
 import { createLeaseStore } from './leases.store';
 import { openMigrated } from './open-migrated';
 import { createPresenceStore } from './presence.store';
@@ -25,6 +27,7 @@ export interface OpenStore {
   readonly words: WordsStore;
   readonly presence: PresenceStore;
   readonly signInTries: SignInTriesStore;
+  readonly guesses: GuessStore;
   readonly bus: Bus;
   /** Other processes may work on it too. */
   readonly isShared: boolean;
@@ -47,6 +50,7 @@ export async function openStore(target: StoreTarget, instance: string): Promise<
     tickets: createTicketStore(conversations, instance),
     presence: createPresenceStore(conversations),
     signInTries: createSignInTriesStore(conversations),
+    guesses: createGuessStore(conversations),
     words: createWordsStore(engine as unknown as Engine<WordsTables>),
     bus: engine.bus,
     isShared: target.kind === 'postgres',

@@ -84,6 +84,7 @@ export interface ConversationTables {
   /** When each agent's desk was last seen open, in any instance. */
   agent_presence: { account_id: string; seen_at_ms: number };
   /** Keys are hashed: who tried to sign in from where is nobody's business. */
+  proof_tries: { key_hash: string; tries: number; expires_at_ms: number };
   sign_in_tries: { key_hash: string; tries: number; expires_at_ms: number };
 }
 

@@ -1,28 +1,13 @@
-import { sql } from 'kysely';
 import type { SignInTriesStore } from '../accounts/ports';
 import type { Engine } from './engine';
 import type { ConversationTables } from './schema';
+import { countTry } from './tries.sql';
 
 /** Sign-in tries over Kysely; the same on every engine. */
 export function createSignInTriesStore({ writes }: Pick<Engine<ConversationTables>, 'writes'>): SignInTriesStore {
   return {
-    // One statement: of tries at the same moment, each counts.
     count: (keyHash, windowMs, nowMs) =>
-      writes.write(async (trx) => {
-        const row = await trx
-          .insertInto('sign_in_tries')
-          .values({ key_hash: keyHash, tries: 1, expires_at_ms: nowMs + windowMs })
-          .onConflict((oc) =>
-            oc.column('key_hash').doUpdateSet({
-              tries: sql<number>`case when sign_in_tries.expires_at_ms <= ${nowMs} then 1 else sign_in_tries.tries + 1 end`,
-              expires_at_ms: sql<number>`case when sign_in_tries.expires_at_ms <= ${nowMs}
-                then excluded.expires_at_ms else sign_in_tries.expires_at_ms end`,
-            }),
-          )
-          .returning(['tries', 'expires_at_ms'])
-          .executeTakeFirstOrThrow();
-        return { tries: Number(row.tries), endsAtMs: Number(row.expires_at_ms) };
-      }),
+      writes.write((trx) => countTry(trx, 'sign_in_tries', keyHash, windowMs, nowMs)),
     takeBack: (keyHash) =>
       writes.write(async (trx) => {
         await trx

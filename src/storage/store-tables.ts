@@ -31,8 +31,8 @@ export const STORE_TABLES: readonly CopiedTable[] = [
   { name: 'phrasebook_versions', key: ['version'] },
 ];
 
-/** True for a moment only: which processes run, who is at the desk, who tried to sign in. */
-export const MOMENTARY_TABLES: readonly string[] = ['instances', 'agent_presence', 'sign_in_tries'];
+/** True for a moment only: which processes run, who is at the desk, who tried to sign in, or guessed at who they are. */
+export const MOMENTARY_TABLES: readonly string[] = ['instances', 'agent_presence', 'sign_in_tries', 'proof_tries'];
 
 /** What the migrations themselves keep. */
 export const MIGRATION_TABLES: readonly string[] = ['kysely_migration', 'kysely_migration_lock'];

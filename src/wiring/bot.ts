@@ -2,7 +2,8 @@
 import type { TurnContext } from 'botbuilder';
 import { createDialogRunner } from '../../dialogs';
 import { memoryAfterFailure } from '../../dialogs/memory';
-import type { Backoffice } from '../backoffice/ports';
+import { limitGuesses, type Asker, type Guesses } from '../backoffice/limit-guesses';
+import type { Backoffice, GuessStore } from '../backoffice/ports';
 import { matchChoice } from '../channels/match-choice';
 import { readText } from '../channels/read-text';
 import { toActivities } from '../channels/to-activities';
@@ -53,6 +54,8 @@ export interface BotParts {
   readonly sender: Sender;
   readonly authentication: CachedAuthentication;
   readonly backoffice: Backoffice;
+  /** Wrong guesses at who somebody is; without it nothing but the dialogs limits them. */
+  readonly guesses?: GuessStore;
   readonly phrasebook: LivePhrasebook;
   readonly moodReader: MoodReader;
   readonly understander: Understander;
@@ -93,7 +96,8 @@ export function createBot(parts: BotParts): Bot {
     ...(measures === undefined ? {} : { metrics: deliveryMetrics(measures) }),
   });
   const presence = { agentsPresent: (): Promise<boolean> => desk.agentsPresent() };
-  const services = turnServices(parts, presence);
+  const guesses = parts.guesses === undefined ? null : { store: parts.guesses, clock };
+  const services = turnServices(parts, presence, guesses);
   const runner = new TurnRunner({
     store,
     leases,
@@ -122,6 +126,7 @@ export function createBot(parts: BotParts): Bot {
     async sweep(nowMs) {
       dispatcher.tick(nowMs);
       await desk.sweep(nowMs);
+      await parts.guesses?.sweep(nowMs);
     },
   };
 }
@@ -156,7 +161,11 @@ function deliveryMetrics(measures: BotMeasures): DispatcherMetrics {
   };
 }
 
-export function turnServices(parts: TurnParts, presence: { agentsPresent(): Promise<boolean> }): TurnServices {
+export function turnServices(
+  parts: TurnParts,
+  presence: { agentsPresent(): Promise<boolean> },
+  guesses: Guesses | null = null,
+): TurnServices {
   const { phrasebook, understander, moodReader } = parts;
   const adapter = new TactAdapter(parts.authentication);
   const runDialogs = createDialogRunner();
@@ -181,7 +190,7 @@ export function turnServices(parts: TurnParts, presence: { agentsPresent(): Prom
     async runDialogs(turn: Turn, context: TurnContext) {
       const queuePosition = turn.owner === 'queue' ? await parts.tickets.positionOf(turn.conversation.id) : null;
       const dialogTurn = dialogTurnOf(turn, {
-        backoffice: parts.backoffice,
+        backoffice: guesses === null ? parts.backoffice : limitGuesses(parts.backoffice, guesses, askerOf(turn)),
         languages: phrasebook.languages,
         agentsPresent: await presence.agentsPresent(),
         queuePosition,
@@ -189,5 +198,14 @@ export function turnServices(parts: TurnParts, presence: { agentsPresent(): Prom
       });
       if (dialogTurn !== null) await runDialogs(context, dialogTurn, dialogStateOf(turn));
     },
+  };
+}
+
+function askerOf({ conversation, reference }: Turn): Asker {
+  const userId = reference.user?.id ?? '';
+  return {
+    conversationId: conversation.id,
+    channelId: conversation.channelId,
+    userId: userId === '' ? null : userId,
   };
 }

@@ -53,6 +53,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
     isShared: store.isShared,
     sender: NO_CHANNEL,
     authentication: new CachedAuthentication(null, () => false),
+    guesses: store.guesses,
     backoffice: options.backoffice ?? openedOf(shop),
     clock,
     ids,

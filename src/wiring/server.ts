@@ -78,6 +78,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
     isShared: store.isShared,
     sender: createConnectorSender((serviceUrl) => authentication.connectorFor(serviceUrl)),
     authentication,
+    guesses: store.guesses,
     backoffice: withTimeLimit(shop.backoffice, { onCall: measures.backofficeCalled }),
     clock: systemClock,
     ids: randomIds,
