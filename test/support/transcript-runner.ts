@@ -1,3 +1,5 @@
+import type { Backoffice } from '../../src/backoffice/ports';
+import type { Clock } from '../../src/core/clock';
 import { silentLogger } from '../../src/core/logger';
 import type { Turn } from '../../src/conversation/turn';
 import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
@@ -10,8 +12,19 @@ import type { ExpectedReply, Step, Transcript } from './transcript';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BETWEEN_MESSAGES_MS = 20_000;
-/** Long for a shop in memory, short for who waits for a test. */
-const SHOP_LIMIT_MS = 100;
+
+/** Whose customers the conversations are with. */
+export interface Company {
+  open(clock: Clock): Promise<{ readonly backoffice: Backoffice; close(): Promise<void> }>;
+  readonly limitMs: number;
+}
+
+const SAMPLE_COMPANY: Company = {
+  open: (clock) => openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock),
+  // long for a shop in memory, short for who waits for a test
+  limitMs: 100,
+};
+
 const AGENT = { id: 'anna', name: 'Anna' };
 
 /** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
@@ -19,15 +32,16 @@ export async function playTranscript(
   transcript: Transcript,
   knowledge: Knowledge,
   onTurn?: (turn: Turn) => void,
+  company: Company = SAMPLE_COMPANY,
 ): Promise<void> {
   const clock = { nowMs: START, now: () => clock.nowMs };
   let ids = 0;
   const heard: string[] = [];
   let last: Turn | null = null;
-  const { backoffice, close } = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock);
+  const { backoffice, close } = await company.open(clock);
   const shop = faultyShop(backoffice);
   const bot = await openLocalBot({
-    backoffice: withTimeLimit(shop, { limitMs: SHOP_LIMIT_MS }),
+    backoffice: withTimeLimit(shop, { limitMs: company.limitMs }),
     locale: transcript.locale,
     logger: silentLogger,
     knowledge,
