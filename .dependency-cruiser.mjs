@@ -129,7 +129,10 @@ export default {
         'Of a room, storage needs what it asks for (ports.ts), the shapes that are stored (types.ts, handoff.ts) and the table of moves.',
       severity: 'error',
       from: { path: '^src/storage/' },
-      to: { path: '^src/(conversation|handoff|accounts|phrasebook|backoffice)/', pathNot: '/(ports|types|moves|handoff)\\.ts$' },
+      to: {
+        path: '^src/(conversation|handoff|accounts|phrasebook|backoffice)/',
+        pathNot: '/(ports|types|moves|handoff)\\.ts$',
+      },
     },
     {
       name: 'nobody-imports-the-top',
