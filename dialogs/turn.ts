@@ -68,6 +68,10 @@ export interface DialogTurn {
   setLocale(locale: string): void;
   /** The bot failed the customer this turn (not understood, asked again): counts in the mood track. */
   reportFailure(): void;
+  /** A rule of the rulebook decided what fits: kept with the turn, in order. */
+  noteRule(id: string): void;
+  /** What the rule noted last was asked about; codes only. */
+  noteSituation(situation: Json): void;
 }
 
 /** Key of the DialogTurn in `context.turnState`. */

@@ -62,6 +62,8 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     reportFailure: () => {
       turn.botFailed = true;
     },
+    noteRule: (id) => void turn.rules.push(id),
+    noteSituation: (situation) => void turn.situations.push(situation),
   };
 }
 

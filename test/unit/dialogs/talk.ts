@@ -39,6 +39,9 @@ export class Talk {
   readonly handoffs: HandoffRequest[] = [];
   /** Replies of the last turn. */
   replies: Reply[] = [];
+  /** Rules and situations of the last turn. */
+  rules: string[] = [];
+  situations: Json[] = [];
   memory: Record<string, Json> = {};
   private stack: DialogState = { dialogStack: [] };
   private branch: Branch = 'calm';
@@ -76,6 +79,8 @@ export class Talk {
     this.turns += 1;
     this.nowMs += said.laterMs ?? 1000;
     this.replies = [];
+    this.rules = [];
+    this.situations = [];
     const turn = this.turnFor(cause, said, previousBranch);
     const context = new TurnContext(new TestAdapter(), { type: ActivityTypes.Message, text: '' });
     await createDialogRunner()(context, turn, this.accessor());
@@ -154,6 +159,8 @@ export class Talk {
       reportFailure: () => {
         this.failures += 1;
       },
+      noteRule: (id) => void this.rules.push(id),
+      noteSituation: (situation) => void this.situations.push(situation),
     };
   }
 }
