@@ -47,7 +47,7 @@ const SAID_AS_WELL_FROM = 0.1;
 function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (!DISRUPTIVE.includes(intent)) return true;
   if (answers(turn, 'yes') || answers(turn, 'no')) return false;
-  if (intent === 'misread') return turn.branch !== 'calm';
+  if (intent === 'misread') return turn.misread === true;
   const { form, awaiting } = recall(turn);
   if (form === null) return true;
   return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;

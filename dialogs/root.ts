@@ -6,7 +6,7 @@ import type { BranchStack } from './branch-stack';
 import { CALM_DIALOG } from './calm.dialog';
 import { answerBeyond, isBeyond } from './beyond';
 import { answerCause } from './causes';
-import { ALL_TASKS, readChoice, withPerson, withPersonAnyway, type Picked } from './choices';
+import { ALL_TASKS, LEAVE_QUEUE, readChoice, withPerson, withPersonAnyway, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
 import { HANDLING } from './distress/handling';
 import { handOver, stronger } from './hand-over';
@@ -114,6 +114,7 @@ async function hearInQueue(said: Said, interruption: ReturnType<typeof interrupt
     return goOn(said);
   }
   if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
+  else if (interruption === 'misread') turn.say({ phrase: phrase('repair.misreadInQueue'), choices: [LEAVE_QUEUE] });
   else if (interruption === 'thanks') answerThanksInQueue(turn);
   else if (asksToLeave) answerStay(turn);
   else answerInQueue(turn);

@@ -44,6 +44,8 @@ export interface DialogTurn {
   readonly previousBranch: Branch;
   /** Mood says that a person should come unasked. */
   readonly fetchPerson: boolean;
+  /** The customer says that their mood was misread: the branch is calm already. */
+  readonly misread?: boolean;
   readonly owner: Owner;
   /** 1 = next; null while no ticket waits. Beyond `MOST_COUNTED_AHEAD` it only says that it's further back. */
   readonly queuePosition: number | null;

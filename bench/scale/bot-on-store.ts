@@ -23,6 +23,7 @@ export async function openBotOnStore(target: StoreTarget, knowledge: Knowledge):
   const bot = createBot({
     ...knowledge,
     store: store.conversations,
+    receipts: store.receipts,
     leases: store.leases,
     tickets: store.tickets,
     presence: store.presence,

@@ -1,11 +1,14 @@
 import type { Logger } from '../core/logger';
 import type { LogEntry } from '../conversation/ports';
 import type { Turn } from '../conversation/turn';
+import { explain } from '../mood/explain';
+import { ruleInWords, whyLine } from '../mood/why-line';
 import { openLocalBot } from '../wiring/local-bot';
+import { deskWords } from './desk-words';
 
 export interface ChatOptions {
   readonly locale: string;
-  /** Shows reading, understanding and branch of each turn. */
+  /** Shows reading, understanding and branch of each turn, and why in plain words. */
   readonly why: boolean;
   readonly logger: Logger;
 }
@@ -40,7 +43,7 @@ function shownLines(entry: LogEntry): string[] {
 
 function whyLines(turn: Turn): string[] {
   const lines: string[] = [];
-  const { reading, understanding, receipt } = turn;
+  const { reading, understanding, mood } = turn;
   if (reading !== null) {
     const signals = reading.signals.map(({ kind, id, weight }) => `${kind} ${id} ${weight.toFixed(2)}`).join(', ');
     lines.push(`mood: ${reading.label}, valence ${reading.valence.toFixed(2)}, upset ${reading.upset.toFixed(2)}`);
@@ -49,7 +52,20 @@ function whyLines(turn: Turn): string[] {
   }
   if (understanding !== null)
     lines.push(`intent: ${understanding.intent} ${understanding.confidence.toFixed(2)}, language ${turn.state.locale}`);
-  if (receipt !== null)
-    lines.push(`branch: ${receipt.from} -> ${receipt.to} (${receipt.rule}, track ${receipt.upset.toFixed(2)})`);
-  return lines;
+  if (mood === null) return lines;
+  const { from, to, rule, upset } = mood.receipt;
+  lines.push(`branch: ${from} -> ${to} (${rule}, track ${upset.toFixed(2)})`);
+  return [...lines, ...plainWords(turn, mood)];
+}
+
+/** The same as the desk shows it, in the language of the conversation. */
+function plainWords(
+  { input, rules, situations, openTicket, state }: Turn,
+  mood: NonNullable<Turn['mood']>,
+): readonly string[] {
+  const text = input.kind === 'customerMessage' ? input.text : '';
+  const receipt = { ...mood, rules, situations, handoff: openTicket?.reason ?? null };
+  const words = deskWords(state.locale);
+  const why = explain(receipt, text, false);
+  return [`why: ${whyLine(why, words)}`, `     ${ruleInWords(why, words)}`];
 }

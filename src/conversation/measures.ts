@@ -9,6 +9,8 @@ export interface ConversationMeasures {
   accepted(seconds: number): void;
   /** A turn is committed: how long it took, its waiting in the mailbox not counted. */
   turnDone(branch: Branch, end: TurnEnd, seconds: number): void;
+  /** The customer said that their mood was misread: once for each kind of signal in what was read. */
+  misread(signal: string): void;
   /** Conversations whose instance is dead were taken over. */
   tookOver(conversations: number): void;
 }

@@ -30,8 +30,8 @@ export interface Accepted {
  */
 export type NotCommitted = 'conflict' | 'handledBefore' | 'notHeld' | 'notFirst';
 
-/** `firstSeq`: of the outgoing rows. */
-export type Committed = NotCommitted | { readonly firstSeq: number };
+/** `firstSeq`: of the outgoing rows; `misread`: the receipts that the customer has just called wrong. */
+export type Committed = NotCommitted | { readonly firstSeq: number; readonly misread: readonly string[] };
 
 export interface LogEntry {
   readonly seq: number;
@@ -78,6 +78,21 @@ export interface ConversationStore {
   changedWithPeople(afterMs: number, limit: number): Promise<ReadonlyMap<string, number>>;
   /** The newest position of each of these conversations' logs. */
   newest(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** A stored receipt; `body` is for `readReceipt`. */
+export interface StoredReceipt {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly body: string;
+  /** The turn in which the customer called it wrong. */
+  readonly misreadSeq: number | null;
+}
+
+/** Why turns went as they did. Turns write their receipts as they are committed; this reads them. */
+export interface ReceiptStore {
+  /** Of one conversation, in order, both ends included. */
+  between(conversationId: string, fromSeq: number, toSeq: number): Promise<readonly StoredReceipt[]>;
 }
 
 /** Which instance works on which conversation. Time is the database's own. */

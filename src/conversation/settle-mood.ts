@@ -1,26 +1,50 @@
+import { saysNothingOfMood, type Heard } from '../mood/receipt';
+import { BRANCH } from '../mood/decide-branch';
+import type { TrackCircumstances } from '../mood/types';
 import type { TurnServices } from './services';
 import type { Turn } from './turn';
 
 /** Brings track and branch up to date with this turn's reading and circumstances. */
 export function settleMood(turn: Turn, services: TurnServices): void {
   const intent = turn.understanding?.intent ?? null;
-  const reading = saysNothingOfMood(turn) ? null : turn.reading;
-  const decision = services.decideBranch(turn.state.track, turn.state.branch, reading, {
+  const heard = howHeard(turn);
+  turn.misread = isMisread(turn);
+  const circumstances: TrackCircumstances = {
     nowMs: turn.nowMs,
     botFailed: turn.state.failedBefore,
     repeatedRequest: intent !== null && intent !== 'none' && REQUESTS.test(intent) && intent === turn.state.lastIntent,
-  });
-  turn.state.track = decision.track;
-  turn.state.branch = decision.branch;
-  turn.fetchPerson = decision.fetchPerson;
-  turn.receipt = decision.receipt;
+    ownWord: turn.misread,
+  };
+  const trackBefore = turn.state.track;
+  const reading = saysNothingOfMood(heard, turn.reading) ? null : turn.reading;
+  const decision = services.decideBranch(trackBefore, turn.state.branch, reading, circumstances);
+  const { branch, track, fetchPerson, receipt } = decision;
+  turn.state.track = track;
+  turn.state.branch = branch;
+  turn.fetchPerson = fetchPerson;
+  const { locale } = turn.state;
+  turn.mood = { locale, reading: turn.reading, heard, trackBefore, track, circumstances, receipt, fetchPerson };
 }
 
-/** A tapped button has our own words, and an order number has no mood: neither calms anybody down. */
-function saysNothingOfMood({ choice, reading, understanding }: Turn): boolean {
-  if (choice !== null) return true;
+function howHeard({ input, choice, understanding }: Turn): Heard {
+  if (choice !== null || input.kind === 'misread') return 'button';
   const isFactOnly = understanding !== null && understanding.intent === 'none' && understanding.entities.length > 0;
-  return isFactOnly && reading !== null && reading.distress === null && reading.signals.length === 0;
+  return isFactOnly ? 'fact' : 'words';
+}
+
+/**
+ * Whether the customer says that their mood was misread. A known phrase is taken at its word; what only resembles one is, where there was
+ * something to misread and the words themselves are not upset ("I'm not angry, I'm furious").
+ */
+function isMisread({ choice, understanding, reading, state }: Turn): boolean {
+  if (choice !== null || understanding === null) return false;
+  const isSaid = understanding.intent === 'misread';
+  if (isSaid && understanding.confidence >= 1) return true;
+  if (!isSaid && understanding.saysMisread !== true) return false;
+  if ((reading?.upset ?? 0) >= BRANCH.enterApologetic) return false;
+  if (!isSaid) return true;
+  const isAnswer = understanding.entities.some(({ type }) => type === 'yes' || type === 'no');
+  return state.branch !== 'calm' && !isAnswer;
 }
 
 /** Asking twice for the same thing says something; greeting twice does not. */

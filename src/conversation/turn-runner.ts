@@ -6,6 +6,7 @@ import { heldUntilMs } from '../handoff/rights-clocks';
 import type { HandoffRequest } from '../handoff/types';
 import type { ConversationMeasures } from './measures';
 import type { ConversationStore, LeaseStore } from './ports';
+import { misreadKinds, receiptOf } from './receipt-of-turn';
 import { failTurn } from './fail-turn';
 import type { TurnServices } from './services';
 import { runStages } from './stages';
@@ -90,6 +91,7 @@ export class TurnRunner {
       const version = conversation.version + 1;
       this.known.set(row.conversationId, { ...conversation, owner, reference, state, version });
       this.measured(turn, setAside, performance.now() - beganMs);
+      for (const kind of misreadKinds(committed.misread)) this.parts.measures?.misread(kind);
       return { turn, firstSeq: committed.firstSeq, outgoing: commit.outgoing };
     }
     this.known.delete(row.conversationId);
@@ -146,6 +148,7 @@ export class TurnRunner {
       release: (deliveredByLog || outgoing.length === 0) && isDelivered(turn.conversation.id),
       setAside,
       upset: turn.reading?.upset ?? null,
+      receipt: receiptOf(turn),
       openTicket:
         openTicket === null
           ? null

@@ -4,7 +4,8 @@ import type { Json } from '../core/json';
 import type { TicketEvent } from '../handoff/moves';
 import type { HandoffRequest } from '../handoff/types';
 import type { Understanding } from '../language/types';
-import type { BranchReceipt, Reading } from '../mood/types';
+import type { SettledMood } from '../mood/receipt';
+import type { Reading } from '../mood/types';
 import type { Reply } from '../phrasebook/types';
 import type { Conversation, ConversationState, IncomingRow, Owner, StagedActivity } from './types';
 
@@ -20,6 +21,8 @@ export type Input =
   | { readonly kind: 'agentMessage'; readonly text: string; readonly agentName: string | null }
   | { readonly kind: 'joined'; readonly locale: string | null }
   | { readonly kind: 'languagePicked'; readonly locale: string }
+  /** The customer says with a button that their mood was misread. */
+  | { readonly kind: 'misread' }
   | { readonly kind: 'ticket'; readonly event: TicketEvent }
   | { readonly kind: 'left' }
   /** Known, and deliberately without effect. */
@@ -41,7 +44,10 @@ export interface Turn {
   choice: string | null;
   branchBefore: Branch;
   fetchPerson: boolean;
-  receipt: BranchReceipt | null;
+  /** The customer says that their mood was misread. */
+  misread: boolean;
+  /** What was made of the mood, and from what. */
+  mood: SettledMood | null;
   botFailed: boolean;
   /** Ids of the rules that decided what fits, in the order in which they were asked. */
   rules: string[];
@@ -80,7 +86,8 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     choice: null,
     branchBefore: state.branch,
     fetchPerson: false,
-    receipt: null,
+    misread: false,
+    mood: null,
     botFailed: false,
     rules: [],
     situations: [],

@@ -102,6 +102,13 @@ export interface TurnCommit {
   readonly setAside: boolean;
   /** 0..1 of the customer's message, null where there was none. */
   readonly upset: number | null;
+  /** Why the customer's turn went as it did; null where nothing of theirs was read. */
+  readonly receipt: {
+    readonly branch: Branch;
+    readonly body: string;
+    /** The customer calls what was read before wrong: those receipts are marked. */
+    readonly saysMisread: boolean;
+  } | null;
   readonly openTicket: (HandoffRequest & { readonly id: string; readonly expiresAtMs: number }) | null;
   /** Moves the conversation's waiting ticket up, where this is more urgent, and adds its rights. */
   readonly raiseTicket: (HandoffRequest & { readonly expiresAtMs: number }) | null;

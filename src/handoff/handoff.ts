@@ -1,3 +1,4 @@
+import type { Explanation } from '../mood/explain';
 import type { Disposition, QueuePlace, Ticket, WaitingAtPriority } from './types';
 
 /** One line of a conversation as an agent sees it. */
@@ -13,6 +14,8 @@ export interface TranscriptEntry {
   readonly branch: string | null;
   /** For the customer's lines once handled: 0..1. */
   readonly upset: number | null;
+  /** For the customer's lines once handled: why the turn went as it did. */
+  readonly why: Explanation | null;
   /** False while it waits to be delivered to the customer's channel. */
   readonly delivered: boolean;
 }

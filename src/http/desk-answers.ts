@@ -2,6 +2,7 @@ import type { Session } from '../accounts/types';
 import type { Account, Invite } from '../accounts/types';
 import { csrfTokenOf } from '../accounts/tokens';
 import type { TranscriptEntry } from '../handoff/handoff';
+import type { Explanation } from '../mood/explain';
 import type { Ticket } from '../handoff/types';
 import type { AccountAnswer, InviteAnswer, SessionAnswer, TicketAnswer, TranscriptEntryAnswer } from './desk-schemas';
 
@@ -59,6 +60,10 @@ export function ticketAnswer({
 }
 
 /** A transcript's line on the wire. */
-export function transcriptEntryAnswer({ atMs, ...entry }: TranscriptEntry): TranscriptEntryAnswer {
-  return { ...entry, at: instant(atMs) };
+export function transcriptEntryAnswer({ atMs, why, ...entry }: TranscriptEntry): TranscriptEntryAnswer {
+  return { ...entry, why: why === null ? null : whyAnswer(why), at: instant(atMs) };
+}
+
+function whyAnswer(why: Explanation): NonNullable<TranscriptEntryAnswer['why']> {
+  return { ...why, rules: [...why.rules], reasons: why.reasons.map((reason) => ({ ...reason })) };
 }

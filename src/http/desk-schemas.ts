@@ -5,6 +5,7 @@ import { ROLES } from '../accounts/types';
 import { BRANCHES } from '../core/branch';
 import { LAWS, PERIOD_ENDS, PERIOD_SOURCES, RIGHTS_NOTES } from '../handoff/rights-laws';
 import { DISPOSITIONS, QUEUE_CLASSES, TICKET_STATES } from '../handoff/types';
+import { MANNERS } from '../mood/habit';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from '../mood/types';
 import { AGREED_MAX_LENGTH, MESSAGE_MAX_LENGTH } from './desk-limits';
 
@@ -137,6 +138,32 @@ export const waitingQuerySchema = z.object({
   limit: pageLimit,
 });
 
+const whySchema = named(
+  'Why',
+  z.object({
+    from: z.enum(BRANCHES),
+    to: z.enum(BRANCHES),
+    /** What decided the branch. */
+    rule: z.string(),
+    /** Of the rulebook, in the order asked. */
+    rules: z.array(z.string()),
+    /** Strongest first. */
+    reasons: z.array(
+      z.object({
+        kind: z.string(),
+        id: z.string(),
+        weight: z.number(),
+        quote: z.string().nullable(),
+        manner: z.enum(MANNERS).nullable(),
+      }),
+    ),
+    distress: z.enum(DISTRESS_CLASSES).nullable(),
+    botFailed: z.boolean(),
+    repeatedRequest: z.boolean(),
+    handoff: z.string().nullable(),
+    misread: z.boolean(),
+  }),
+);
 const transcriptEntrySchema = named(
   'TranscriptEntry',
   z.object({
@@ -148,6 +175,8 @@ const transcriptEntrySchema = named(
     phraseKey: z.string().nullable(),
     branch: z.string().nullable(),
     upset: z.number().nullable(),
+    /** For the customer's lines once handled: why the turn went as it did. */
+    why: whySchema.nullable(),
     delivered: z.boolean(),
   }),
 );

@@ -62,6 +62,11 @@ export class Commands {
     };
   }
 
+  /** The intent that these words are a known phrase for, courtesies aside; null where they are none. */
+  phraseIn(tokens: readonly Token[]): string | null {
+    return this.byPhrase(tokens)?.intent ?? null;
+  }
+
   /** For `change_language` found by other means: the language named in these words, where it is one. */
   onlyLanguageNamed(intent: string, tokens: readonly Token[]): string | null {
     if (intent !== CHANGE_LANGUAGE) return null;

@@ -25,4 +25,6 @@ export interface Understanding {
   readonly entities: readonly Entity[];
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
+  /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */
+  readonly saysMisread?: boolean;
 }

@@ -21,6 +21,9 @@ const NO_LANGUAGE: Detected = { language: null, confidence: 0 };
 /** Below this nothing counts as understood. */
 const LIKELY_FROM = 0.4;
 const ALTERNATIVES = 3;
+const MISREAD = 'misread';
+/** Who was misread says so near the beginning. */
+const CLAUSES_ASKED = 8;
 
 /** Exact phrases first, then patterns for commands, then the model. */
 export function understandWith(parts: UnderstandingParts, text: string): Understanding {
@@ -43,7 +46,13 @@ export function understandWith(parts: UnderstandingParts, text: string): Underst
     alternatives,
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     requestedLanguage,
+    saysMisread: intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
+}
+
+/** "I'm not angry, where is my order?" */
+function saysMisread(commands: Commands, clauses: readonly (readonly Token[])[]): boolean {
+  return clauses.slice(0, CLAUSES_ASKED).some((clause) => commands.phraseIn(clause) === MISREAD);
 }
 
 function intentOf(

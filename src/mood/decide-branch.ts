@@ -1,6 +1,7 @@
 import type { Branch } from '../core/branch';
-import { isCalming, updateTrack } from './track';
-import type { BranchDecision, BranchReceipt, Reading, Track, TrackCircumstances } from './types';
+import { judgedByHabit } from './habit';
+import { isCalming, trackOfOwnWord, updateTrack } from './track';
+import type { BranchDecision, BranchReceipt, OwnWord, Reading, Track, TrackCircumstances } from './types';
 
 /** Entering takes more than staying, so that no branch flaps. */
 export const BRANCH = {
@@ -20,9 +21,15 @@ export const BRANCH = {
 } as const;
 
 /** All that the choice of a branch rests on. */
-export type BranchGrounds = Pick<BranchReceipt, 'from' | 'upset' | 'quietTurns' | 'grieving'>;
+export type BranchGrounds = Pick<BranchReceipt, 'from' | 'upset' | 'quietTurns' | 'grieving' | 'ownWord' | 'unread'>;
 
-function choose({ from, upset, quietTurns, grieving }: BranchGrounds): { to: Branch; rule: string } {
+function choose(grounds: BranchGrounds): { to: Branch; rule: string } {
+  const { from, ownWord, unread } = grounds;
+  if (ownWord !== 'none') return { to: 'calm', rule: `ownWord.${ownWord}` };
+  return unread ? { to: from, rule: 'stay.noReading' } : byMood(grounds);
+}
+
+function byMood({ from, upset, quietTurns, grieving }: BranchGrounds): { to: Branch; rule: string } {
   const mayLeave = quietTurns >= BRANCH.quietTurns;
   const rises = (to: Branch, rule: string): { to: Branch; rule: string } =>
     grieving ? { to: from, rule: 'stay.grief' } : { to, rule };
@@ -65,20 +72,29 @@ const noTrack = (nowMs: number): Track => ({
   updatedAtMs: nowMs,
 });
 
-/** Where nothing was said, nothing changes. */
-function stay(track: Track | null, branch: Branch, nowMs: number): BranchDecision {
-  const kept = track ?? noTrack(nowMs);
-  const receipt: BranchReceipt = {
-    from: branch,
-    to: branch,
-    upset: kept.upset,
-    quietTurns: 0,
-    grieving: false,
-    rule: 'stay.noReading',
-    signals: [],
-  };
-  return { branch, track: kept, fetchPerson: false, receipt };
+/** Whether the customer's own word beats what is read: always, unless there is distress. A claim of rights is none. */
+function ownWordOf(track: Track | null, reading: Reading | null, { ownWord }: TrackCircumstances): OwnWord {
+  const distress = reading?.distress ?? null;
+  if (distress !== null && distress !== 'rights') return 'none';
+  if (ownWord === true) return 'said';
+  // Without a reading there is nothing to beat.
+  return track?.ownWord === true && reading !== null ? 'holds' : 'none';
 }
+
+/** Whoever changes the branch begins to count the turns in it anew. */
+const countedIn = (track: Track, from: Branch, to: Branch): Track =>
+  to === from ? track : { ...track, turnsInBranch: 1 };
+
+const decided = (grounds: BranchGrounds, track: Track, reading: Reading | null): BranchDecision => {
+  const { to, rule } = choose(grounds);
+  const signals = (reading?.signals ?? []).map(({ kind, id, weight }) => ({ kind, id, weight }));
+  return {
+    branch: to,
+    track: countedIn(track, grounds.from, to),
+    fetchPerson: false,
+    receipt: { ...grounds, to, rule, signals },
+  };
+};
 
 /**
  * The branch for this turn, from the track and branch before and what was said. More anger never gives a calmer branch.
@@ -90,20 +106,20 @@ export function decideBranch(
   reading: Reading | null,
   circumstances: TrackCircumstances,
 ): BranchDecision {
-  if (!reading) return stay(trackBefore, branchBefore, circumstances.nowMs);
-  const track = updateTrack(trackBefore, reading, circumstances);
-  const grounds: BranchGrounds = {
-    from: branchBefore,
-    upset: track.upset,
-    quietTurns: countQuiet(track.recent, reading),
-    grieving: reading.distress === 'bereavement',
-  };
-  const { to, rule } = choose(grounds);
-  return {
-    branch: to,
-    track: to === branchBefore ? track : { ...track, turnsInBranch: 1 },
-    // Not on a quiet message: who has just begun to co-operate is not taken away from it.
-    fetchPerson: track.lastingTurns >= BRANCH.fetchPersonTurns && reading.upset >= BRANCH.quiet && !grounds.grieving,
-    receipt: { ...grounds, to, rule, signals: reading.signals.map(({ kind, id, weight }) => ({ kind, id, weight })) },
-  };
+  const ownWord = ownWordOf(trackBefore, reading, circumstances);
+  const nothing = { from: branchBefore, upset: 0, quietTurns: 0, grieving: false, ownWord, unread: reading === null };
+  if (ownWord !== 'none') return decided(nothing, trackOfOwnWord(trackBefore, reading, circumstances), reading);
+  if (!reading) {
+    const kept = trackBefore ?? noTrack(circumstances.nowMs);
+    // Where nothing was said, nothing changes.
+    return decided({ ...nothing, upset: kept.upset }, kept, null);
+  }
+  const judged = judgedByHabit(reading, trackBefore?.habit);
+  const track = updateTrack(trackBefore, judged, circumstances);
+  const grieving = reading.distress === 'bereavement';
+  const grounds = { ...nothing, upset: track.upset, quietTurns: countQuiet(track.recent, judged), grieving };
+  // Not on a quiet message: who has just begun to co-operate is not taken away from it.
+  const fetchPerson =
+    track.lastingTurns >= BRANCH.fetchPersonTurns && judged.upset >= BRANCH.quiet && !grounds.grieving;
+  return { ...decided(grounds, track, reading), fetchPerson };
 }

@@ -7,7 +7,7 @@ import { settlePhrases } from './settle-phrases';
 import { readSurface } from './surface';
 import { tokenize, type Token } from './tokenize';
 import { RIGHTS_KINDS, type DistressClass, type Reading, type RightsKind, type Signal, type SignalKind } from './types';
-import { labelOf, weighUpset, weighValence, type Findings } from './weigh';
+import { labelOf, weighUpset, weighUpsetWithoutSurface, weighValence, type Findings } from './weigh';
 
 /** Reads the mood of one message. Pure: the same text and language give the same reading. */
 export interface MoodReader {
@@ -150,6 +150,7 @@ function readWith(text: string, lexicon: CompiledLexicon): Reading {
     label: labelOf(valence, upset),
     valence,
     upset,
+    upsetWithoutSurface: weighUpsetWithoutSurface(findings, surface),
     signals: distinct(signals),
     distress: GRAVITY.find((distress) => classes.has(distress)) ?? null,
     rightsKinds: rightsKindsIn(hits, classes),
@@ -181,6 +182,7 @@ function readWithoutWords(text: string): Reading {
     label: labelOf(valence, upset),
     valence,
     upset,
+    upsetWithoutSurface: Math.min(weighUpsetWithoutSurface(NOTHING, surface), UNREAD_UPSET),
     signals: surface.signals.slice(0, MAX_SIGNALS),
     distress: null,
   };

@@ -1,3 +1,4 @@
+import { habitAfter } from './habit';
 import type { Reading, Track, TrackCircumstances } from './types';
 
 /** Everything that decides how mood lasts. Change a figure here and nowhere else. */
@@ -49,7 +50,10 @@ function trendOf(recent: readonly number[]): number {
   return TRACK.trendWeight * Math.max(0, mean - TRACK.trendFrom);
 }
 
-/** The track after one more message. `turnsInBranch` counts on; whoever changes the branch sets it back to 1. */
+/**
+ * The track after one more message, read as this customer's habit has it. `turnsInBranch` counts on; whoever changes the branch
+ * sets it back to 1.
+ */
 export function updateTrack(track: Track | null, reading: Reading, circumstances: TrackCircumstances): Track {
   const recent = [...(track?.recent ?? []), reading.upset].slice(-TRACK.remembered);
   let upset = either(carriedOver(track, reading, circumstances.nowMs), reading.upset);
@@ -63,5 +67,20 @@ export function updateTrack(track: Track | null, reading: Reading, circumstances
     turnsInBranch: (track?.turnsInBranch ?? 0) + 1,
     lastingTurns: upset >= TRACK.lasting ? (track?.lastingTurns ?? 0) + 1 : 0,
     updatedAtMs: circumstances.nowMs,
+    habit: habitAfter(track?.habit, reading),
+  };
+}
+
+/** The track of a customer who has said that their mood was misread: nothing of the upset is left, the habit stays known. */
+export function trackOfOwnWord(track: Track | null, reading: Reading | null, { nowMs }: TrackCircumstances): Track {
+  const habit = reading === null ? track?.habit : habitAfter(track?.habit, reading);
+  return {
+    upset: 0,
+    recent: [],
+    turnsInBranch: (track?.turnsInBranch ?? 0) + 1,
+    lastingTurns: 0,
+    updatedAtMs: nowMs,
+    ...(habit === undefined ? {} : { habit }),
+    ownWord: true,
   };
 }

@@ -57,10 +57,21 @@ export interface Reading {
   readonly valence: number;
   /** 0..1: the probability that the writer is upset (a described problem is not). */
   readonly upset: number;
+  /** `upset` as it were without capitals, marks and stretched letters: how much of it is a way of writing. Absent: the same. */
+  readonly upsetWithoutSurface?: number;
   readonly signals: readonly Signal[];
   readonly distress: DistressClass | null;
   /** Which rights are named, in the order of `RIGHTS_KINDS`; empty or absent where none is, or none that the words tell apart. */
   readonly rightsKinds?: readonly RightsKind[];
+}
+
+/** How a customer writes, counted over the conversation. */
+export interface Habit {
+  readonly messages: number;
+  /** Messages with words in capitals. */
+  readonly capitals: number;
+  /** Messages with runs of marks, or with stretched letters. */
+  readonly marks: number;
 }
 
 /** The mood of a conversation so far. Stored with the conversation: JSON only. */
@@ -74,6 +85,10 @@ export interface Track {
   /** Turns in a row in which the track stayed at or above the lasting threshold. */
   readonly lastingTurns: number;
   readonly updatedAtMs: number;
+  /** Absent in tracks of earlier versions: nothing is known of the habit. */
+  readonly habit?: Habit;
+  /** The customer said that their mood was misread: their word counts from then on, unless distress appears. */
+  readonly ownWord?: true;
 }
 
 /** What else happened in the turn that bears on mood. */
@@ -83,7 +98,12 @@ export interface TrackCircumstances {
   readonly botFailed: boolean;
   /** The customer asks for what they already asked for. */
   readonly repeatedRequest: boolean;
+  /** The customer says that their mood was misread. */
+  readonly ownWord?: boolean;
 }
+
+/** Whether the customer's own word about their mood decides: said in this turn, said before, or not. */
+export type OwnWord = 'none' | 'said' | 'holds';
 
 /** Why a branch was chosen: enough to compute it again, bit for bit. */
 export interface BranchReceipt {
@@ -95,6 +115,9 @@ export interface BranchReceipt {
   readonly quietTurns: number;
   /** The message tells of a death: no complaint, so the branch does not rise. */
   readonly grieving: boolean;
+  readonly ownWord: OwnWord;
+  /** Nothing was said that has a mood: nothing changes. */
+  readonly unread: boolean;
   /** Id of the rule or threshold that decided, e.g. `enter.apologetic`, `stay.minimum`. */
   readonly rule: string;
   readonly signals: readonly { readonly kind: SignalKind; readonly id: string; readonly weight: number }[];

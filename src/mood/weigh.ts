@@ -97,6 +97,12 @@ export function weighUpset(found: Findings, surface: Surface, valence: number): 
   return round(1 / (1 + Math.exp(-logOdds)));
 }
 
+/** 0..1: the same words, written without capitals, marks and stretched letters. */
+export function weighUpsetWithoutSurface(found: Findings, surface: Surface): number {
+  const plain: Surface = { ...surface, emphasised: 0, allCapitals: false, marks: 0, stretched: false };
+  return weighUpset(found, plain, weighValence(found, plain));
+}
+
 export function labelOf(valence: number, upset: number): 'negative' | 'neutral' | 'positive' {
   if (valence <= LABEL.negative || upset >= LABEL.upset) return 'negative';
   return valence >= LABEL.positive ? 'positive' : 'neutral';

@@ -32,6 +32,8 @@ export interface Measures {
   /** A delivery has to be tried again; 0 stands for no answer. */
   readonly deliveryRetried: (status: number) => void;
   readonly deliveryRefused: (status: number) => void;
+  /** A customer called a reading wrong; `signal` is a kind of signal that was in it. */
+  readonly misread: (signal: string) => void;
   readonly tookOver: (conversations: number) => void;
   readonly backofficeCalled: (call: string, end: string, seconds: number) => void;
   readonly requestDone: (routeClass: string, status: number) => void;
@@ -65,6 +67,9 @@ export function createMeasures(): Measures {
   const deliverySeconds = histogram('delivery_seconds', 'From the commit of a reply to the channel taking it.', SLOW);
   const retriesTotal = counter('delivery_retries_total', 'Deliveries to be tried again.', ['status']);
   const refusalsTotal = counter('delivery_refusals_total', 'Deliveries a channel refused for good.', ['status']);
+  const misreads = counter('mood_misreads_total', 'Readings that customers called wrong, by kind of signal.', [
+    'signal',
+  ]);
   const takeovers = counter('lease_takeovers_total', 'Conversations taken over from dead instances.');
   const callSeconds = histogram('backoffice_seconds', "Calls of the company's systems.", QUICK, ['call', 'outcome']);
   const requestsTotal = counter('http_requests_total', 'HTTP requests answered.', ['route', 'status']);
@@ -89,6 +94,9 @@ export function createMeasures(): Measures {
     },
     deliveryRefused: (status) => {
       refusalsTotal.inc({ status: String(status) });
+    },
+    misread: (signal) => {
+      misreads.inc({ signal });
     },
     tookOver: (conversations) => {
       takeovers.inc(conversations);

@@ -169,6 +169,7 @@ export interface PhraseValues {
   'refund.refusedTooOld': { readonly orderNumber: string | number };
   'refund.requested': { readonly amount: Money; readonly orderNumber: string | number };
   'repair.misread': Record<never, never>;
+  'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;
   'repair.notUnderstood': Record<never, never>;
   'repair.notUnderstoodInTask': Record<never, never>;

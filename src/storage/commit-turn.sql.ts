@@ -3,6 +3,7 @@ import type { Committed, NotCommitted } from '../conversation/ports';
 import type { TurnCommit } from '../conversation/types';
 import { INSERT_OUTGOING, IS_UNHANDLED } from './activity-row.sql';
 import { KeptQuery, runTogether, type Given } from './kept-query';
+import { flagMisread, INSERT_RECEIPT, receiptRow } from './receipts.sql';
 import type { ConversationTables } from './schema';
 import { abandonWaiting, addRights, insertTicket, raiseWaiting } from './tickets.sql';
 
@@ -92,7 +93,9 @@ export async function commitIn(trx: Trx, instance: string, commit: TurnCommit): 
   await runTogether(trx, [
     ...outgoingRows(commit, firstSeq).map((outgoingRow) => INSERT_OUTGOING.filled(trx, outgoingRow)),
     MARK_HANDLED.filled(trx, { id: conversation.id, seq: commit.seq, nowMs, upset: commit.upset, setAsideAtMs }),
+    ...(commit.receipt === null ? [] : [INSERT_RECEIPT.filled(trx, receiptRow(commit, commit.receipt))]),
   ]);
+  const misread = commit.receipt?.saysMisread === true ? await flagMisread(trx, commit) : [];
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
   if (commit.raiseTicket !== null) {
     await raiseWaiting(trx, conversation.id, commit.raiseTicket);
@@ -100,7 +103,7 @@ export async function commitIn(trx: Trx, instance: string, commit: TurnCommit): 
   }
   if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
   if (commit.failure !== null) await recordFailure(trx, commit, commit.failure);
-  return { firstSeq };
+  return { firstSeq, misread };
 }
 
 async function whyNot(trx: Trx, instance: string, { conversation, seq }: TurnCommit): Promise<NotCommitted> {

@@ -114,6 +114,23 @@ export const INVARIANTS: readonly Invariant[] = [
         else true end`,
   },
   {
+    code: 'receipt.orphan',
+    kind: 'violation',
+    says: 'a receipt belongs to no activity of a customer that had its turn',
+    find: () => found`
+      select r.conversation_id as id, r.seq from receipts r where not exists
+        (select 1 from activities a where a.conversation_id = r.conversation_id and a.seq = r.seq
+          and a.direction = 'in' and a.author = 'customer' and a.handled_at_ms is not null)`,
+  },
+  {
+    code: 'receipt.misreadBefore',
+    kind: 'violation',
+    says: 'a reading is called wrong by a turn that isn’t after it',
+    find: () => found`
+      select r.conversation_id as id, r.seq from receipts r where r.misread_seq is not null and (r.misread_seq <= r.seq
+        or not exists (select 1 from receipts m where m.conversation_id = r.conversation_id and m.seq = r.misread_seq))`,
+  },
+  {
     code: 'failure.orphan',
     kind: 'violation',
     says: 'a failure is recorded of an activity that isn’t there',

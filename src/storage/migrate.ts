@@ -8,6 +8,7 @@ import { migration0004 } from './migrations/0004-queue';
 import { migration0005 } from './migrations/0005-words';
 import { migration0006 } from './migrations/0006-retries';
 import { migration0007 } from './migrations/0007-queue-classes';
+import { migration0008 } from './migrations/0008-receipts';
 import { migration0009 } from './migrations/0009-proof-tries';
 import { StoreError } from './store-error';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-words': migration0005,
   '0006-retries': migration0006,
   '0007-queue-classes': migration0007,
+  '0008-receipts': migration0008,
   '0009-proof-tries': migration0009,
 };
 

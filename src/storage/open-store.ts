@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Bus } from '../core/bus';
 import type { GuessStore } from '../backoffice/ports';
-import type { ConversationStore, LeaseStore } from '../conversation/ports';
+import type { ConversationStore, LeaseStore, ReceiptStore } from '../conversation/ports';
 import type { SignInTriesStore } from '../accounts/ports';
 import type { PresenceStore, TicketStore } from '../handoff/ports';
 import type { WordsStore } from '../phrasebook/ports';
@@ -12,6 +12,7 @@ import { createGuessStore } from './guesses.store';
 import { createLeaseStore } from './leases.store';
 import { openMigrated } from './open-migrated';
 import { createPresenceStore } from './presence.store';
+import { createReceiptStore } from './receipts.store';
 import type { ConversationTables } from './schema';
 import { createWordsStore, type WordsTables } from './words.store';
 import { createSignInTriesStore } from './sign-in-tries.store';
@@ -22,6 +23,7 @@ export interface OpenStore {
   /** The accounts' tables. */
   readonly db: Kysely<AccountTables>;
   readonly conversations: ConversationStore;
+  readonly receipts: ReceiptStore;
   readonly leases: LeaseStore;
   readonly tickets: TicketStore;
   readonly words: WordsStore;
@@ -46,6 +48,7 @@ export async function openStore(target: StoreTarget, instance: string): Promise<
   return {
     db: engine.db as unknown as Kysely<AccountTables>,
     conversations: createConversationStore(conversations.db, conversations.writes, instance),
+    receipts: createReceiptStore(conversations.db),
     leases: createLeaseStore(conversations, instance),
     tickets: createTicketStore(conversations, instance),
     presence: createPresenceStore(conversations),

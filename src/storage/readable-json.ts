@@ -31,6 +31,12 @@ const KEPT: readonly Kept[] = [
     isReadable: (value) => has(value, ['type']),
   },
   {
+    table: 'receipts',
+    column: 'body',
+    says: 'a receipt can’t be read',
+    isReadable: (value) => has(value, ['v']),
+  },
+  {
     table: 'tickets',
     column: 'summary',
     says: 'a ticket’s summary can’t be read',

@@ -41,6 +41,17 @@ export interface ConversationTables {
     /** An operator had it tried again: it's given another day from here. */
     retried_at_ms: number | null;
   };
+  /** One for each turn of a customer that was read. */
+  receipts: {
+    conversation_id: string;
+    seq: number;
+    /** After the turn. */
+    branch: string;
+    /** Word ids and positions, never words. */
+    body: string;
+    /** The turn in which the customer called this reading wrong. */
+    misread_seq: number | null;
+  };
   /** The processes on this store; one whose time is up by the database's clock counts as dead. */
   instances: {
     id: string;

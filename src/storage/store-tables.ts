@@ -23,6 +23,7 @@ export type AnyTrx = Transaction<AnyTables>;
 export const STORE_TABLES: readonly CopiedTable[] = [
   { name: 'conversations', key: ['id'], emptied: ['lease_holder'] },
   { name: 'activities', key: ['conversation_id', 'seq'] },
+  { name: 'receipts', key: ['conversation_id', 'seq'] },
   { name: 'turn_failures', key: ['conversation_id', 'seq'] },
   { name: 'tickets', key: ['id'] },
   { name: 'accounts', key: ['id'] },

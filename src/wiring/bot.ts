@@ -15,7 +15,7 @@ import { Dispatcher } from '../conversation/dispatcher';
 import { Instance, type InstanceParts } from '../conversation/instance';
 import type { ConversationMeasures } from '../conversation/measures';
 import { LogEvents } from '../conversation/log-events';
-import type { ConversationStore, LeaseStore } from '../conversation/ports';
+import type { ConversationStore, LeaseStore, ReceiptStore } from '../conversation/ports';
 import type { TurnServices } from '../conversation/services';
 import { createStages } from '../conversation/stages';
 import { TactAdapter } from '../conversation/tact-adapter';
@@ -45,6 +45,7 @@ export interface BotMeasures extends ConversationMeasures {
 
 export interface BotParts {
   readonly store: ConversationStore;
+  readonly receipts: ReceiptStore;
   readonly leases: LeaseStore;
   readonly bus: Bus;
   /** Other processes may work on the same store. */
@@ -114,7 +115,7 @@ export function createBot(parts: BotParts): Bot {
   const desk: DeskService = new DeskService(
     tickets,
     parts.presence,
-    createDeskConversations(conversations, events, clock),
+    createDeskConversations({ conversations, receipts: parts.receipts, events, clock }),
     clock,
   );
   return {

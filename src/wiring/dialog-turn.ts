@@ -28,6 +28,7 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     branch: turn.state.branch,
     previousBranch: turn.branchBefore,
     fetchPerson: turn.fetchPerson,
+    misread: turn.misread,
     get owner() {
       return turn.owner;
     },
@@ -71,6 +72,7 @@ function causeOf({ input }: Turn): TurnCause | null {
   switch (input.kind) {
     case 'customerMessage':
     case 'languagePicked':
+    case 'misread':
       return { kind: 'message' };
     case 'joined':
       return { kind: 'joined' };

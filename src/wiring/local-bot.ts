@@ -46,6 +46,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
   const bot = createBot({
     ...knowledge,
     store: store.conversations,
+    receipts: store.receipts,
     leases: store.leases,
     tickets: store.tickets,
     presence: store.presence,

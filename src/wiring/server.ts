@@ -71,6 +71,7 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const bot: Bot = createBot({
     ...knowledge,
     store: store.conversations,
+    receipts: store.receipts,
     leases: store.leases,
     tickets: store.tickets,
     presence: store.presence,

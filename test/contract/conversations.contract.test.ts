@@ -54,7 +54,7 @@ for (const engine of ENGINES) {
       const done = await stores.conversations.commitTurn(
         commit(await load(), 1, { outgoing: [says('a'), says('b')], upset: 0.5 }),
       );
-      expect(done).toEqual({ firstSeq: 2 });
+      expect(done).toEqual({ firstSeq: 2, misread: [] });
       expect(await stores.conversations.unhandledOf('web/c1', 10)).toEqual([]);
       expect((await load()).state).toBe(JSON.stringify(STATE));
       expect(
@@ -106,7 +106,7 @@ for (const engine of ENGINES) {
       await stores.conversations.accept(incoming());
       await stores.conversations.accept(incoming());
       await stores.conversations.commitTurn(commit(await load(), 1, { setAside: true }));
-      expect(await stores.conversations.commitTurn(commit(await load(), 2))).toEqual({ firstSeq: 3 });
+      expect(await stores.conversations.commitTurn(commit(await load(), 2))).toEqual({ firstSeq: 3, misread: [] });
     });
 
     it('is the outbox: undelivered rows stay until they are marked, and given-up ones are not tried again', async () => {

@@ -79,8 +79,8 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
       expect(await runStoreCopy(from, to, write)).toBe(0);
       const content = await contentOf(to.target);
       expect(content).toEqual(await contentOf(from.target));
-      expect(content['activities']).toHaveLength(10);
-      expect(said.join('\n')).toMatch(/^activities +10 +[0-9a-f]{32}$/m);
+      expect(content['activities']).toHaveLength(12);
+      expect(said.join('\n')).toMatch(/^activities +12 +[0-9a-f]{32}$/m);
       expect(said.join('\n')).toMatch(/^shop orders +\d\d+ +[0-9a-f]{32}$/m);
       expect(await runStoreCheck(to, write)).toBe(0);
     });
@@ -203,7 +203,7 @@ describe.each(ENGINES)('the store on $name', ({ name }) => {
     // As a target that rounds what it's given would do.
     await rounding(target);
     await expect(copyStore(...ends, plan)).rejects.toThrow(
-      /The copy of activities differs from the original \(10 of 10 rows\)/,
+      /The copy of activities differs from the original \(12 of 12 rows\)/,
     );
     expect(await target.db.selectFrom('conversations').selectAll().execute()).toEqual([]);
     await Promise.all([source.close(), target.close()]);

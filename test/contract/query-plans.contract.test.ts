@@ -99,6 +99,18 @@ async function useTickets(stores: Stores): Promise<void> {
   await tickets.move({ ticketId: await queueUp(stores, 'late'), agent: null, move: 'expire', nowMs: NOW });
 }
 
+async function useReceipts({ conversations, receipts }: Stores): Promise<void> {
+  const conversationId = 'web/misread';
+  for (const [branch, saysMisread] of [['calm'], ['apologetic'], ['calm', true], ['calm', true]] as const) {
+    const { seq } = await conversations.accept(incoming({ conversationId }));
+    const loaded = await conversations.load(conversationId);
+    if (loaded === null) throw new Error(`${conversationId} is not there`);
+    const receipt = { branch, body: '{"v":1}', saysMisread: saysMisread === true };
+    await conversations.commitTurn(commit(loaded, seq, { receipt }));
+  }
+  await receipts.between(conversationId, 1, 4);
+}
+
 async function useLeases({ leases }: Stores): Promise<void> {
   await leases.join('key');
   await leases.renew();
@@ -164,6 +176,7 @@ for (const one of ENGINES) {
       const recorder = new StatementRecorder();
       await useConversations(stores);
       await useTickets(stores);
+      await useReceipts(stores);
       await useLeases(stores);
       await usePeople(stores);
       await useWords(stores);

@@ -30,6 +30,7 @@ export async function fillStore(
       .insertInto('activities')
       .values(indexes.flatMap((index) => [activityRow(index, 'in'), activityRow(index, 'out')]))
       .execute();
+    await db.insertInto('receipts').values(indexes.map(receiptRow)).execute();
     await db
       .insertInto('tickets')
       .values(indexes.map((index) => ticketRow(index, ownerOf(index))))
@@ -75,6 +76,11 @@ function activityRow(index: number, direction: 'in' | 'out') {
     delivered_at_ms: isIn ? null : NOW + index,
     next_attempt_at_ms: null,
   };
+}
+
+function receiptRow(index: number) {
+  const misread_seq = index % 100 === 0 ? 2 : null;
+  return { conversation_id: `web/full-${index}`, seq: 1, branch: 'calm', body: '{"v":1}', misread_seq };
 }
 
 function ticketRow(index: number, owner: 'queue' | 'agent' | 'bot') {

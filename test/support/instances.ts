@@ -71,6 +71,7 @@ export async function startInstance(
       // Who is dead doesn't get an answer from the database either.
       commitTurn: (commit) => (isDead ? new Promise(() => undefined) : stores.conversations.commitTurn(commit)),
     },
+    receipts: stores.receipts,
     leases: stores.leases,
     tickets: stores.tickets,
     presence: createPresenceStore(engine),

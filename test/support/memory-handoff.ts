@@ -178,5 +178,6 @@ const EMPTY_LINE: Omit<TranscriptEntry, 'seq' | 'atMs'> = {
   phraseKey: null,
   branch: null,
   upset: null,
+  why: null,
   delivered: true,
 };

@@ -5,7 +5,7 @@ import { commit, HANDOFF, HERE, incoming, NOW, says, storesOf } from './store';
 
 const ANNA = { id: 'anna', name: 'Anna' };
 
-/** What a store has after some conversations: with the bot, in the queue, with an agent, over; one reply that was not delivered. */
+/** What a store has after some conversations: with the bot, in the queue, with an agent, over; one reading that the customer called wrong, one reply that was not delivered. */
 export async function fillSmallStore(engine: Engine<ConversationTables>): Promise<void> {
   const { conversations, tickets } = storesOf(engine, HERE);
   const load = async (id: string) => {
@@ -29,6 +29,9 @@ export async function fillSmallStore(engine: Engine<ConversationTables>): Promis
 
   await turn('web/bot', { outgoing: [says('Größe 42 – 👟'), says("it's\nhere; \\ \u0000")], upset: 0.123456789 });
   await turn('web/bot', { upset: 1 }, 'again');
+  const receipt = { branch: 'calm', body: '{"v":1,"l":"en"}', saysMisread: false } as const;
+  await turn('web/misread', { receipt });
+  await turn('web/misread', { receipt: { ...receipt, saysMisread: true } }, 'not so');
   await turn('web/queue', ticket('t-queue'));
   await turn('web/agent', ticket('t-agent'));
   const claimed = await tickets.move({ ticketId: 't-agent', agent: ANNA, move: 'claim', nowMs: NOW });

@@ -1,5 +1,6 @@
 import { migrateToLatest } from '../../src/storage/migrate';
 import { createConversationStore } from '../../src/storage/conversations.store';
+import { createReceiptStore } from '../../src/storage/receipts.store';
 import type { ConversationTables } from '../../src/storage/schema';
 import { createPresenceStore } from '../../src/storage/presence.store';
 import { createSignInTriesStore } from '../../src/storage/sign-in-tries.store';
@@ -27,6 +28,7 @@ export function storesOf(engine: Engine<ConversationTables>, instance: string) {
   const { db, writes } = engine;
   return {
     conversations: createConversationStore(db, writes, instance),
+    receipts: createReceiptStore(db),
     leases: createLeaseStore(engine, instance),
     tickets: createTicketStore(engine, instance),
     presence: createPresenceStore(engine),
@@ -66,6 +68,7 @@ export function commit(conversation: Conversation, seq: number, over: Partial<Tu
     release: false,
     setAside: false,
     upset: null,
+    receipt: null,
     openTicket: null,
     raiseTicket: null,
     abandonTicket: false,

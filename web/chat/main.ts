@@ -149,6 +149,23 @@ function switchLanguage(chosen: string): void {
   );
 }
 
+/** Tells the bot that it has misjudged the customer's mood; its answer comes as a message. */
+function sayMisread(): void {
+  if (current === null) return;
+  const { line, conversation } = current;
+  const activity = { type: 'event', name: 'misread', locale: localeTag(language), from: { id: conversation.userId } };
+  const button = elementOf(HTMLButtonElement, 'misread');
+  // One press is one answer; focus stays where it is.
+  button.setAttribute('aria-disabled', 'true');
+  const again = (): void => {
+    button.removeAttribute('aria-disabled');
+  };
+  line.postActivity(activity).subscribe(again, () => {
+    again();
+    explain(FAILED);
+  });
+}
+
 /** Lets the bot know that the customer has left, so that nobody waits for them. */
 async function restart(): Promise<void> {
   const left = current;
@@ -178,6 +195,10 @@ function wireControls(): void {
   }
   select.addEventListener('change', () => {
     switchLanguage(select.value);
+  });
+  const misread = elementOf(HTMLButtonElement, 'misread');
+  misread.addEventListener('click', () => {
+    if (misread.getAttribute('aria-disabled') !== 'true') sayMisread();
   });
   const confirm = elementOf(HTMLDialogElement, 'confirm');
   element('new-conversation').addEventListener('click', () => {

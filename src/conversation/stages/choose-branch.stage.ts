@@ -7,7 +7,7 @@ export function chooseBranch(services: TurnServices): Stage {
   return {
     name: 'chooseBranch',
     async run(turn, next) {
-      if (turn.input.kind === 'customerMessage') settleMood(turn, services);
+      if (turn.input.kind === 'customerMessage' || turn.input.kind === 'misread') settleMood(turn, services);
       await next();
     },
   };

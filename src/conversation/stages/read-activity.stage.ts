@@ -3,6 +3,9 @@ import { MOVES, TICKET_EVENT, type TicketEvent } from '../../handoff/moves';
 import type { TurnServices } from '../services';
 import { referenceOf, type Input, type Stage, type Turn } from '../turn';
 
+/** What the chat page's "You've got me wrong" sends. */
+export const MISREAD_EVENT = 'misread';
+
 /** The only stage that touches raw activity fields: the SDK's types promise fields that are not there. */
 export function readActivity(services: TurnServices): Stage {
   return {
@@ -34,6 +37,7 @@ function inputOf(turn: Turn, services: TurnServices): Input {
     case 'event':
       if (activity.name === 'setLocale' && typeof activity.value === 'string')
         return { kind: 'languagePicked', locale: activity.value };
+      if (activity.name === MISREAD_EVENT) return { kind: 'misread' };
       return { kind: 'ignored' };
     case 'endOfConversation':
       return { kind: 'left' };

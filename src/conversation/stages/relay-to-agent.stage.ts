@@ -17,7 +17,7 @@ export function relayToAgent(services: TurnServices): Stage {
         });
         return;
       }
-      if (turn.input.kind === 'customerMessage' && turn.owner === 'agent') {
+      if ((turn.input.kind === 'customerMessage' || turn.input.kind === 'misread') && turn.owner === 'agent') {
         // The log is what the desk reads: nothing to send. Only the mood goes on being tracked.
         settleMood(turn, services);
         return;

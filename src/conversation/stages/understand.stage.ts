@@ -12,13 +12,8 @@ export function understand(services: TurnServices): Stage {
         const { entities } = services.understandOnce(turn, text);
         turn.choice = services.matchChoice(text, turn.state.offered, entities);
       } else if (turn.input.kind === 'languagePicked') {
-        turn.understanding = {
-          ...NOTHING,
-          intent: 'change_language',
-          confidence: 1,
-          requestedLanguage: turn.state.locale,
-        };
-      }
+        turn.understanding = { ...SAID_BY_BUTTON, intent: 'change_language', requestedLanguage: turn.state.locale };
+      } else if (turn.input.kind === 'misread') turn.understanding = { ...SAID_BY_BUTTON, intent: 'misread' };
       await next();
     },
   };
@@ -34,3 +29,5 @@ export const NOTHING: Understanding = {
   entities: [],
   requestedLanguage: null,
 };
+
+const SAID_BY_BUTTON: Understanding = { ...NOTHING, confidence: 1 };

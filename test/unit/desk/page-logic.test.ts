@@ -6,7 +6,14 @@ import { matchPending, type Pending } from '../../../web/desk/pending';
 type Line = Parameters<typeof matchPending>[1][number];
 
 function line(seq: number, author: Line['author'], text: string): Line {
-  const rest = { authorName: null, at: '2026-01-05T09:00:00.000Z', phraseKey: null, branch: null, upset: null };
+  const rest = {
+    authorName: null,
+    at: '2026-01-05T09:00:00.000Z',
+    phraseKey: null,
+    branch: null,
+    upset: null,
+    why: null,
+  };
   return { seq, author, text, delivered: true, ...rest };
 }
 

@@ -27,6 +27,7 @@ describe('the track', () => {
       turnsInBranch: 1,
       lastingTurns: 0,
       updatedAtMs: 0,
+      habit: { messages: 1, capitals: 0, marks: 0 },
     });
   });
 
