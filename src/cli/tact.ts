@@ -8,6 +8,7 @@ import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
 import { addBackofficeCommands } from './backoffice.command';
 import { runChat } from './chat.command';
 import { runMood } from './mood.command';
+import { addMoodStoreCommands } from './mood-store.commands';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
 import { addStoreCommands } from './store.command';
@@ -25,7 +26,7 @@ async function* stdinLines(): AsyncIterable<string> {
 
 const program = new Command('tact').description('Tact on the command line.').showHelpAfterError();
 
-program
+const mood = program
   .command('mood')
   .description('JSON lines {text, lang?} in, {label, valence, upset, signals, distress} out')
   .action(async () => {
@@ -34,6 +35,8 @@ program
     const bad = await runMood(stdinLines(), write, { reader: loadMoodReader(), detect });
     if (bad > 0) process.exitCode = 1;
   });
+
+addMoodStoreCommands(mood, loadConfig, write);
 
 program
   .command('understand')

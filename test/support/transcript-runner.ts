@@ -1,6 +1,7 @@
 import type { Backoffice } from '../../src/backoffice/ports';
 import type { Clock } from '../../src/core/clock';
 import { silentLogger } from '../../src/core/logger';
+import { MISREAD_EVENT } from '../../src/conversation/stages/read-activity.stage';
 import type { Turn } from '../../src/conversation/turn';
 import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
 import type { Knowledge } from '../../src/wiring/knowledge';
@@ -101,11 +102,13 @@ class Player {
     if (this.heard.length > this.matched) this.fail(line, 'more was said than the transcript expects');
   }
 
-  private async act(step: Extract<Step, { kind: 'user' | 'choose' | 'join' | 'agent' }>): Promise<void> {
+  private async act(step: Extract<Step, { kind: 'user' | 'choose' | 'join' | 'misread' | 'agent' }>): Promise<void> {
     this.clock.nowMs += BETWEEN_MESSAGES_MS;
     const { locale } = this.transcript;
     if (step.kind === 'agent') return this.agentActs(step.act, step.words, step.line);
     if (step.kind === 'join') return this.local.receive(this.conversationId, { type: 'conversationUpdate', locale });
+    if (step.kind === 'misread')
+      return this.local.receive(this.conversationId, { type: 'event', name: MISREAD_EVENT, locale });
     const text = step.kind === 'user' ? step.text : this.labelOf(step.id, step.line);
     await this.local.receive(this.conversationId, { type: 'message', text, locale });
   }

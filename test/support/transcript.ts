@@ -7,6 +7,8 @@ export type Step =
   /** Picks an offered choice by its id, by saying its label. */
   | { readonly kind: 'choose'; readonly id: string; readonly line: number }
   | { readonly kind: 'join'; readonly line: number }
+  /** Presses "You've got me wrong" on the chat page. */
+  | { readonly kind: 'misread'; readonly line: number }
   | { readonly kind: 'wait'; readonly ms: number; readonly line: number }
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
   /** From now on the company's systems behave like this. */
@@ -60,7 +62,8 @@ export function readTranscript(file: string): Transcript {
 function stepOf(word: string, rest: string, line: number, file: string): Step {
   switch (word) {
     case 'user':
-      return rest === '(joins)' ? { kind: 'join', line } : { kind: 'user', text: rest, line };
+      if (rest === '(joins)') return { kind: 'join', line };
+      return rest === '(was misread)' ? { kind: 'misread', line } : { kind: 'user', text: rest, line };
     case 'choose':
       return { kind: 'choose', id: rest, line };
     case 'bot':
