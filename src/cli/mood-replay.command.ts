@@ -89,15 +89,18 @@ function count(counts: Map<string, Count>, language: string, same: boolean, diff
   counts.set(language, known);
 }
 
-function linesOf({ conversationId, seq, language, before, after, upset, signals }: Difference): string[] {
+function linesOf({ conversationId, seq, language, before, after, upset, ...why }: Difference): string[] {
   const [was, is] = upset.map((value) => (value === null ? 'none' : value.toFixed(2)));
-  const told = signals.slice(0, CHANGES_TOLD).map(changeInWords);
-  const more = signals.length > CHANGES_TOLD ? [`${String(signals.length - CHANGES_TOLD)} more`] : [];
-  const why = signals.length === 0 ? ['an earlier message, or another rule'] : [...told, ...more];
   return [
     `${conversationId}#${String(seq)} ${language}: ${inWords(before)} -> ${inWords(after)}`,
-    `  upset ${was ?? ''} -> ${is ?? ''}; ${why.join(', ')}`,
+    `  upset ${was ?? ''} -> ${is ?? ''}; ${upset[0] === upset[1] ? 'by what came before it' : whyOther(why)}`,
   ];
+}
+
+function whyOther({ signals, found }: Pick<Difference, 'signals' | 'found'>): string {
+  if (signals.length === 0) return `other weights: ${found.join(', ')}`;
+  const more = signals.length > CHANGES_TOLD ? [`${String(signals.length - CHANGES_TOLD)} more`] : [];
+  return [...signals.slice(0, CHANGES_TOLD).map(changeInWords), ...more].join(', ');
 }
 
 function inWords({ branch, person, rule, rules }: Outcome): string {

@@ -37,7 +37,7 @@ export interface Explanation {
 }
 
 const REASONS_TOLD = 4;
-/** Signals that colour another one, or are told by the habit already. */
+/** Signals that only colour another one. */
 const UNTOLD: readonly SignalKind[] = ['intensifier'];
 
 /** @param text the message that the receipt is about, as it was read */
@@ -61,10 +61,14 @@ export function explain(receipt: TurnReceipt, text: string, misread: boolean): E
 
 function reasonsOf(signals: readonly Signal[], { trackBefore }: TurnReceipt, text: string): readonly Reason[] {
   const told = new Map<string, Reason>();
+  const quoted: (readonly [number, number])[] = [];
   const strongestFirst = [...signals].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   for (const { kind, id, weight, at } of strongestFirst) {
     if (UNTOLD.includes(kind)) continue;
     const trait = traitOf(kind);
+    // A phrase speaks for the words in it.
+    if (trait === null && quoted.some(([from, to]) => at[0] < to && from < at[1])) continue;
+    if (trait === null) quoted.push(at);
     const quote = trait === null ? text.slice(at[0], at[1]) : null;
     const reason = { kind, id, weight, quote, manner: trait === null ? null : mannerOf(trait, trackBefore?.habit) };
     // The same words, or the same way of writing, are one reason.

@@ -13,11 +13,11 @@ export const HABIT = {
   knownFrom: 3,
   /** Written like that in at most this share of messages before: unlike this customer. */
   unlikeShare: 0.1,
-  /** What writing unlike before adds: it upsets nobody by itself, and tips what is nearly upset. */
+  /** What writing unlike before adds, in full from `quietWords` on: it upsets nobody by itself, and tips what is nearly upset. */
   unlikeBefore: 0.12,
   /** Words below this say nothing of upset, and then capitals and marks together say no more than `alone`. */
   quietWords: 0.25,
-  alone: 0.4,
+  alone: 0.33,
 } as const;
 
 /** How a way of writing compares with how the customer wrote before. */
@@ -64,18 +64,20 @@ function traitsIn({ signals }: Reading): readonly { readonly trait: Trait; reado
  * upset in gives no less upset out.
  */
 export function judgedByHabit(reading: Reading, habit: Habit | undefined): Reading {
-  const words = reading.upsetWithoutSurface ?? reading.upset;
-  const surface = reading.upset - words;
   const traits = traitsIn(reading);
-  if (surface <= 0 || traits.length === 0) return reading;
+  if (traits.length === 0) return reading;
+  const words = reading.upsetWithoutSurface ?? reading.upset;
   const counts = traits.reduce((sum, { trait, share }) => sum + share * leftOver(trait, habit), 0);
-  const told = words + surface * counts;
+  // Marks of somebody who is glad take upset away: that is no habit to be judged.
+  const surface = reading.upset - words;
+  const told = surface <= 0 ? reading.upset : words + surface * counts;
   const capped = words < HABIT.quietWords ? Math.min(told, Math.max(words, HABIT.alone)) : told;
   const unlike = traits.reduce(
     (sum, { trait, share }) => sum + (mannerOf(trait, habit) === 'unlikeBefore' ? share : 0),
     0,
   );
-  return { ...reading, upset: round(1 - (1 - capped) * (1 - HABIT.unlikeBefore * unlike)) };
+  const added = HABIT.unlikeBefore * unlike * Math.min(1, capped / HABIT.quietWords);
+  return { ...reading, upset: round(1 - (1 - capped) * (1 - added)) };
 }
 
 /** The habit with one more message. */

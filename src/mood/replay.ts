@@ -39,8 +39,10 @@ export interface Difference {
   readonly after: Outcome;
   /** 0..1: of the message itself. */
   readonly upset: readonly [before: number | null, after: number | null];
-  /** The message's signals that are not as they were. Empty where an earlier message made the difference. */
+  /** The message's signals that are not as they were. */
   readonly signals: readonly SignalChange[];
+  /** The strongest signals in it as it's read now, else as it was: `word en:ridiculous`. */
+  readonly found: readonly string[];
 }
 
 export interface Replayed {
@@ -49,6 +51,8 @@ export interface Replayed {
   /** What would go differently; null also where figures differ and nothing comes of it. */
   readonly difference: Difference | null;
 }
+
+const FOUND_TOLD = 5;
 
 export interface ReplayWith {
   read(text: string, language: string): Reading;
@@ -87,7 +91,9 @@ export class ConversationReplay {
     if (same || sameInEffect(before, after)) return { same, difference: null };
     const signals = signalChanges(receipt.reading, reading);
     const upset = [receipt.reading?.upset ?? null, reading?.upset ?? null] as const;
-    return { same, difference: { conversationId, seq, language: receipt.locale, before, after, upset, signals } };
+    const found = strongestOf(reading?.signals.length === 0 ? receipt.reading : reading);
+    const place = { conversationId, seq, language: receipt.locale };
+    return { same, difference: { ...place, before, after, upset, signals, found } };
   }
 }
 
@@ -129,6 +135,11 @@ function signalChanges(before: Reading | null, after: Reading | null): readonly 
     if (old === now) return [];
     return [{ change: old === null ? 'new' : now === null ? 'gone' : 'weighs', kind, id, before: old, after: now }];
   });
+}
+
+function strongestOf(reading: Reading | null): readonly string[] {
+  const strongest = [...(reading?.signals ?? [])].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return [...new Set(strongest.map(({ kind, id }) => `${kind} ${id}`))].slice(0, FOUND_TOLD);
 }
 
 function weightsOf(reading: Reading | null): ReadonlyMap<string, number> {

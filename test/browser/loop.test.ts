@@ -13,6 +13,8 @@ interface Script {
   readonly proof: string;
   readonly whereIsIt: string;
   readonly annoyed: string;
+  /** What the desk quotes of it. */
+  readonly quoted: string;
   readonly furious: string;
   readonly aPerson: string;
   readonly thanks: string;
@@ -28,6 +30,7 @@ const SCRIPTS: readonly Script[] = [
     proof: 'julia.reinhardt@example.com',
     whereIsIt: 'Wo ist meine Bestellung?',
     annoyed: 'Das ist ärgerlich, ich warte schon zum zweiten Mal. Wo ist meine Bestellung?',
+    quoted: '„ärgerlich“',
     furious: 'Ich frage jetzt zum dritten Mal!! NICHTS ist gekommen, das ist unverschämt!',
     aPerson: 'Ich möchte mit einem Menschen sprechen',
     thanks: 'Vielen Dank',
@@ -41,6 +44,7 @@ const SCRIPTS: readonly Script[] = [
     proof: '2514 GC',
     whereIsIt: 'Waar is mijn bestelling?',
     annoyed: 'Dit is vervelend, ik vraag het nu voor de tweede keer. Waar is mijn bestelling?',
+    quoted: '‘vervelend’',
     furious: 'Ik vraag het nu voor de derde keer!! Er is NIETS gekomen, dit is schandalig!',
     aPerson: 'Ik wil een medewerker spreken',
     thanks: 'Dank u wel',
@@ -54,6 +58,7 @@ const SCRIPTS: readonly Script[] = [
     proof: 'emily.thornton@example.com',
     whereIsIt: 'Where is my order?',
     annoyed: 'This is ridiculous! Where is my order?',
+    quoted: '“ridiculous”',
     furious: 'This is the third time I am asking!! NOTHING came, this is unacceptable!',
     aPerson: 'I want to talk to a person',
     thanks: 'Thank you',
@@ -95,6 +100,31 @@ describe('The whole loop, in two browsers', () => {
     await reachesAPerson(customer, agent, script);
     await talk(customer, agent, script);
     await comesBackToTheBot(customer, agent, script);
+    expect(customer.faults).toEqual([]);
+    expect(agent.faults).toEqual([]);
+  });
+
+  it.each(SCRIPTS)('believes who was misread, and shows the agent why, in $locale', async (script) => {
+    const link = /http\S+#invite=\S+/.exec(server.printed)?.[0] ?? '';
+    const agent = await opened(Agent.open(script.locale, script.agent));
+    await agent.acceptsInvite(link, 'agent@example.com', PASSWORD);
+    const customer = await opened(Customer.open(server.url, script.locale));
+    await customer.hears('welcome.hello', 'calm');
+    await customer.says(script.annoyed);
+    await customer.hears('apology.orderStatus', 'apologetic');
+    await customer.saysMisread();
+    await customer.hears('repair.misread', 'calm');
+    await customer.hears('ask.number', 'calm');
+
+    await customer.says(script.aPerson);
+    await agent.takesTicket();
+    const words = new Words(languageOf(script));
+    await agent.reads(script.annoyed);
+    const why = await agent.readsWhyOf(script.annoyed);
+    expect(why).toMatch(words.within('desk', 'why.branchChange'));
+    expect(why).toMatch(words.within('desk', 'why.misread'));
+    expect(why).toMatch(words.within('desk', 'rule.enter.apologetic'));
+    expect(why).toContain(script.quoted);
     expect(customer.faults).toEqual([]);
     expect(agent.faults).toEqual([]);
   });

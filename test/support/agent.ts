@@ -54,6 +54,18 @@ export class Agent {
       .waitFor();
   }
 
+  /** Opens the reason of a customer's message with the keyboard, and gives what stands there. */
+  async readsWhyOf(text: string): Promise<string> {
+    const start = this.word('why.showLong').source.split('.+')[0]?.slice(1) ?? '';
+    const named = new RegExp(`^${start}${text.replaceAll(/[.?!()]/g, '\\$&')}$`);
+    const button = this.window.page.getByRole('button', { name: named });
+    await button.focus();
+    await button.press('Enter');
+    const line = this.log.locator('div').filter({ has: button }).last().locator('..');
+    await line.getByRole('group').waitFor();
+    return (await line.textContent()) ?? '';
+  }
+
   async takesTicket(): Promise<void> {
     await this.presses('queue.takeLong');
     await this.box.waitFor();

@@ -67,6 +67,13 @@ export class Customer {
     await this.chat.getByPlaceholder(words.page('chat', 'placeholder')).waitFor();
   }
 
+  /** Says with the page's button, and with the keyboard, that the bot has misjudged the mood. */
+  async saysMisread(): Promise<void> {
+    const button = this.window.page.getByRole('button', { name: this.words.page('chat', 'misread') });
+    await button.focus();
+    await button.press('Enter');
+  }
+
   async switchesTo(language: string): Promise<void> {
     const choice = this.window.page.getByRole('combobox', { name: this.words.page('chat', 'language') });
     await choice.selectOption(language);

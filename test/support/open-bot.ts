@@ -18,6 +18,8 @@ export interface BotAround {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly sender: Sender;
+  /** Where the store is kept; in memory without. */
+  readonly file?: string;
   /** Puts something between the bot and its store, or its shop. */
   readonly store?: (store: ConversationStore) => ConversationStore;
   readonly tickets?: (tickets: TicketStore) => TicketStore;
@@ -25,9 +27,9 @@ export interface BotAround {
   readonly parts?: Partial<BotParts>;
 }
 
-/** The whole bot on stores in memory, whose surroundings a test can break. */
-export async function openBot({ knowledge, logger, clock, sender, parts, ...between }: BotAround) {
-  const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'here');
+/** The whole bot on stores of its own, whose surroundings a test can break. */
+export async function openBot({ knowledge, logger, clock, sender, parts, file = ':memory:', ...between }: BotAround) {
+  const store = await openStore({ kind: 'sqlite', file }, 'here');
   const shop = await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock);
   let ids = 0;
   const bot = createBot({

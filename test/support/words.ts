@@ -38,9 +38,14 @@ export class Words {
 
   /** A word of a page, with anything where its placeholders are. */
   page(page: 'chat' | 'desk', name: string): RegExp {
+    return new RegExp(`^${this.within(page, name).source}$`);
+  }
+
+  /** The same, anywhere in a text. */
+  within(page: 'chat' | 'desk', name: string): RegExp {
     const text = (readJson(join(LOCALES, this.language, 'pages', `${page}.json`)) as Record<string, string>)[name];
     if (text === undefined) throw new Error(`No ${name} in ${this.language}`);
-    return new RegExp(`^${patternOf(text, {})}$`);
+    return new RegExp(patternOf(text, {}));
   }
 }
 

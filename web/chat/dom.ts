@@ -12,7 +12,10 @@ export function element(id: string): HTMLElement {
   return elementOf(HTMLElement, id);
 }
 
-/** Writes the page's words where it marks them: `data-word` as text, `data-label` as accessible name. */
+/**
+ * Writes the page's words where it marks them: `data-word` as text, `data-label` as accessible name, `data-hint` as what
+ * somebody is told who stays on it.
+ */
 export function writeWords(language: string, words: Words): void {
   document.documentElement.lang = language;
   document.title = words.title;
@@ -21,6 +24,9 @@ export function writeWords(language: string, words: Words): void {
   }
   for (const marked of document.querySelectorAll<HTMLElement>('[data-label]')) {
     marked.ariaLabel = words[marked.dataset['label'] as keyof Words];
+  }
+  for (const marked of document.querySelectorAll<HTMLElement>('[data-hint]')) {
+    marked.title = words[marked.dataset['hint'] as keyof Words];
   }
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Entry } from './api';
 import { moodLevel } from './mood-level';
 import type { Pending } from './pending';
+import { Why } from './why';
 import { useWords } from './words-provider';
 
 const useStyles = makeStyles({
@@ -79,6 +80,7 @@ export function MessageLine({ entry, locale, myName }: { entry: Entry; locale: s
       <div className={mergeClasses(styles.bubble, styles[author])} lang={locale} dir="auto">
         {entry.text}
       </div>
+      <Why entry={entry} />
       {author !== 'customer' && !entry.delivered && <span className={styles.note}>{t('talk.notDelivered')}</span>}
     </div>
   );

@@ -14,6 +14,8 @@ export interface Transcript {
 }
 
 const NOTHING: readonly Entry[] = [];
+/** The rule of a turn in which the customer says that they were misread. */
+const SAID_MISREAD = 'ownWord.said';
 const DELIVERY_CHECK_MS = 4000;
 const NO_PENDING: readonly Pending[] = [];
 
@@ -34,6 +36,7 @@ export function useTranscript(ticketId: string | null): Transcript {
 
   const fetchNew = useCallback(
     async (id: string, isCurrent: () => boolean): Promise<void> => {
+      let anew = false;
       try {
         for (let more = true; more;) {
           // Lines that still wait for delivery are asked for again.
@@ -43,6 +46,12 @@ export function useTranscript(ticketId: string | null): Transcript {
           if (!isCurrent()) return;
           known.current = [...kept, ...answer.entries];
           ({ more } = answer);
+          // What was read before was called wrong just now: those lines are asked for once more.
+          if (!anew && kept.length > 0 && answer.entries.some(({ why }) => why?.rule === SAID_MISREAD)) {
+            anew = true;
+            more = true;
+            known.current = NOTHING;
+          }
         }
         setEntries(known.current);
         changePending(id, (waiting) => matchPending(waiting, known.current));
