@@ -53,7 +53,8 @@ export function openTicket(turn: DialogTurn, fetching: Fetching): void {
 
 /** What the agent gets: codes and values, no words and no proof of identity. */
 function summarise(turn: DialogTurn, memory: DialogMemory, { distress, actions }: Fetching): TicketSummary {
-  const strongest = stronger(memory.strongest, turn.reading);
+  const ownWord = turn.track?.ownWord === true;
+  const strongest = ownWord ? null : stronger(memory.strongest, turn.reading);
   return {
     task: memory.form?.task ?? null,
     facts: factsOf(turn, memory),
@@ -64,6 +65,7 @@ function summarise(turn: DialogTurn, memory: DialogMemory, { distress, actions }
       upset: turn.track?.upset ?? turn.reading?.upset ?? 0,
       distress,
       signals: strongest?.signals ?? [],
+      ...(ownWord ? { ownWord } : {}),
     },
   };
 }

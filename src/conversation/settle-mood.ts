@@ -6,6 +6,8 @@ import type { Turn } from './turn';
 
 /** Brings track and branch up to date with this turn's reading and circumstances. */
 export function settleMood(turn: Turn, services: TurnServices): void {
+  // While a person is talking nobody else asks what a message means.
+  if (turn.input.kind === 'customerMessage') services.understandOnce(turn, turn.input.text);
   const intent = turn.understanding?.intent ?? null;
   const heard = howHeard(turn);
   turn.misread = isMisread(turn);
@@ -36,7 +38,8 @@ function howHeard({ input, choice, understanding }: Turn): Heard {
  * Whether the customer says that their mood was misread. A known phrase is taken at its word; what only resembles one is, where there was
  * something to misread and the words themselves are not upset ("I'm not angry, I'm furious").
  */
-function isMisread({ choice, understanding, reading, state }: Turn): boolean {
+function isMisread({ input, choice, understanding, reading, state }: Turn): boolean {
+  if (input.kind === 'misread') return true;
   if (choice !== null || understanding === null) return false;
   const isSaid = understanding.intent === 'misread';
   if (isSaid && understanding.confidence >= 1) return true;

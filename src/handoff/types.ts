@@ -43,6 +43,8 @@ export interface TicketSummary {
     readonly distress: DistressClass | null;
     /** Why: the signals of the strongest readings. */
     readonly signals: readonly { readonly kind: string; readonly id: string; readonly weight: number }[];
+    /** The customer said that their mood was misread: what was read counts no more. */
+    readonly ownWord?: boolean;
   };
 }
 

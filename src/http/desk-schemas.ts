@@ -100,6 +100,8 @@ export const ticketSchema = named(
         upset: z.number(),
         distress: z.enum(DISTRESS_CLASSES).nullable(),
         signals: z.array(z.object({ kind: z.string(), id: z.string(), weight: z.number() })),
+        /** The customer said that their mood was misread. */
+        ownWord: z.boolean().optional(),
       }),
     }),
     queuedAt: instant,

@@ -38,7 +38,9 @@ export function MoodCard({ mood }: { mood: Mood }): ReactNode {
         <Text size={200} weight="semibold">
           {t('mood.why')}
         </Text>
-        {reasons.length === 0 && <Text size={200}>{t('mood.noSignals')}</Text>}
+        {reasons.length === 0 && (
+          <Text size={200}>{t(mood.ownWord === true ? 'rule.ownWord.holds' : 'mood.noSignals')}</Text>
+        )}
         <ul className={styles.list}>
           {reasons.map((reason) => (
             <li key={reason}>

@@ -48,7 +48,7 @@ export function Why({ entry }: { entry: Entry }): ReactNode {
           size="small"
           icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
           aria-expanded={isOpen}
-          aria-controls={id}
+          {...(isOpen ? { 'aria-controls': id } : {})}
           aria-label={t('why.showLong', { text: entry.text })}
           onClick={() => setOpen(!isOpen)}
         >
@@ -57,14 +57,15 @@ export function Why({ entry }: { entry: Entry }): ReactNode {
         {change !== null && <span className={styles.change}>{change}</span>}
         {why.misread && <span className={styles.misread}>{t('why.misread')}</span>}
       </div>
-      <div id={id} className={styles.lines} hidden={!isOpen} role="group">
-        {isOpen &&
-          whyLines(why, words).map((line) => (
+      {isOpen && (
+        <div id={id} className={styles.lines} role="group" aria-label={t('why.show')}>
+          {whyLines(why, words).map((line) => (
             <Text key={line} size={200}>
               {line}
             </Text>
           ))}
-      </div>
+        </div>
+      )}
     </>
   );
 }

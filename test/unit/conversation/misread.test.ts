@@ -1,0 +1,100 @@
+import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
+import type { Turn } from '../../../src/conversation/turn';
+import { silentLogger } from '../../../src/core/logger';
+import type { Knowledge } from '../../../src/wiring/knowledge';
+import { openLocalBot, type LocalBot } from '../../../src/wiring/local-bot';
+import { loadTestKnowledge } from '../../support/knowledge';
+
+const ANGRY = {
+  de: 'Das ist ärgerlich, ich warte schon zum zweiten Mal. Wo ist meine Bestellung?',
+  en: 'This is ridiculous! Where is my order?',
+  nl: 'Dit is vervelend, ik vraag het nu voor de tweede keer. Waar is mijn bestelling?',
+} as const;
+type Language = keyof typeof ANGRY;
+
+describe('a customer who was misread', () => {
+  let knowledge: Knowledge;
+  let bot: LocalBot;
+  let turns: Turn[];
+  beforeAll(async () => {
+    knowledge = await loadTestKnowledge();
+  }, 60_000);
+  afterAll(() => knowledge.close());
+  beforeEach(async () => {
+    turns = [];
+    const clock = { nowMs: Date.UTC(2026, 0, 5, 9), now: () => (clock.nowMs += 20_000) };
+    const onTurn = (turn: Turn): void => void turns.push(turn);
+    bot = await openLocalBot({ locale: 'en', logger: silentLogger, knowledge, clock, onTurn });
+  });
+  afterEach(() => bot.close());
+
+  async function say(text: string, locale: Language): Promise<Turn> {
+    await bot.receive('console/c', { type: 'message', text, locale });
+    return lastTurn();
+  }
+  async function press(): Promise<Turn> {
+    await bot.receive('console/c', { type: 'event', name: MISREAD_EVENT });
+    return lastTurn();
+  }
+  function lastTurn(): Turn {
+    const turn = turns.at(-1);
+    if (turn === undefined) throw new Error('no turn');
+    return turn;
+  }
+
+  it.each([
+    ['de', 'Sie verstehen mich falsch'],
+    ['de', 'du verstehst mich falsch'],
+    ['de', 'Ich bin nicht sauer, wo ist meine Bestellung?'],
+    ['nl', 'U begrijpt me verkeerd'],
+    ['nl', 'Ik ben niet boos, waar is mijn bestelling?'],
+    ['en', "I'm not angry"],
+    ['en', "I'm not angry, where is my order?"],
+  ] as const)('is believed in %s: %s', async (language, text) => {
+    expect((await say(ANGRY[language], language)).state.branch).toBe('apologetic');
+    const turn = await say(text, language);
+    expect(turn).toMatchObject({ misread: true, state: { branch: 'calm', track: { ownWord: true, upset: 0 } } });
+  });
+
+  it.each([
+    ['de', 'Ich bin nicht sauer, ich bin stinksauer, das ist eine Frechheit!!'],
+    ['nl', 'Ik ben niet boos, ik ben woedend, dit is schandalig!!'],
+    ['en', "I'm not angry, I'm furious, this is an outrage!!"],
+  ] as const)('is somebody else than who says so and is not, in %s', async (language, text) => {
+    await say(ANGRY[language], language);
+    const turn = await say(text, language);
+    expect(turn.misread).toBe(false);
+    expect(turn.state.branch).toBe('solutionFirst');
+  });
+
+  it.each(['de', 'nl', 'en'] as const)('hears no defence and no second question about it, in %s', async (language) => {
+    await say(ANGRY[language], language);
+    const [answer, question, ...more] = (await press()).replies.map(({ phrase }) => phrase.key);
+    expect([answer, question, more]).toEqual(['repair.misread', 'ask.number', []]);
+  });
+
+  it('is answered by nobody but the agent who has the conversation, and believed all the same', async () => {
+    const agent = { id: 'anna', name: 'Anna' };
+    await say(ANGRY.en, 'en');
+    await say('I want to talk to a person', 'en');
+    const ticket = await bot.bot.desk.claimNext(agent);
+    await bot.bot.conversations.idle();
+    const turn = await press();
+    expect(turn.outgoing).toEqual([]);
+    expect(turn.state).toMatchObject({ branch: 'calm', track: { ownWord: true } });
+    const lines = await bot.bot.desk.transcript('console/c', 0, 100);
+    expect(lines.find(({ author }) => author === 'system')).toMatchObject({ text: 'misread' });
+    expect(lines.filter(({ why }) => why?.misread === true).map(({ text }) => text)).toEqual([
+      ANGRY.en,
+      'I want to talk to a person',
+    ]);
+    expect(ticket).not.toBeNull();
+  });
+
+  it('comes to an agent with their own word, and without the signals that were wrong', async () => {
+    await say(ANGRY.en, 'en');
+    await press();
+    const { openTicket } = await say('I want to talk to a person', 'en');
+    expect(openTicket?.summary.mood).toEqual({ branch: 'calm', upset: 0, distress: null, signals: [], ownWord: true });
+  });
+});
