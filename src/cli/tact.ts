@@ -10,6 +10,7 @@ import { runChat } from './chat.command';
 import { runMood } from './mood.command';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
+import { addRulebookCommands } from './rulebook.command';
 import { addStoreCommands } from './store.command';
 import { runUnderstand } from './understand.command';
 import { runUserAdd } from './user.command';
@@ -41,6 +42,8 @@ program
   .action(async () => {
     await runUnderstand(stdinLines(), write, await loadUnderstander());
   });
+
+addRulebookCommands(program, write);
 
 program
   .command('chat')

@@ -9,6 +9,8 @@ export interface ConversationMeasures {
   accepted(seconds: number): void;
   /** A turn is committed: how long it took, its waiting in the mailbox not counted. */
   turnDone(branch: Branch, end: TurnEnd, seconds: number): void;
+  /** A customer said whether it helped that an agent had the conversation. */
+  surveyAnswered(answer: 'helped' | 'notHelped'): void;
   /** Conversations whose instance is dead were taken over. */
   tookOver(conversations: number): void;
 }

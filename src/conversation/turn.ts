@@ -1,5 +1,6 @@
 import { TurnContext, type Activity, type ConversationReference } from 'botbuilder';
 import type { Branch } from '../core/branch';
+import type { Json } from '../core/json';
 import type { TicketEvent } from '../handoff/moves';
 import type { HandoffRequest } from '../handoff/types';
 import type { Understanding } from '../language/types';
@@ -42,6 +43,12 @@ export interface Turn {
   fetchPerson: boolean;
   receipt: BranchReceipt | null;
   botFailed: boolean;
+  /** Ids of the rules that decided what fits, in the order in which they were asked. */
+  rules: string[];
+  /** The situation that each of `rules` was asked about: codes only, enough to ask again. */
+  situations: Json[];
+  /** How it went with the agent, in the customer's word. */
+  survey: 'helped' | 'notHelped' | null;
   replies: Reply[];
   outgoing: StagedActivity[];
   openTicket: HandoffRequest | null;
@@ -77,6 +84,9 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     fetchPerson: false,
     receipt: null,
     botFailed: false,
+    rules: [],
+    situations: [],
+    survey: null,
     replies: [],
     outgoing: [],
     openTicket: null,

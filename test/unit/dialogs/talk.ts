@@ -1,6 +1,7 @@
 import { ActivityTypes, TestAdapter, TurnContext, type StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { createDialogRunner } from '../../../dialogs/index';
+import type { Rulebook } from '../../../src/rulebook/rulebook';
 import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
@@ -9,7 +10,11 @@ import type { HandoffRequest } from '../../../src/handoff/types';
 import type { EntityType } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
+import type { SurveyAnswer } from '../../../dialogs/memory';
+import { loadRulebook } from '../../../src/wiring/rulebook';
 import { MemoryShop, NOW, order } from './memory-shop';
+
+const RULES = loadRulebook();
 
 /** What one message is understood as; everything not named is as in a calm conversation. */
 export interface Said {
@@ -39,13 +44,20 @@ export class Talk {
   readonly handoffs: HandoffRequest[] = [];
   /** Replies of the last turn. */
   replies: Reply[] = [];
+  /** Rules and situations of the last turn. */
+  rules: string[] = [];
+  surveys: SurveyAnswer[] = [];
+  situations: Json[] = [];
   memory: Record<string, Json> = {};
   private stack: DialogState = { dialogStack: [] };
   private branch: Branch = 'calm';
   private turns = 0;
   private nowMs = NOW;
 
-  constructor(readonly shop: MemoryShop = new MemoryShop(order())) {}
+  constructor(
+    readonly shop: MemoryShop = new MemoryShop(order()),
+    private readonly rulebook: Rulebook = RULES,
+  ) {}
 
   /** Customer's message; answers the phrase keys said, with the branch they were said in. */
   async say(said: Said): Promise<string[]> {
@@ -76,6 +88,8 @@ export class Talk {
     this.turns += 1;
     this.nowMs += said.laterMs ?? 1000;
     this.replies = [];
+    this.rules = [];
+    this.situations = [];
     const turn = this.turnFor(cause, said, previousBranch);
     const context = new TurnContext(new TestAdapter(), { type: ActivityTypes.Message, text: '' });
     await createDialogRunner()(context, turn, this.accessor());
@@ -139,6 +153,7 @@ export class Talk {
       choice: said.choice ?? null,
       filesOnly: said.filesOnly ?? false,
       backoffice: this.shop.backoffice,
+      rulebook: this.rulebook,
       memory: this.memory,
       say: (reply) => void this.replies.push(reply),
       handOff: (request) => {
@@ -154,6 +169,9 @@ export class Talk {
       reportFailure: () => {
         this.failures += 1;
       },
+      noteSurvey: (answer) => void this.surveys.push(answer),
+      noteRule: (id) => void this.rules.push(id),
+      noteSituation: (situation) => void this.situations.push(situation),
     };
   }
 }
