@@ -9,6 +9,10 @@ const ROOMS = {
     knows: [],
     because: 'The phrasebook is handed a key, a branch and a locale; what a mood or a task is, it need not know.',
   },
+  rulebook: {
+    knows: ['mood', 'phrasebook'],
+    because: 'What fits follows from a situation alone, so that it can be proved, and asked again by a replay.',
+  },
   channels: {
     knows: ['mood', 'language', 'phrasebook'],
     because: 'A reply’s form follows from the reply and the channel, not from the conversation.',
@@ -47,7 +51,7 @@ const ROOMS = {
   },
 };
 
-const PURE = ['core', 'mood', 'language', 'phrasebook'];
+const PURE = ['core', 'mood', 'language', 'phrasebook', 'rulebook'];
 
 /** Packages that one kind of place may use at run time (`types: true`: not even their types elsewhere). */
 const PACKAGES = [
@@ -113,7 +117,7 @@ export default {
         'Dialogs are handed a DialogTurn: they decide what the bot does, with no SQL, no HTTP, and no knowledge of how a turn is kept.',
       severity: 'error',
       from: { path: '^dialogs/' },
-      to: { path: '^src/', pathNot: '^src/(core|mood|language|phrasebook|handoff|backoffice/ports)' },
+      to: { path: '^src/', pathNot: '^src/(core|mood|language|phrasebook|rulebook|handoff|backoffice/ports)' },
     },
     {
       name: 'pure-rooms-do-nothing',

@@ -43,7 +43,7 @@ export function askAgain(turn: DialogTurn, manner: Manner): void {
 }
 
 function put(turn: DialogTurn, ask: Ask, manner: Manner, again: boolean): void {
-  const memory = remember(turn, { awaiting: ask });
+  const memory = remember(turn, ask === 'redress' ? { awaiting: ask, refundOffered: true } : { awaiting: ask });
   if (memory.form === null) throw new Error('nothing is asked without a task');
   const order = provenOrder(memory, turn.nowMs);
   turn.say(questionFor({ ask, form: memory.form, order, manner, again }));

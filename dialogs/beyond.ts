@@ -23,14 +23,26 @@ const BEYOND: Readonly<Record<string, Phrase>> = {
   callback: phrase('beyond.callback'),
 };
 
+/** Ways to leave the company, with the offer that may be made once instead. */
+const LEAVING: Readonly<Record<string, Phrase | null>> = {
+  subscription_cancel: phrase('beyond.subscriptionOrPause'),
+  forget_me: null,
+};
+
 /** Whether the bot understands this wish and has no task for it. */
 export function isBeyond(intent: string): boolean {
   return Object.hasOwn(BEYOND, intent);
 }
 
-/** Says honestly that this needs a person, and offers one; a task under way waits. */
-export function answerBeyond(turn: DialogTurn): void {
-  const words = BEYOND[turn.understanding.intent];
+/** Whether who wishes this wants to leave the company. */
+export function isLeaving(intent: string): boolean {
+  return Object.hasOwn(LEAVING, intent);
+}
+
+/** Says honestly that this needs a person, and offers one; a task under way waits. `offers`: something else may be offered instead. */
+export function answerBeyond(turn: DialogTurn, offers: boolean): void {
+  const { intent } = turn.understanding;
+  const words = (offers ? LEAVING[intent] : null) ?? BEYOND[intent];
   if (words === undefined) throw new Error('the bot has a task for this wish');
   remember(turn, { personOffered: true, notUnderstoodInRow: 0 });
   turn.say({ phrase: words, choices: [PERSON, GO_ON] });

@@ -1,29 +1,39 @@
 import { ComponentDialog } from 'botbuilder-dialogs';
+import type { Branch } from '../src/core/branch';
 import type { Order } from '../src/backoffice/ports';
-import { phrase } from '../src/phrasebook/types';
+import { phrase, type Choice, type Reply } from '../src/phrasebook/types';
 import { AskDialog } from './ask.dialog';
-import { DONE, withPerson, withPersonAnyway } from './choices';
+import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
+import { handOver } from './hand-over';
 import { lookUpOrder, mayLookUp } from './look-up-order';
 import { changeForm, endTask, noteAttempt, provenOrder, recall, remember, type Ask, type TaskForm } from './memory';
 import { TALK_DIALOG, TalkDialog, type TalkOptions, type Then } from './talk.dialog';
 import { TASK_FORMS } from './tasks/catalogue';
 import type { Outcome } from './tasks/task';
 import type { DialogTurn } from './turn';
-import type { Entry, Manner } from './what-fits';
+import { MANNERS, whatFits, type Manner, type Opening } from './what-fits';
+
+/** Under these ids the branches are in stored dialog stacks. */
+export const BRANCH_DIALOGS: Readonly<Record<Branch, string>> = {
+  calm: 'calm.v1',
+  apologetic: 'apologetic.v1',
+  solutionFirst: 'solutionFirst.v1',
+};
 
 /**
  * Talks any task through in one branch's manner. The steps take everything from memory and skip what is known,
  * so that the talk can be begun anew at any time, by this branch or by another one.
  */
-export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
-  constructor(
-    id: string,
-    protected readonly manner: Manner,
-  ) {
-    super(id);
+export class BranchDialog extends ComponentDialog<TalkOptions> {
+  private readonly manner: Manner;
+
+  constructor(branch: Branch) {
+    super(BRANCH_DIALOGS[branch]);
+    const manner = MANNERS[branch];
+    this.manner = manner;
     this.addDialog(
       new TalkDialog([
-        (turn, entry) => this.open(turn, entry),
+        (turn, opening) => open(turn, opening),
         (turn) => this.gather(turn),
         (turn) => this.lookUp(turn),
         (turn) => this.settle(turn),
@@ -36,17 +46,9 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
     this.initialDialogId = TALK_DIALOG;
   }
 
-  /** The branch's first words for this task, if any fit. */
-  protected abstract sayOpening(turn: DialogTurn, entry: Entry, form: TaskForm): void;
-
   /** Nothing here listens to the SDK's events, which it tells from the leaf to the root and back. */
   override onDialogEvent(): Promise<boolean> {
     return Promise.resolve(false);
-  }
-
-  private open(turn: DialogTurn, entry: Entry): Then {
-    this.sayOpening(turn, entry, topicOf(turn).form);
-    return 'next';
   }
 
   private gather(turn: DialogTurn): Then {
@@ -115,9 +117,15 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
   }
 
   private stopAtLimit(turn: DialogTurn): Then {
+    const { action } = whatFits(turn, 'limit');
+    if (action === 'handOff') {
+      turn.say({ phrase: phrase('trouble.proofLimit') });
+      handOver(turn, 'taskNeedsPerson');
+    } else {
+      remember(turn, { personOffered: true });
+      turn.say({ phrase: phrase('trouble.proofLimit'), choices: withPersonAnyway([], this.manner) });
+    }
     endTask(turn);
-    remember(turn, { personOffered: true });
-    turn.say({ phrase: phrase('trouble.proofLimit'), choices: withPersonAnyway([], this.manner) });
     return 'end';
   }
 
@@ -135,14 +143,38 @@ export abstract class BranchDialog extends ComponentDialog<TalkOptions> {
 
   private sayOutcome(turn: DialogTurn, { reply, next, needsPerson, attempts }: Outcome & { outcome: 'done' }): void {
     noteAttempt(turn, ...attempts);
-    const offered = needsPerson === true ? withPersonAnyway(next, this.manner) : withPerson(next, this.manner);
-    if (!this.manner.asksAfterwards) {
-      turn.say(offered.length === 0 ? reply : { ...reply, choices: offered });
+    const { action, suppress } = whatFits(turn, needsPerson === true ? 'limit' : 'taskDone');
+    if (action === 'leaveInPeace' || action === 'handOff') {
+      turn.say(reply);
+      if (action === 'handOff') handOver(turn, 'taskNeedsPerson');
+      return;
+    }
+    const offers = suppress.offers ? next.filter((choice) => choice !== TASK_CHOICES.refund) : next;
+    if (offers.includes(TASK_CHOICES.refund)) remember(turn, { refundOffered: true });
+    const offered = action === 'offerPerson' ? withPersonAnyway(offers, this.manner) : withPerson(offers, this.manner);
+    if (suppress.proactive) {
+      turn.say(withChoices(reply, offered));
       return;
     }
     turn.say(reply);
     turn.say({ phrase: phrase('menu.anythingElse'), choices: [...offered, DONE] });
   }
+}
+
+function withChoices(reply: Reply, choices: readonly Choice[]): Reply {
+  return choices.length === 0 ? reply : { ...reply, choices };
+}
+
+/** The branch's first words for this task, if any fit. */
+function open(turn: DialogTurn, opening: Opening): Then {
+  const { task } = topicOf(turn).form;
+  if (opening === 'apologise') {
+    remember(turn, { apologised: true });
+    turn.say({ phrase: phrase(`apology.${task}`) });
+  } else if (opening === 'solve') {
+    turn.say({ phrase: phrase(`opening.${task}`) });
+  }
+  return 'next';
 }
 
 /** What is talked about: the task, and its order where the proof still holds. */

@@ -1,8 +1,9 @@
 import { phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, GO_ON, LEAVE_QUEUE, withPersonAnyway } from './choices';
+import { ALL_TASKS, GO_ON, LEAVE_QUEUE, PERSON, withPersonAnyway } from './choices';
 import { endTask, recall, remember } from './memory';
+import { askHowItWent } from './survey';
 import type { DialogTurn, TurnCause } from './turn';
-import { MANNERS } from './what-fits';
+import { MANNERS, whatFits } from './what-fits';
 
 /** Turns that no message of the customer set off: one thing is said, and nothing is asked. */
 export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 'message' }>): void {
@@ -22,15 +23,27 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
     case 'backFromAgent':
       endTask(turn);
       remember(turn, { proven: null, strongest: null, urgent: false, rights: [], statusTold: null, lastDone: null });
+      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
+      if (whatFits(turn, 'backFromAgent').action === 'listen') askHowItWent(turn);
       return;
-    case 'queueExpired': {
+    case 'queueExpired':
       remember(turn, { urgent: false });
-      const again = recall(turn).form === null ? ALL_TASKS : [GO_ON];
-      turn.say({ phrase: phrase('desk.queueExpired'), choices: withPersonAnyway(again, MANNERS[turn.branch]) });
+      sayNobodyCame(turn);
       return;
-    }
   }
+}
+
+function sayNobodyCame(turn: DialogTurn): void {
+  const { action, suppress } = whatFits(turn, 'queueExpired');
+  if (action === 'leaveInPeace') return;
+  if (suppress.proactive) {
+    remember(turn, { personOffered: true });
+    turn.say({ phrase: phrase('desk.queueExpiredPlain'), choices: [PERSON] });
+    return;
+  }
+  const again = recall(turn).form === null ? ALL_TASKS : [GO_ON];
+  turn.say({ phrase: phrase('desk.queueExpired'), choices: withPersonAnyway(again, MANNERS[turn.branch]) });
 }
 
 function agreement(

@@ -1,6 +1,6 @@
 import type { ProblemKind, Redress } from '../src/backoffice/ports';
 import { phrase, type Choice } from '../src/phrasebook/types';
-import type { RefundReason, TaskName } from './memory';
+import type { RefundReason, SurveyAnswer, TaskName } from './memory';
 import type { Manner } from './what-fits';
 
 /** What a picked choice means. Ids are stored with the conversation: an id that means nothing any more is no choice. */
@@ -11,6 +11,7 @@ export type Picked =
   | { readonly what: 'reason'; readonly reason: RefundReason }
   | { readonly what: 'order'; readonly number: string }
   | { readonly what: 'language'; readonly language: string }
+  | { readonly what: 'survey'; readonly answer: SurveyAnswer }
   | { readonly what: 'person' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
 
 export const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
@@ -46,6 +47,11 @@ export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
   late: { id: 'reason:late', label: phrase('choices.kindLate') },
   lost: { id: 'reason:lost', label: phrase('choices.kindLost') },
   damaged: { id: 'reason:damaged', label: phrase('choices.kindDamaged') },
+};
+
+export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
+  helped: { id: 'survey:helped', label: phrase('choices.helped') },
+  notHelped: { id: 'survey:notHelped', label: phrase('choices.notHelped') },
 };
 
 export const ALL_TASKS: readonly Choice[] = Object.values(TASK_CHOICES);
@@ -90,6 +96,8 @@ export function readChoice(id: string | null): Picked | null {
       return { what, number: value };
     case 'language':
       return { what, language: value };
+    case 'survey':
+      return value in SURVEY_CHOICES ? { what, answer: value as SurveyAnswer } : null;
     case 'person':
     case 'cancel':
     case 'yes':

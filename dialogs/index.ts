@@ -1,10 +1,9 @@
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
-import { ApologeticDialog } from './apologetic.dialog';
+import { BRANCHES } from '../src/core/branch';
+import { BranchDialog } from './branch.dialog';
 import { BranchStack } from './branch-stack';
-import { CalmDialog } from './calm.dialog';
 import { hear } from './root';
-import { SolutionFirstDialog } from './solution-first.dialog';
 import { TURN, type DialogTurn } from './turn';
 
 /** Runs one turn's dialogs. What they say and change goes through `turn`; only the dialog stack goes through `dialogState`. */
@@ -19,7 +18,8 @@ const SDK_MEMORY_CONFIGURATION = 'DialogStateManagerConfiguration';
 
 /** Makes the one entry to everything the bot does. The runner holds no state of any conversation. */
 export function createDialogRunner(): DialogRunner {
-  const branches = new DialogSet().add(new CalmDialog()).add(new ApologeticDialog()).add(new SolutionFirstDialog());
+  const branches = new DialogSet();
+  for (const branch of BRANCHES) branches.add(new BranchDialog(branch));
   let memoryConfiguration: object | null = null;
   return async (context, turn, dialogState) => {
     context.turnState.set(TURN, turn);

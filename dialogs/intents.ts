@@ -34,6 +34,7 @@ const INTERRUPTIONS = [
   'change_language',
   'thanks',
   'goodbye',
+  'leave_alone',
   'greeting',
   'praise',
   'misread',

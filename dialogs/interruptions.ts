@@ -37,7 +37,7 @@ export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, ty
   return understanding.entities.some((entity) => entity.type === type);
 }
 
-const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'start_over', 'misread', 'help'];
+const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone', 'start_over', 'misread', 'help'];
 /** Questions whose answers are whole sentences, which resemble anything. */
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason'];
 const TRUSTED_FROM = 0.6;
@@ -48,6 +48,8 @@ function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (!DISRUPTIVE.includes(intent)) return true;
   if (answers(turn, 'yes') || answers(turn, 'no')) return false;
   if (intent === 'misread') return turn.misread === true;
+  // Nobody is left alone by mistake.
+  if (intent === 'leave_alone' && turn.understanding.confidence < TRUSTED_FROM) return false;
   const { form, awaiting } = recall(turn);
   if (form === null) return true;
   return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;
@@ -75,7 +77,7 @@ export function answerInterruption(
       );
       return 'goOn';
     case 'thanks':
-      turn.say({ phrase: phrase('smallTalk.thanks') });
+      sayThanks(turn);
       return 'goOn';
     case 'praise':
       turn.say({ phrase: phrase('smallTalk.praise') });
@@ -101,6 +103,11 @@ export function answerInterruption(
       forgetOrder(turn);
       turn.say({ phrase: phrase('smallTalk.goodbye') });
       return 'done';
+    case 'leave_alone':
+      if (cancelUnconfirmed(turn)) return 'done';
+      forgetOrder(turn);
+      turn.say({ phrase: phrase('peace.promised') });
+      return 'done';
     case 'cancel':
       if (cancelUnconfirmed(turn)) return 'done';
       endTask(turn);
@@ -114,6 +121,19 @@ export function answerInterruption(
       turn.say({ phrase: phrase('task.startOver'), choices: withPerson(ALL_TASKS, manner) });
       return 'done';
   }
+}
+
+/** A word back, and nothing asked. */
+export function sayThanks(turn: DialogTurn): void {
+  remember(turn, { notUnderstoodInRow: 0 });
+  turn.say({ phrase: phrase('smallTalk.thanks') });
+}
+
+/** Drops the task, and says that and nothing else. */
+export function cancelQuietly(turn: DialogTurn): void {
+  if (cancelUnconfirmed(turn)) return;
+  endTask(turn);
+  turn.say({ phrase: phrase('task.cancelled') });
 }
 
 /** What was sent and not confirmed can't be called back, and nobody says that nothing has been changed. */

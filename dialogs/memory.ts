@@ -52,6 +52,9 @@ export interface Strongest {
   readonly signals: readonly { readonly kind: string; readonly id: string; readonly weight: number }[];
 }
 
+/** How it went with the agent, in the customer's word. */
+export type SurveyAnswer = 'helped' | 'notHelped';
+
 export interface DialogMemory {
   readonly version: 1;
   /** The customer has been told that this is a bot which reads tone. */
@@ -82,6 +85,22 @@ export interface DialogMemory {
   readonly statusTold: string | null;
   /** The task that was finished last, for what is asked about it afterwards. */
   readonly lastDone: TaskName | null;
+  /** The customer vented and was listened to, and has begun no task since. */
+  readonly heard: boolean;
+  /** The last thing said gave room to say more: a story is no puzzle. */
+  readonly listening: boolean;
+  /** Money back was offered unasked. */
+  readonly refundOffered: boolean;
+  /** When the customer was asked how it went, and what they said. */
+  readonly survey: { readonly askedAtMs: number; readonly answer: SurveyAnswer | null } | null;
+  /** The last thing said asked how it went: a yes or no answers that. */
+  readonly surveyOpen: boolean;
+  /** When an agent handed back last. */
+  readonly agentLeftAtMs: number | null;
+  /** When the customer asked to leave the company, the last two times. */
+  readonly leaveAskedAtMs: readonly number[];
+  /** When the customer asked not to be written to. */
+  readonly peaceAskedAtMs: number | null;
 }
 
 const FRESH: DialogMemory = {
@@ -103,6 +122,14 @@ const FRESH: DialogMemory = {
   leaveInPeace: false,
   statusTold: null,
   lastDone: null,
+  heard: false,
+  listening: false,
+  refundOffered: false,
+  survey: null,
+  surveyOpen: false,
+  agentLeftAtMs: null,
+  leaveAskedAtMs: [],
+  peaceAskedAtMs: null,
 };
 
 const KEY = 'dialogs';

@@ -1,20 +1,13 @@
 import { phrase, type Choice } from '../src/phrasebook/types';
 import { ALL_TASKS, TASK_CHOICES, withPersonAnyway } from './choices';
-import { handOver } from './hand-over';
 import { wishOf } from './intents';
-import { noteAttempt, recall, remember } from './memory';
+import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
-import { MANNERS, NOT_UNDERSTOOD_ALLOWED } from './what-fits';
+import { MANNERS } from './what-fits';
 
-/** Says honestly that a message was not understood; the second time in a row a person comes. */
-export function answerNotUnderstood(turn: DialogTurn): 'goOn' | 'handedOver' {
-  turn.reportFailure();
-  noteAttempt(turn, 'notUnderstood');
+/** Says honestly that a message was not understood. */
+export function answerNotUnderstood(turn: DialogTurn): void {
   const { form, awaiting, notUnderstoodInRow } = recall(turn);
-  if (notUnderstoodInRow >= NOT_UNDERSTOOD_ALLOWED) {
-    handOver(turn, 'notUnderstood');
-    return 'handedOver';
-  }
   remember(turn, { notUnderstoodInRow: notUnderstoodInRow + 1 });
   if (form === null) {
     const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
@@ -24,7 +17,6 @@ export function answerNotUnderstood(turn: DialogTurn): 'goOn' | 'handedOver' {
     // "I don't have it" is understood well enough by saying what is missing and where it is found.
     turn.say({ phrase: missesNumber ? phrase('repair.noNumberFound') : phrase('repair.notUnderstoodInTask') });
   }
-  return 'goOn';
 }
 
 function likeliestTopics({ understanding }: DialogTurn): readonly Choice[] {

@@ -2,31 +2,65 @@ import { dayMs } from '../src/handoff/rights-clocks';
 import { MOST_COUNTED_AHEAD } from '../src/handoff/types';
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE } from './choices';
+import type { Said } from './heard';
+import { answerInterruption, isGuess } from './interruptions';
 import { recall, remember } from './memory';
+import { sayTopics } from './mood';
 import type { DialogTurn } from './turn';
 
+/** Answers who waits for a person. `left`: they are with the bot again, and a task that waits may go on. */
+export function hearInQueue({ turn, picked, interruption }: Said): 'left' | 'stays' {
+  const asksToLeave = (interruption === 'cancel' || interruption === 'start_over') && !isGuess(turn);
+  if (picked?.what === 'leaveQueue' || (asksToLeave && !recall(turn).urgent)) {
+    leaveQueue(turn);
+    turn.say({ phrase: phrase('queue.left') });
+    sayRightsLeft(turn);
+    if (interruption === 'start_over') answerInterruption(turn, interruption, picked);
+    else if (recall(turn).form === null) sayTopics(turn);
+    return 'left';
+  }
+  if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
+  else if (interruption === 'thanks') answerThanksInQueue(turn);
+  else if (asksToLeave) answerStay(turn);
+  else answerInQueue(turn);
+  return 'stays';
+}
+
+/** "Leave me alone" of a customer who waits: out of the queue, unless they wait because of distress. False: they stay. */
+export function leaveQueueInPeace(turn: DialogTurn): boolean {
+  if (recall(turn).urgent) {
+    answerStay(turn);
+    return false;
+  }
+  leaveQueue(turn);
+  sayRightsLeft(turn);
+  return true;
+}
+
 /** A message of a customer who waits for a person: noted for the colleague, with the place in the queue as it is. */
-export function answerInQueue(turn: DialogTurn): void {
+function answerInQueue(turn: DialogTurn): void {
   turn.say({ phrase: noted(turn), choices: [LEAVE_QUEUE] });
 }
 
 /** "Thank you" of a customer who waits: nobody is glad to have been asked for help in distress. */
-export function answerThanksInQueue(turn: DialogTurn): void {
+function answerThanksInQueue(turn: DialogTurn): void {
   turn.say({ phrase: recall(turn).urgent ? phrase('queue.quiet') : phrase('smallTalk.thanks') });
 }
 
 /** Words alone do not take somebody in distress out of the queue. */
-export function answerStay(turn: DialogTurn): void {
+function answerStay(turn: DialogTurn): void {
   turn.say({ phrase: phrase('queue.stay'), choices: [LEAVE_QUEUE] });
 }
 
 /** The customer would rather go on with the bot. */
-export function leaveQueue(turn: DialogTurn): void {
+function leaveQueue(turn: DialogTurn): void {
   turn.leaveQueue();
   remember(turn, { personDeclined: true, urgent: false });
-  turn.say({ phrase: phrase('queue.left') });
+}
+
+/** What nobody is going to see to isn't left to look as if somebody were. */
+function sayRightsLeft(turn: DialogTurn): void {
   const [claimed] = recall(turn).rights;
-  // What nobody is going to see to isn't left to look as if somebody were.
   if (claimed !== undefined)
     turn.say({ phrase: phrase('distress.rightsLeft', { received: dayMs(claimed.receivedOn) }) });
 }

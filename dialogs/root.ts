@@ -1,43 +1,29 @@
-import type { Branch } from '../src/core/branch';
+import type { HandoffReason } from '../src/handoff/types';
 import { phrase } from '../src/phrasebook/types';
-import { APOLOGETIC_DIALOG } from './apologetic.dialog';
 import { askAgain } from './ask.dialog';
+import { answerBeyond } from './beyond';
+import { BRANCH_DIALOGS } from './branch.dialog';
 import type { BranchStack } from './branch-stack';
-import { CALM_DIALOG } from './calm.dialog';
-import { answerBeyond, isBeyond } from './beyond';
 import { answerCause } from './causes';
-import { ALL_TASKS, LEAVE_QUEUE, readChoice, withPerson, withPersonAnyway, type Picked } from './choices';
+import { readChoice, withPersonAnyway, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
 import { HANDLING } from './distress/handling';
 import { handOver, stronger } from './hand-over';
-import { answerInterruption, answers, interruptionIn, isGuess, type Afterwards } from './interruptions';
-import { changeForm, provenOrder, recall, remember } from './memory';
+import { hearOut, type Heard, type Said } from './heard';
+import type { Interruption } from './intents';
+import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
+import { changeForm, noteAttempt, provenOrder, recall, remember } from './memory';
+import { answerMood, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
-import { answerInQueue, answerStay, answerThanksInQueue, leaveQueue } from './queue';
-import { SOLUTION_FIRST_DIALOG } from './solution-first.dialog';
+import { hearInQueue, leaveQueueInPeace } from './queue';
+import type { Outcome } from '../src/rulebook/rulebook';
+import { answerSurvey } from './survey';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
-import { wantedTask } from './wanted-task';
-import { fittingOpening, MANNERS, type Entry } from './what-fits';
-
-const BRANCH_DIALOGS: Readonly<Record<Branch, string>> = {
-  calm: CALM_DIALOG,
-  apologetic: APOLOGETIC_DIALOG,
-  solutionFirst: SOLUTION_FIRST_DIALOG,
-};
-
-/** A message, and what was read from it before anybody answers it. */
-interface Said {
-  readonly turn: DialogTurn;
-  readonly stack: BranchStack;
-  readonly picked: Picked | null;
-  /** The task under way took facts from it. */
-  readonly took: boolean;
-}
+import { MANNERS, whatFits, type Opening } from './what-fits';
 
 /**
- * Decides once, before any task hears of a message, what the message is: distress, the wish for a person, an interruption,
- * a task, an answer, or something not understood. Tasks are talked through by the branch that the mood calls for.
+ * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
  */
 export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> {
   if (turn.cause.kind !== 'message') {
@@ -46,158 +32,159 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
     return;
   }
   introduce(turn);
-  remember(turn, { strongest: stronger(recall(turn).strongest, turn.reading) });
+  const { strongest, personOffered: offered, surveyOpen: surveyed, listening: listened } = recall(turn);
+  remember(turn, { strongest: stronger(strongest, turn.reading) });
   const picked = readChoice(turn.choice);
   const took = take(turn, picked);
-  const said = { turn, stack, picked, took };
-  if (!(await hearFirst(said))) await hearTask(said);
-}
-
-/** What goes before any task; false where the message is none of it. */
-async function hearFirst(said: Said): Promise<boolean> {
-  const { stack, turn, picked, took } = said;
-  const offered = recall(turn).personOffered;
-  remember(turn, { personOffered: false });
+  const said = { turn, stack, picked, took, interruption: interruptionIn(turn, picked), offered, surveyed, listened };
+  remember(turn, { personOffered: false, surveyOpen: false, listening: false });
+  const heard = hearOut(said);
+  noteInterest(turn, heard);
+  const outcome = whatFits(turn, heard.topic);
   const distress = turn.reading?.distress ?? null;
   if (distress !== null) {
-    if (answerDistress(turn, distress) === 'handedOver') stack.clear();
-    return true;
+    if (answerDistress(turn, distress, outcome.action === 'handOff') === 'handedOver') stack.clear();
+  } else if (outcome.action === 'handOff') fetchPerson(said, heard);
+  else await answer(said, heard, outcome);
+}
+
+/** What the customer has made known for good. */
+function noteInterest(turn: DialogTurn, { topic }: Heard): void {
+  if (topic === 'ending') remember(turn, { leaveAskedAtMs: [...recall(turn).leaveAskedAtMs, turn.nowMs].slice(-2) });
+  if (topic === 'leaveAlone') remember(turn, { peaceAskedAtMs: turn.nowMs });
+}
+
+function fetchPerson({ turn, stack }: Said, heard: Heard): void {
+  const reason = reasonFor(turn, heard);
+  if (reason === 'notUnderstood') noteNotUnderstood(turn);
+  handOver(turn, reason);
+  stack.clear();
+}
+
+function reasonFor({ fetchPerson: lasting }: DialogTurn, { topic }: Heard): Exclude<HandoffReason, 'distress'> {
+  if (topic === 'person') return 'requested';
+  if (lasting || topic === 'mood') return 'lastingUpset';
+  if (topic === 'notUnderstood' || topic === 'notUnderstoodAgain') return 'notUnderstood';
+  return topic === 'ending' ? 'requested' : 'taskNeedsPerson';
+}
+
+async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void> {
+  const { turn, stack } = said;
+  switch (heard.topic) {
+    case 'opening':
+    case 'step':
+      return talkThrough(said, heard, outcome);
+    case 'waiting':
+      if (hearInQueue(said) === 'left') await goOn(said);
+      return;
+    case 'leaveAlone':
+      if (turn.owner !== 'queue' || leaveQueueInPeace(turn)) await interrupt(said, 'leave_alone');
+      return;
+    case 'thanks':
+      if (outcome.action !== 'leaveInPeace') return interrupt(said, 'thanks');
+      sayThanks(turn);
+      clearWithoutTask(said);
+      return;
+    case 'goodbye':
+    case 'misread':
+      return interrupt(said, heard.topic);
+    case 'cancel':
+      if (outcome.action !== 'leaveInPeace') return interrupt(said, 'cancel');
+      cancelQuietly(turn);
+      stack.clear();
+      return;
+    case 'praise':
+      if (heard.survey === null) return interrupt(said, 'praise');
+      answerSurvey(turn, heard.survey);
+      return goOn(said);
+    case 'other':
+      if (heard.how === 'interruption') return interrupt(said, said.interruption ?? 'help');
+      if (heard.how === 'topics' || recall(turn).form === null) sayTopics(turn);
+      return goOn(said);
+    case 'mood':
+      return answerMood(turn, outcome) === 'goOn' ? goOn(said) : undefined;
+    case 'told':
+      sayNoted(turn);
+      clearWithoutTask(said);
+      return;
+    case 'ending':
+    case 'beyond':
+      answerBeyond(turn, !outcome.suppress.offers);
+      clearWithoutTask(said);
+      return;
+    case 'limit':
+      if (heard.survey === null) sayNoFiles(turn);
+      else answerSurvey(turn, heard.survey);
+      clearWithoutTask(said);
+      return;
+    case 'notUnderstood':
+    case 'notUnderstoodAgain':
+      noteNotUnderstood(turn);
+      answerNotUnderstood(turn);
+      return goOn(said);
+    case 'person':
+      fetchPerson(said, heard);
+      return;
   }
-  const interruption = interruptionIn(turn, picked);
-  if (turn.owner === 'queue') {
-    await hearInQueue(said, interruption);
-    return true;
-  }
-  const wantsOffered = offered && picked === null && !took && answers(turn, 'yes') && !answers(turn, 'no');
-  if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
-    handOver(turn, 'requested');
-    stack.clear();
-    return true;
-  }
-  const leaves = interruption === 'cancel' || interruption === 'goodbye' || interruption === 'misread';
-  if (turn.fetchPerson && !leaves && !recall(turn).personDeclined) {
-    handOver(turn, 'lastingUpset');
-    stack.clear();
-    return true;
-  }
-  // "NB-48213, thank you": a fact with a courtesy is a fact.
-  const courtesy = interruption === 'thanks' || interruption === 'greeting';
-  if (interruption === null || (courtesy && took)) return hearBeyond(said, offered);
+}
+
+async function interrupt(said: Said, interruption: Interruption): Promise<void> {
+  const { turn, stack, picked } = said;
   remember(turn, { notUnderstoodInRow: 0 });
-  if (answerInterruption(turn, interruption, picked) === 'goOn') await goOn(said);
+  if (interruption !== 'human' && answerInterruption(turn, interruption, picked) === 'goOn') await goOn(said);
   else stack.clear();
-  return true;
 }
 
-/** What only a person can do, and a no to the offer of one; false where the message is neither. */
-async function hearBeyond(said: Said, offered: boolean): Promise<boolean> {
-  const { stack, turn, picked, took } = said;
-  if (picked !== null || took) return false;
-  if (isBeyond(turn.understanding.intent)) {
-    answerBeyond(turn);
-    if (recall(turn).form === null) stack.clear();
-    return true;
-  }
-  if (!offered || !answers(turn, 'no')) return false;
-  if (recall(turn).form === null) sayTopics(turn);
-  await goOn(said);
-  return true;
-}
-
-async function hearInQueue(said: Said, interruption: ReturnType<typeof interruptionIn>): Promise<void> {
-  const { turn, picked } = said;
-  const asksToLeave = (interruption === 'cancel' || interruption === 'start_over') && !isGuess(turn);
-  if (picked?.what === 'leaveQueue' || (asksToLeave && !recall(turn).urgent)) {
-    leaveQueue(turn);
-    if (interruption === 'start_over') answerInterruption(turn, interruption, picked);
-    else if (recall(turn).form === null) sayTopics(turn);
-    return goOn(said);
-  }
-  if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
-  else if (interruption === 'misread') turn.say({ phrase: phrase('repair.misreadInQueue'), choices: [LEAVE_QUEUE] });
-  else if (interruption === 'thanks') answerThanksInQueue(turn);
-  else if (asksToLeave) answerStay(turn);
-  else answerInQueue(turn);
-}
-
-async function hearTask(said: Said): Promise<void> {
-  const { stack, turn, picked, took } = said;
-  const { form } = recall(turn);
-  const wanted = wantedTask(turn, form, picked, took);
-  if (wanted !== null) {
-    remember(turn, { form: wanted, awaiting: null, notUnderstoodInRow: 0 });
-    stack.clear();
-    return stack.begin(BRANCH_DIALOGS[turn.branch], { entry: 'newTask' });
-  }
-  const branchChanged = stack.branch !== null && stack.branch !== BRANCH_DIALOGS[turn.branch];
-  if (form !== null && (took || picked?.what === 'goOn' || branchChanged)) {
+async function talkThrough(
+  said: Said,
+  heard: Extract<Heard, { topic: 'opening' | 'step' }>,
+  outcome: Outcome,
+): Promise<void> {
+  const { turn, stack, took, picked } = said;
+  if (heard.topic === 'opening') {
     remember(turn, { notUnderstoodInRow: 0 });
-    return took && !branchChanged && stack.branch !== null ? stack.goOn() : goOn(said);
+    if (heard.wanted === null) return goOn(said, outcome);
+    remember(turn, { form: heard.wanted, awaiting: null, heard: false });
+    stack.clear();
+    return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: openingOf(turn, outcome, true) });
   }
-  return hearNothing(said);
-}
-
-/** No task, no answer: a mood, a yes or no to "anything else?", the same wish again, or something not understood. */
-async function hearNothing(said: Said): Promise<void> {
-  const afterwards = answerNothing(said);
-  if (afterwards === 'goOn') await goOn(said);
-  if (afterwards === 'done') said.stack.clear();
-}
-
-function answerNothing({ turn, picked }: Said): Afterwards | 'wait' {
-  const { form } = recall(turn);
-  const says = (type: 'yes' | 'no'): boolean => picked?.what === type || answers(turn, type);
-  if (form === null && says('no') && !says('yes')) {
-    answerInterruption(turn, 'goodbye', picked);
-    return 'done';
-  }
-  if (form === null && (says('yes') || picked?.what === 'goOn')) {
-    sayTopics(turn);
-    return 'done';
-  }
-  if (turn.filesOnly === true) {
-    remember(turn, { personOffered: true });
-    turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
-    return form === null ? 'done' : 'wait';
-  }
-  const complains = turn.understanding.intent === 'complaint';
-  if (form === null && (complains || (turn.branch !== turn.previousBranch && turn.branch !== 'calm'))) {
-    sayWithoutTopic(turn);
-    return 'done';
-  }
-  if (form !== null && turn.understanding.intent !== 'none') {
-    // The wish was understood before; what is missing is the fact.
-    if (!complains) turn.reportFailure();
-    return 'goOn';
-  }
-  return answerNotUnderstood(turn) === 'goOn' ? 'goOn' : 'done';
+  if (took || picked?.what === 'goOn') remember(turn, { notUnderstoodInRow: 0 });
+  // The same wish again, without the fact that was asked for.
+  else turn.reportFailure();
+  return took && stack.branch !== null ? stack.goOn() : goOn(said);
 }
 
 /** Takes the task up again where it was, in the branch that fits now. */
-async function goOn({ stack, turn }: Said): Promise<void> {
+async function goOn({ stack, turn }: Said, outcome?: Outcome): Promise<void> {
   const branch = BRANCH_DIALOGS[turn.branch];
   if (recall(turn).form === null) {
     stack.clear();
   } else if (stack.branch === branch) {
     askAgain(turn, MANNERS[turn.branch]);
   } else {
-    const entry: Entry = stack.branch === null ? 'goOn' : 'branchChanged';
+    const opening = stack.branch === null ? 'none' : openingOf(turn, outcome ?? whatFits(turn, 'opening'), false);
     stack.clear();
-    await stack.begin(branch, { entry });
+    await stack.begin(branch, { opening });
   }
 }
 
-/** A mood with no topic: heard, and asked what it is about. */
-function sayWithoutTopic(turn: DialogTurn): void {
-  remember(turn, { notUnderstoodInRow: 0 });
-  const apologises = fittingOpening(turn.branch, 'newTask', recall(turn).apologised) === 'apologise';
-  if (apologises) remember(turn, { apologised: true });
-  const words = apologises ? phrase('apology.general') : phrase('opening.general');
-  turn.say({ phrase: words, choices: withPersonAnyway(ALL_TASKS, MANNERS[turn.branch]) });
+function openingOf({ branch }: DialogTurn, { action }: Outcome, isNew: boolean): Opening {
+  if (action === 'apologise') return 'apologise';
+  return isNew || MANNERS[branch].opensAnew ? 'solve' : 'none';
 }
 
-function sayTopics(turn: DialogTurn): void {
-  turn.say({ phrase: phrase('menu.whatNow'), choices: withPerson(ALL_TASKS, MANNERS[turn.branch]) });
+function clearWithoutTask({ turn, stack }: Said): void {
+  if (recall(turn).form === null) stack.clear();
+}
+
+function noteNotUnderstood(turn: DialogTurn): void {
+  turn.reportFailure();
+  noteAttempt(turn, 'notUnderstood');
+}
+
+function sayNoFiles(turn: DialogTurn): void {
+  remember(turn, { personOffered: true });
+  turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
 }
 
 /** On channels that report nobody who joined, the first reply says what Tact is. */

@@ -6,6 +6,8 @@ import type { HandoffRequest } from '../src/handoff/types';
 import type { Understanding } from '../src/language/types';
 import type { Reading, Track } from '../src/mood/types';
 import type { Reply } from '../src/phrasebook/types';
+import type { SurveyAnswer } from './memory';
+import type { Rulebook } from '../src/rulebook/rulebook';
 
 /** What set this turn off. */
 export type TurnCause =
@@ -58,6 +60,8 @@ export interface DialogTurn {
   /** The message is a picture or a file without words. */
   readonly filesOnly?: boolean;
   readonly backoffice: Backoffice;
+  /** The rules in force; the same all through a turn. */
+  readonly rulebook: Rulebook;
   /** The dialogs' own memory, JSON only; stored with the conversation. Assign whole values: `memory.task = …`. */
   readonly memory: Record<string, Json>;
 
@@ -70,6 +74,8 @@ export interface DialogTurn {
   setLocale(locale: string): void;
   /** The bot failed the customer this turn (not understood, asked again): counts in the mood track. */
   reportFailure(): void;
+  /** The customer said how it went with the agent: it's counted. */
+  noteSurvey(answer: SurveyAnswer): void;
   /** A rule of the rulebook decided what fits: kept with the turn, in order. */
   noteRule(id: string): void;
   /** What the rule noted last was asked about; codes only. */

@@ -1,8 +1,18 @@
 import type { Branch } from '../src/core/branch';
+import { recall } from './memory';
+import type { Topic } from '../src/rulebook/facets';
+import { decide, type Outcome } from '../src/rulebook/rulebook';
+import { situationOf } from './situation-of';
+import type { DialogTurn } from './turn';
 
-/*
- * What fits the situation, decided apart from how it is done. Pure: the rulebook takes this file's place.
- */
+/** What the rulebook says fits now. The turn notes which rule it was and what it was asked. */
+export function whatFits(turn: DialogTurn, topic: Topic): Outcome {
+  const situation = situationOf(turn, recall(turn), topic);
+  const outcome = decide(turn.rulebook, situation);
+  turn.noteRule(outcome.rule);
+  turn.noteSituation(situation);
+  return outcome;
+}
 
 /** How a task is talked through in one branch: the rows of the table in docs/branches, as data. */
 export interface Manner {
@@ -15,8 +25,8 @@ export interface Manner {
   readonly confirms: 'always' | 'irreversible';
   /** Where a person stands among the choices; reachable in every branch by asking. */
   readonly person: 'onRequest' | 'last' | 'first';
-  /** Asks whether there is anything else when a task is done. */
-  readonly asksAfterwards: boolean;
+  /** Says its first words also where it takes over a task that another branch began. */
+  readonly opensAnew: boolean;
 }
 
 export const MANNERS: Readonly<Record<Branch, Manner>> = {
@@ -26,7 +36,7 @@ export const MANNERS: Readonly<Record<Branch, Manner>> = {
     looksUpFirst: false,
     confirms: 'always',
     person: 'onRequest',
-    asksAfterwards: true,
+    opensAnew: false,
   },
   apologetic: {
     branch: 'apologetic',
@@ -34,7 +44,7 @@ export const MANNERS: Readonly<Record<Branch, Manner>> = {
     looksUpFirst: false,
     confirms: 'always',
     person: 'last',
-    asksAfterwards: true,
+    opensAnew: false,
   },
   solutionFirst: {
     branch: 'solutionFirst',
@@ -42,28 +52,12 @@ export const MANNERS: Readonly<Record<Branch, Manner>> = {
     looksUpFirst: true,
     confirms: 'irreversible',
     person: 'first',
-    asksAfterwards: false,
+    opensAnew: true,
   },
 };
 
-/** Why a branch begins to talk. */
-export type Entry = 'newTask' | 'branchChanged' | 'goOn';
-
-export type Opening = 'friendly' | 'apologise' | 'onward' | 'solutions' | 'none';
-
-/** How the branch opens. An apology is given once in a conversation; a branch that merely goes on does not open again. */
-export function fittingOpening(branch: Branch, entry: Entry, apologised: boolean): Opening {
-  if (entry === 'goOn') return 'none';
-  if (branch === 'apologetic') {
-    if (!apologised) return 'apologise';
-    return entry === 'newTask' ? 'onward' : 'none';
-  }
-  if (branch === 'solutionFirst') return 'solutions';
-  return entry === 'newTask' ? 'friendly' : 'none';
-}
+/** How a branch begins to talk. */
+export type Opening = 'apologise' | 'solve' | 'none';
 
 /** Proof may be tried this often in a conversation. */
 export const LOOK_UPS_ALLOWED = 3;
-
-/** At the second message in a row that was not understood, a person comes. */
-export const NOT_UNDERSTOOD_ALLOWED = 1;

@@ -21,6 +21,7 @@ function checksOf(root) {
     ['unused code', [bin('knip/bin/knip.js')]],
     ['phrase keys', ['tools/generate-phrase-keys.mjs', '--check']],
     ['phrases', ['tools/run.mjs', 'tact', 'phrasebook', 'check']],
+    ['rulebook', ['tools/run.mjs', 'tact', 'rulebook', 'check']],
   ];
 }
 

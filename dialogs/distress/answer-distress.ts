@@ -8,12 +8,19 @@ import { MANNERS } from '../what-fits';
 import { HANDLING, NOBODY_THERE, type Handling } from './handling';
 import { actionsFor, claimRights, sayRights } from './rights';
 
-/** Answers a message of distress in its class's own words. `handedOver`: a person was fetched, and a task under way is theirs. */
-export function answerDistress(turn: DialogTurn, distress: DistressClass): 'handedOver' | 'answered' {
+/**
+ * Answers a message of distress in its class's own words; the rulebook says whether a person comes or a limit is set. `handedOver`: a person
+ * was fetched, and a task under way is theirs.
+ */
+export function answerDistress(
+  turn: DialogTurn,
+  distress: DistressClass,
+  handsOff: boolean,
+): 'handedOver' | 'answered' {
   const handling = HANDLING[distress];
   const claimed = claimRights(turn);
   if (handling.leaveInPeace) remember(turn, { leaveInPeace: true });
-  if (!handling.warnsFirst || recall(turn).limitsSet) {
+  if (handsOff) {
     const words = turn.owner === 'queue' && handling.warnsFirst ? phrase('distress.harassmentWaiting') : handling.words;
     if (words === 'byRight') sayRights(turn, claimed);
     else turn.say({ phrase: words });

@@ -11,6 +11,7 @@ import { runMood } from './mood.command';
 import { addMoodStoreCommands } from './mood-store.commands';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
+import { addRulebookCommands } from './rulebook.command';
 import { addStoreCommands } from './store.command';
 import { runUnderstand } from './understand.command';
 import { runUserAdd } from './user.command';
@@ -44,6 +45,8 @@ program
   .action(async () => {
     await runUnderstand(stdinLines(), write, await loadUnderstander());
   });
+
+addRulebookCommands(program, write);
 
 program
   .command('chat')

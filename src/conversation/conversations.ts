@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 import type { Bus, BusMessage } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import { AdmissionGate } from './admission';
+import { CrowdPause } from './crowd-pause';
 import type { Dispatcher } from './dispatcher';
 import type { LogEvents } from './log-events';
 import { LogTail } from './log-tail';
@@ -25,7 +25,6 @@ import { waitForAnswer } from './wait-for-answer';
 
 const PICKED_UP_AT_ONCE = 1000;
 const CONVERSATIONS_REMEMBERED = 5_000;
-const LOOK_AGAIN_MS = 200;
 const LOST_REMEMBERED = 50_000;
 
 export interface ConversationsParts {
@@ -55,6 +54,7 @@ export class Conversations {
   private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
   /** Delivered while something still waited for its turn: the lease goes with the last of that. */
   private readonly releasable = new Set<string>();
+  private readonly beforeLookingAgain = new CrowdPause();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
@@ -248,7 +248,7 @@ export class Conversations {
         'could not be looked into',
       );
       // Nothing of it is handled or delivered before: its order would be lost.
-      await pause(LOOK_AGAIN_MS);
+      await this.beforeLookingAgain.pause();
       this.mailbox.lookInto(conversationId);
     }
   }

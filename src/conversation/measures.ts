@@ -11,6 +11,8 @@ export interface ConversationMeasures {
   turnDone(branch: Branch, end: TurnEnd, seconds: number): void;
   /** The customer said that their mood was misread: once for each kind of signal in what was read. */
   misread(signal: string): void;
+  /** A customer said whether it helped that an agent had the conversation. */
+  surveyAnswered(answer: 'helped' | 'notHelped'): void;
   /** Conversations whose instance is dead were taken over. */
   tookOver(conversations: number): void;
 }

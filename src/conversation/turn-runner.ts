@@ -115,6 +115,7 @@ export class TurnRunner {
   private measured(turn: Turn, setAside: boolean, ms: number): void {
     const end = setAside ? 'setAside' : turn.failure === null ? 'answered' : 'failed';
     this.parts.measures?.turnDone(turn.state.branch, end, ms / 1000);
+    if (turn.survey !== null) this.parts.measures?.surveyAnswered(turn.survey);
     this.parts.services.logger.debug(
       { turn: turn.id, ms: Math.round(ms), branch: turn.state.branch, end },
       'turn done',

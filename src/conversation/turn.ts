@@ -53,6 +53,8 @@ export interface Turn {
   rules: string[];
   /** The situation that each of `rules` was asked about: codes only, enough to ask again. */
   situations: Json[];
+  /** How it went with the agent, in the customer's word. */
+  survey: 'helped' | 'notHelped' | null;
   replies: Reply[];
   outgoing: StagedActivity[];
   openTicket: HandoffRequest | null;
@@ -91,6 +93,7 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     botFailed: false,
     rules: [],
     situations: [],
+    survey: null,
     replies: [],
     outgoing: [],
     openTicket: null,

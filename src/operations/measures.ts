@@ -27,6 +27,7 @@ export interface Measures {
   /** A request was refused; `code` of core/errors. */
   readonly refused: (code: string) => void;
   readonly turnDone: (branch: string, end: string, seconds: number) => void;
+  readonly surveyAnswered: (answer: string) => void;
   /** From the commit of a reply to the channel's 2xx. */
   readonly delivered: (seconds: number) => void;
   /** A delivery has to be tried again; 0 stands for no answer. */
@@ -64,6 +65,7 @@ export function createMeasures(): Measures {
   const refusedTotal = counter('http_refusals_total', 'HTTP requests refused, by code of docs/errors.md.', ['code']);
   const turnsTotal = counter('turns_total', 'Turns committed.', ['branch', 'outcome']);
   const turnSeconds = histogram('turn_seconds', 'Length of a turn, its commit included.', QUICK);
+  const surveysTotal = counter('survey_answers_total', 'Whether an agent helped, in the customer’s word.', ['answer']);
   const deliverySeconds = histogram('delivery_seconds', 'From the commit of a reply to the channel taking it.', SLOW);
   const retriesTotal = counter('delivery_retries_total', 'Deliveries to be tried again.', ['status']);
   const refusalsTotal = counter('delivery_refusals_total', 'Deliveries a channel refused for good.', ['status']);
@@ -81,6 +83,9 @@ export function createMeasures(): Measures {
     },
     refused: (code) => {
       refusedTotal.inc({ code });
+    },
+    surveyAnswered: (answer) => {
+      surveysTotal.inc({ answer });
     },
     turnDone: (branch, outcome, seconds) => {
       turnsTotal.inc({ branch, outcome });

@@ -1,6 +1,12 @@
 /** What a JSON file holds, or where it stops being JSON (lines count from 1). */
 export type JsonText =
-  | { readonly outcome: 'read'; readonly value: unknown; readonly duplicates: readonly JsonDuplicate[] }
+  | {
+      readonly outcome: 'read';
+      readonly value: unknown;
+      readonly duplicates: readonly JsonDuplicate[];
+      /** Line on which a value begins, by the names and positions that lead to it; of what holds it, where there is none. */
+      readonly lineOf: (path: readonly PropertyKey[]) => number;
+    }
   | { readonly outcome: 'malformed'; readonly line: number; readonly explanation: string };
 
 /** A name given twice in one object: JSON.parse would drop the first one without a word. */
@@ -21,7 +27,12 @@ export function readJson(source: string): JsonText {
   try {
     const reader = new Reader(text);
     const value = reader.document();
-    return { outcome: 'read', value, duplicates: reader.duplicates };
+    return {
+      outcome: 'read',
+      value,
+      duplicates: reader.duplicates,
+      lineOf: (path) => lineAt(text, reader.offsetOf(path)),
+    };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     return { outcome: 'malformed', line: lineAt(text, error.at), explanation: error.message };
@@ -30,6 +41,10 @@ export function readJson(source: string): JsonText {
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
+}
+
+function keyOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('\n');
 }
 
 class Malformed extends Error {
@@ -43,6 +58,9 @@ class Malformed extends Error {
 
 class Reader {
   readonly duplicates: JsonDuplicate[] = [];
+  /** Where values begin, by their paths. */
+  private readonly offsets = new Map<string, number>();
+  private readonly path: PropertyKey[] = [];
   private at = 0;
 
   constructor(private readonly text: string) {}
@@ -51,6 +69,14 @@ class Reader {
     const value = this.value(0);
     if (this.peek() !== '') throw this.malformed('there is something after the end of the object');
     return value;
+  }
+
+  offsetOf(path: readonly PropertyKey[]): number {
+    for (let length = path.length; length > 0; length--) {
+      const offset = this.offsets.get(keyOf(path.slice(0, length)));
+      if (offset !== undefined) return offset;
+    }
+    return 0;
   }
 
   private value(depth: number): unknown {
@@ -75,7 +101,7 @@ class Reader {
       const name = this.string();
       if (entries.has(name)) this.duplicates.push({ name, line: lineAt(this.text, startsAt) });
       if (!this.takes(':')) throw this.malformed('a colon is missing after the name');
-      entries.set(name, this.value(depth + 1));
+      entries.set(name, this.inner(name, startsAt, depth));
     } while (this.takes(','));
     if (!this.takes('}')) throw this.malformed('a comma or a closing brace is missing before this');
     return Object.fromEntries(entries);
@@ -85,10 +111,20 @@ class Reader {
     const items: unknown[] = [];
     this.at++;
     if (this.takes(']')) return items;
-    do items.push(this.value(depth + 1));
-    while (this.takes(','));
+    do {
+      this.peek();
+      items.push(this.inner(items.length, this.at, depth));
+    } while (this.takes(','));
     if (!this.takes(']')) throw this.malformed('a comma or a closing bracket is missing before this');
     return items;
+  }
+
+  private inner(name: PropertyKey, startsAt: number, depth: number): unknown {
+    this.path.push(name);
+    this.offsets.set(keyOf(this.path), startsAt);
+    const value = this.value(depth + 1);
+    this.path.pop();
+    return value;
   }
 
   private string(): string {

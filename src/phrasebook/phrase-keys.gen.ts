@@ -30,6 +30,7 @@ export interface PhraseValues {
   'beyond.payment': Record<never, never>;
   'beyond.question': Record<never, never>;
   'beyond.subscription': Record<never, never>;
+  'beyond.subscriptionOrPause': Record<never, never>;
   'beyond.warranty': Record<never, never>;
   'beyond.wrongItem': Record<never, never>;
   'card.items': Record<never, never>;
@@ -44,6 +45,7 @@ export interface PhraseValues {
   'choices.deliveryProblem': Record<never, never>;
   'choices.done': Record<never, never>;
   'choices.goOn': Record<never, never>;
+  'choices.helped': Record<never, never>;
   'choices.investigation': Record<never, never>;
   'choices.kindDamaged': Record<never, never>;
   'choices.kindLate': Record<never, never>;
@@ -52,6 +54,7 @@ export interface PhraseValues {
   'choices.leaveQueue': Record<never, never>;
   'choices.moneyBack': Record<never, never>;
   'choices.no': Record<never, never>;
+  'choices.notHelped': Record<never, never>;
   'choices.order': { readonly orderNumber: string | number };
   'choices.orderStatus': Record<never, never>;
   'choices.person': Record<never, never>;
@@ -65,6 +68,7 @@ export interface PhraseValues {
   'desk.back': { readonly agentName: string | number };
   'desk.backAgreed': { readonly agentName: string | number; readonly agreed: string | number };
   'desk.queueExpired': Record<never, never>;
+  'desk.queueExpiredPlain': Record<never, never>;
   'distress.bereavement': Record<never, never>;
   'distress.danger': Record<never, never>;
   'distress.despair': Record<never, never>;
@@ -111,9 +115,14 @@ export interface PhraseValues {
   'language.ask': Record<never, never>;
   'language.changed': Record<never, never>;
   'language.notInstalled': { readonly languages: readonly string[] };
+  'listen.general': Record<never, never>;
+  'listen.inTask': Record<never, never>;
+  'listen.noted': Record<never, never>;
   'menu.anythingElse': Record<never, never>;
   'menu.help': Record<never, never>;
   'menu.whatNow': Record<never, never>;
+  'offer.person': Record<never, never>;
+  'offer.personAgain': Record<never, never>;
   'opening.deliveryProblem': Record<never, never>;
   'opening.general': Record<never, never>;
   'opening.orderStatus': Record<never, never>;
@@ -139,6 +148,7 @@ export interface PhraseValues {
   'parcel.lost': Record<never, never>;
   'parcel.outForDelivery': Record<never, never>;
   'parcel.returnedToSender': Record<never, never>;
+  'peace.promised': Record<never, never>;
   'problem.alreadyReported': { readonly caseNumber: string | number };
   'problem.announced': { readonly day: number; readonly orderNumber: string | number };
   'problem.cannotReplace': Record<never, never>;
@@ -177,6 +187,9 @@ export interface PhraseValues {
   'smallTalk.hello': Record<never, never>;
   'smallTalk.praise': Record<never, never>;
   'smallTalk.thanks': Record<never, never>;
+  'survey.ask': Record<never, never>;
+  'survey.helped': Record<never, never>;
+  'survey.notHelped': Record<never, never>;
   'task.cancelled': Record<never, never>;
   'task.cancelledUnconfirmed': { readonly orderNumber: string | number };
   'task.nothingToCancel': Record<never, never>;

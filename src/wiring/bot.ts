@@ -35,6 +35,7 @@ import type { LivePhrasebook } from '../phrasebook/phrasebook';
 import { createDeskConversations } from './desk-conversations';
 import { dialogStateOf } from './dialog-state';
 import { dialogTurnOf } from './dialog-turn';
+import type { LiveRulebook } from './rulebook';
 
 /** What the bot tells whoever measures it. */
 export interface BotMeasures extends ConversationMeasures {
@@ -60,6 +61,7 @@ export interface BotParts {
   readonly phrasebook: LivePhrasebook;
   readonly moodReader: MoodReader;
   readonly understander: Understander;
+  readonly rules: LiveRulebook;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -138,6 +140,7 @@ export type TurnParts = Pick<
   | 'phrasebook'
   | 'understander'
   | 'moodReader'
+  | 'rules'
   | 'authentication'
   | 'backoffice'
   | 'ids'
@@ -192,6 +195,7 @@ export function turnServices(
       const queuePosition = turn.owner === 'queue' ? await parts.tickets.positionOf(turn.conversation.id) : null;
       const dialogTurn = dialogTurnOf(turn, {
         backoffice: guesses === null ? parts.backoffice : limitGuesses(parts.backoffice, guesses, askerOf(turn)),
+        rulebook: parts.rules.current,
         languages: phrasebook.languages,
         agentsPresent: await presence.agentsPresent(),
         queuePosition,

@@ -1,3 +1,4 @@
+import type { Rulebook } from '../rulebook/rulebook';
 import type { DialogTurn, TurnCause } from '../../dialogs/turn';
 import type { Backoffice } from '../backoffice/ports';
 import { NOTHING } from '../conversation/stages/understand.stage';
@@ -6,6 +7,7 @@ import type { RightsCalendar } from '../handoff/rights-clocks';
 
 interface Around {
   readonly backoffice: Backoffice;
+  readonly rulebook: Rulebook;
   readonly languages: readonly string[];
   readonly agentsPresent: boolean;
   readonly queuePosition: number | null;
@@ -41,6 +43,7 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     choice: turn.choice,
     filesOnly: turn.input.kind === 'customerMessage' && turn.input.filesOnly,
     backoffice: around.backoffice,
+    rulebook: around.rulebook,
     memory: turn.state.memory,
     say: (reply) => void turn.replies.push(reply),
     handOff: (request) => {
@@ -62,6 +65,9 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     },
     reportFailure: () => {
       turn.botFailed = true;
+    },
+    noteSurvey: (answer) => {
+      turn.survey = answer;
     },
     noteRule: (id) => void turn.rules.push(id),
     noteSituation: (situation) => void turn.situations.push(situation),

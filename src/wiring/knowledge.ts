@@ -8,12 +8,14 @@ import { loadLexicon } from '../mood/lexicon';
 import { createMoodReader, type MoodReader } from '../mood/mood-reader';
 import { createPhrasebook, type LivePhrasebook } from '../phrasebook/phrasebook';
 import { watchFolders } from '../phrasebook/watch-folders';
+import { followRulebook, RULEBOOK, type LiveRulebook } from './rulebook';
 
-/** All that is read from `locales/` and followed there: the words, what customers say, what moods sound like. */
+/** All that people write and the bot follows while it runs: the words, what customers say, what moods sound like, what fits. */
 export interface Knowledge {
   readonly phrasebook: LivePhrasebook;
   readonly moodReader: MoodReader;
   readonly understander: Understander;
+  readonly rules: LiveRulebook;
   /** Stops following the files. */
   close(): void;
 }
@@ -24,7 +26,13 @@ const UNDERSTANDING_FILES = ['intents.json', 'language.json'];
 const MOOD_FILES = ['mood.json'];
 
 /** @param cacheFolder where trained models are kept between starts; null keeps none */
-export async function loadKnowledge(logger: Logger, cacheFolder: string | null, locales = LOCALES): Promise<Knowledge> {
+export async function loadKnowledge(
+  logger: Logger,
+  cacheFolder: string | null,
+  locales = LOCALES,
+  rulebook = RULEBOOK,
+): Promise<Knowledge> {
+  const rules = followRulebook(logger, rulebook);
   const [phrasebook, understander] = await Promise.all([
     createPhrasebook(locales, { logger }),
     loadUnderstander(cacheFolder, locales),
@@ -58,9 +66,11 @@ export async function loadKnowledge(logger: Logger, cacheFolder: string | null, 
   return {
     phrasebook,
     understander,
+    rules,
     moodReader: { read: (text, language) => moodReader.read(text, language) },
     close() {
       watcher.close();
+      rules.close();
       phrasebook.close();
     },
   };

@@ -1,4 +1,4 @@
-import { fittingOpening, MANNERS } from '../../../dialogs/what-fits';
+import { MANNERS } from '../../../dialogs/what-fits';
 import { MemoryShop, order, parcel } from './memory-shop';
 import { begun, EMAIL, NUMBER } from './talk';
 
@@ -139,24 +139,6 @@ describe('a change of branch in the middle of a task', () => {
 });
 
 describe('what fits', () => {
-  it('never opens with an apology outside the apologetic branch or for a second time', () => {
-    const openings = (['calm', 'apologetic', 'solutionFirst'] as const).flatMap((branch) =>
-      (['newTask', 'branchChanged', 'goOn'] as const).flatMap((entry) =>
-        [true, false].map((apologised) => ({
-          branch,
-          entry,
-          apologised,
-          opening: fittingOpening(branch, entry, apologised),
-        })),
-      ),
-    );
-    const apologies = openings.filter(({ opening }) => opening === 'apologise');
-    expect(apologies.map(({ branch, entry, apologised }) => [branch, entry, apologised])).toEqual([
-      ['apologetic', 'newTask', false],
-      ['apologetic', 'branchChanged', false],
-    ]);
-  });
-
   it('moves a person forward as the mood worsens', () => {
     expect([MANNERS.calm.person, MANNERS.apologetic.person, MANNERS.solutionFirst.person]).toEqual([
       'onRequest',

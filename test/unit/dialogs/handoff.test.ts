@@ -179,7 +179,7 @@ describe('the desk', () => {
     await talk.say({ intent: 'order_status', entities: { ...NUMBER, email: 'eve@example.com' } });
     expect(await talk.happens({ kind: 'agentJoined', agentName: 'Mia' })).toEqual(['desk.agentJoined/calm']);
     const agreed = 'A new lamp, by Friday.';
-    expect(await talk.happens({ kind: 'backFromAgent', agentName: 'Mia', agreed })).toEqual(['desk.backAgreed/calm']);
+    expect(await talk.happens({ kind: 'backFromAgent', agentName: 'Mia', agreed })).toContain('desk.backAgreed/calm');
     expect(talk.replies[0]?.phrase.values).toEqual({ agentName: 'Mia', agreed });
     expect(talk.stored()).not.toContain('eve@example.com');
     expect(await talk.say({ intent: 'thanks' })).toEqual(['smallTalk.thanks/calm']);

@@ -1,6 +1,7 @@
 import { ActivityTypes, TestAdapter, TurnContext, type StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { createDialogRunner } from '../../../dialogs/index';
+import type { Rulebook } from '../../../src/rulebook/rulebook';
 import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
@@ -9,7 +10,11 @@ import type { HandoffRequest } from '../../../src/handoff/types';
 import type { EntityType } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
+import type { SurveyAnswer } from '../../../dialogs/memory';
+import { loadRulebook } from '../../../src/wiring/rulebook';
 import { MemoryShop, NOW, order } from './memory-shop';
+
+const RULES = loadRulebook();
 
 /** What one message is understood as; everything not named is as in a calm conversation. */
 export interface Said {
@@ -41,6 +46,7 @@ export class Talk {
   replies: Reply[] = [];
   /** Rules and situations of the last turn. */
   rules: string[] = [];
+  surveys: SurveyAnswer[] = [];
   situations: Json[] = [];
   memory: Record<string, Json> = {};
   private stack: DialogState = { dialogStack: [] };
@@ -48,7 +54,10 @@ export class Talk {
   private turns = 0;
   private nowMs = NOW;
 
-  constructor(readonly shop: MemoryShop = new MemoryShop(order())) {}
+  constructor(
+    readonly shop: MemoryShop = new MemoryShop(order()),
+    private readonly rulebook: Rulebook = RULES,
+  ) {}
 
   /** Customer's message; answers the phrase keys said, with the branch they were said in. */
   async say(said: Said): Promise<string[]> {
@@ -144,6 +153,7 @@ export class Talk {
       choice: said.choice ?? null,
       filesOnly: said.filesOnly ?? false,
       backoffice: this.shop.backoffice,
+      rulebook: this.rulebook,
       memory: this.memory,
       say: (reply) => void this.replies.push(reply),
       handOff: (request) => {
@@ -159,6 +169,7 @@ export class Talk {
       reportFailure: () => {
         this.failures += 1;
       },
+      noteSurvey: (answer) => void this.surveys.push(answer),
       noteRule: (id) => void this.rules.push(id),
       noteSituation: (situation) => void this.situations.push(situation),
     };

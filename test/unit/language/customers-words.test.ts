@@ -64,3 +64,21 @@ it.each(MESSAGES)('"%s" is about %s', async (message, expected) => {
   const { understand } = await shippedUnderstander();
   expect(expected.split('|')).toContain(understand(message, { locale: 'de' }).intent);
 });
+
+/** Messages, peace and rest are named, and nobody wants to be left alone. */
+const NOT_LEAVE_ALONE = [
+  ['en', "let's look at the order in peace and quiet"],
+  ['en', 'write to me when the parcel is there'],
+  ['en', "I haven't had a message, where is my parcel"],
+  ['de', 'lassen Sie uns das in Ruhe ansehen'],
+  ['de', 'schreiben Sie mir bitte, wenn das Paket da ist'],
+  ['de', 'Ich habe keine Nachricht mehr bekommen, wo ist mein Paket'],
+  ['nl', 'laten we er rustig naar kijken'],
+  ['nl', 'schrijf me als het pakket er is'],
+  ['nl', 'ik heb geen bericht meer gekregen, waar is mijn pakket'],
+] as const;
+
+it.each(NOT_LEAVE_ALONE)('nobody is left alone by mistake, in %s: "%s"', async (locale, message) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale }).intent).not.toBe('leave_alone');
+});

@@ -28,6 +28,7 @@ describe('measures', () => {
     measures.deliveryRetried(429);
     measures.tookOver(12);
     measures.misread('capitals');
+    measures.surveyAnswered('helped');
     measures.requestDone('messages', 202);
     expect(await sample(measures, 'tact_turns_total{branch="calm",outcome="answered"}')).toBe(2);
     expect(await sample(measures, 'tact_turns_total{branch="apologetic",outcome="failed"}')).toBe(1);
@@ -38,6 +39,7 @@ describe('measures', () => {
     expect(await sample(measures, 'tact_delivery_retries_total{status="429"}')).toBe(1);
     expect(await sample(measures, 'tact_lease_takeovers_total')).toBe(12);
     expect(await sample(measures, 'tact_mood_misreads_total{signal="capitals"}')).toBe(1);
+    expect(await sample(measures, 'tact_survey_answers_total{answer="helped"}')).toBe(1);
     expect(await sample(measures, 'tact_http_requests_total{route="messages",status="202"}')).toBe(1);
   });
 

@@ -1,0 +1,132 @@
+import { isBeyond, isLeaving } from './beyond';
+import type { BranchStack } from './branch-stack';
+import { BRANCH_DIALOGS } from './branch.dialog';
+import type { Picked } from './choices';
+import type { Interruption } from './intents';
+import { answers } from './interruptions';
+import { recall, type SurveyAnswer, type TaskForm } from './memory';
+import type { Topic } from '../src/rulebook/facets';
+import type { DialogTurn } from './turn';
+import { wantedTask } from './wanted-task';
+
+/** A message, and what was read from it before anybody answers it. */
+export interface Said {
+  readonly turn: DialogTurn;
+  readonly stack: BranchStack;
+  readonly picked: Picked | null;
+  /** The task under way took facts from it. */
+  readonly took: boolean;
+  readonly interruption: Interruption | null;
+  /** The last thing said offered a person, or asked how it went: a yes or no answers that. */
+  readonly offered: boolean;
+  readonly surveyed: boolean;
+  /** The last thing said gave room to say more. */
+  readonly listened: boolean;
+}
+
+/** What a message is: the topic for the rulebook, and what it takes to answer it. */
+export type Heard =
+  | { readonly topic: Exclude<MessageTopic, 'opening' | 'step' | 'other' | 'praise' | 'limit'> }
+  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' }
+  | { readonly topic: 'praise' | 'limit'; readonly survey: SurveyAnswer | null }
+  /** `wanted`: the task to begin; null where another branch takes over the one under way. */
+  | { readonly topic: 'opening'; readonly wanted: TaskForm | null }
+  | { readonly topic: 'step' };
+
+type MessageTopic = Exclude<Topic, 'taskDone' | 'backFromAgent' | 'queueExpired'>;
+
+/** An utterance from here on shows that the writer is upset, whatever it's about. */
+const UPSET_FROM = 0.5;
+
+/** Decides once, before any task hears of a message, what it is. Says and changes nothing. */
+export function hearOut(said: Said): Heard {
+  const { turn, picked, took, interruption, offered } = said;
+  if (turn.owner === 'queue') return { topic: interruption === 'leave_alone' ? 'leaveAlone' : 'waiting' };
+  const wantsOffered = offered && picked === null && !took && answers(turn, 'yes') && !answers(turn, 'no');
+  if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
+    return { topic: 'person' };
+  }
+  // "NB-48213, thank you": a fact with a courtesy is a fact.
+  const courtesy = interruption === 'thanks' || interruption === 'greeting';
+  if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
+  return surveyIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
+}
+
+const INTERRUPTION_TOPICS = {
+  thanks: 'thanks',
+  goodbye: 'goodbye',
+  leave_alone: 'leaveAlone',
+  cancel: 'cancel',
+  misread: 'misread',
+  human: 'person',
+} as const;
+
+function interrupted(turn: DialogTurn, interruption: Interruption): Heard {
+  if (interruption === 'praise') {
+    // "Well done. Two weeks and nothing": no praise.
+    return isUpset(turn) ? { topic: 'mood' } : { topic: 'praise', survey: null };
+  }
+  return interruption in INTERRUPTION_TOPICS
+    ? { topic: INTERRUPTION_TOPICS[interruption as keyof typeof INTERRUPTION_TOPICS] }
+    : { topic: 'other', how: 'interruption' };
+}
+
+/** "Did it help?" - "No." */
+function surveyIn({ turn, picked, took, surveyed }: Said): Heard | null {
+  const says = (type: 'yes' | 'no'): boolean =>
+    surveyed && picked === null && !took && answers(turn, type) && !answers(turn, type === 'yes' ? 'no' : 'yes');
+  if (picked?.what === 'survey') {
+    return picked.answer === 'helped' ? HELPED : HELPED_NOT;
+  }
+  if (says('yes')) return HELPED;
+  return says('no') ? HELPED_NOT : null;
+}
+
+const HELPED: Heard = { topic: 'praise', survey: 'helped' };
+const HELPED_NOT: Heard = { topic: 'limit', survey: 'notHelped' };
+
+/** What only a person can do, and a no to the offer of one. */
+function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
+  if (picked !== null || took) return null;
+  const { intent } = turn.understanding;
+  if (isBeyond(intent)) return { topic: isLeaving(intent) ? 'ending' : 'beyond' };
+  return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
+}
+
+function taskIn({ stack, turn, picked, took }: Said): Heard | null {
+  const { form } = recall(turn);
+  const wanted = wantedTask(turn, form, picked, took);
+  if (wanted !== null) return { topic: 'opening', wanted };
+  if (form === null) return null;
+  if (stack.branch !== null && stack.branch !== BRANCH_DIALOGS[turn.branch]) return { topic: 'opening', wanted: null };
+  return took || picked?.what === 'goOn' ? { topic: 'step' } : null;
+}
+
+/** No task, no answer: a yes or no to "anything else?", a mood, the same wish again, or something not understood. */
+function nothingIn({ turn, picked, listened }: Said): Heard {
+  const { form, notUnderstoodInRow } = recall(turn);
+  const says = (type: 'yes' | 'no'): boolean => picked?.what === type || answers(turn, type);
+  // "Yes, it really was outrageous" answers nothing that was asked.
+  if (picked === null && turn.understanding.intent === 'complaint') return { topic: 'mood' };
+  if (form === null && says('no') && !says('yes')) return { topic: 'goodbye' };
+  if (form === null && (says('yes') || picked?.what === 'goOn')) return { topic: 'other', how: 'topics' };
+  if (turn.filesOnly === true) return { topic: 'limit', survey: null };
+  if (isVent(turn, form)) return { topic: 'mood' };
+  // The wish was understood before; what is missing is the fact.
+  if (form !== null && turn.understanding.intent !== 'none') return { topic: 'step' };
+  if (listened && picked === null) return { topic: 'told' };
+  return { topic: notUnderstoodInRow > 0 ? 'notUnderstoodAgain' : 'notUnderstood' };
+}
+
+/** A mood, and no request. */
+function isVent(turn: DialogTurn, form: TaskForm | null): boolean {
+  if (form !== null) return false;
+  return (
+    (turn.understanding.intent === 'none' && (isUpset(turn) || turn.reading?.label === 'negative')) ||
+    (turn.branch !== turn.previousBranch && turn.branch !== 'calm')
+  );
+}
+
+function isUpset({ reading }: DialogTurn): boolean {
+  return reading !== null && reading.upset >= UPSET_FROM;
+}
