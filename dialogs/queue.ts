@@ -20,6 +20,7 @@ export function hearInQueue({ turn, picked, interruption }: Said): 'left' | 'sta
     return 'left';
   }
   if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
+  else if (interruption === 'misread') turn.say({ phrase: phrase('repair.misreadInQueue'), choices: [LEAVE_QUEUE] });
   else if (interruption === 'thanks') answerThanksInQueue(turn);
   else if (asksToLeave) answerStay(turn);
   else answerInQueue(turn);

@@ -76,8 +76,8 @@ export interface DialogTurn {
   reportFailure(): void;
   /** The customer said how it went with the agent: it's counted. */
   noteSurvey(answer: SurveyAnswer): void;
-  /** A rule of the rulebook decided what fits: kept with the turn, in order. */
-  noteRule(id: string): void;
+  /** A rule of the rulebook decided what fits, and what: kept with the turn, in order. */
+  noteRule(id: string, action: string): void;
   /** What the rule noted last was asked about; codes only. */
   noteSituation(situation: Json): void;
 }

@@ -9,7 +9,7 @@ import type { DialogTurn } from './turn';
 export function whatFits(turn: DialogTurn, topic: Topic): Outcome {
   const situation = situationOf(turn, recall(turn), topic);
   const outcome = decide(turn.rulebook, situation);
-  turn.noteRule(outcome.rule);
+  turn.noteRule(outcome.rule, outcome.action);
   turn.noteSituation(situation);
   return outcome;
 }

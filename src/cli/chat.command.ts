@@ -60,11 +60,11 @@ function whyLines(turn: Turn): string[] {
 
 /** The same as the desk shows it, in the language of the conversation. */
 function plainWords(
-  { input, rules, situations, openTicket, state }: Turn,
+  { input, rules, actions, situations, openTicket, state }: Turn,
   mood: NonNullable<Turn['mood']>,
 ): readonly string[] {
   const text = input.kind === 'customerMessage' ? input.text : '';
-  const receipt = { ...mood, rules, situations, handoff: openTicket?.reason ?? null };
+  const receipt = { ...mood, rules, actions, situations, handoff: openTicket?.reason ?? null };
   const words = deskWords(state.locale);
   const why = explain(receipt, text, false);
   return [`why: ${whyLine(why, words)}`, `     ${ruleInWords(why, words)}`];

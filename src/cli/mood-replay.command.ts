@@ -1,8 +1,9 @@
 import { readText } from '../channels/read-text';
 import type { MoodReader } from '../mood/mood-reader';
 import { readReceipt, type TurnReceipt } from '../mood/receipt';
-import { ConversationReplay, type Difference, type Outcome, type SignalChange } from '../mood/replay';
-import type { BranchDecision } from '../mood/types';
+import { ConversationReplay, type Difference, type Outcome, type Ruled, type SignalChange } from '../mood/replay';
+import { decideAgain } from '../rulebook/decide-again';
+import type { Rulebook } from '../rulebook/rulebook';
 import { MIGRATIONS } from '../storage/migrate';
 import { receiptsWithMessages, type ReceiptPlace } from '../storage/receipt-pages';
 import { requireCurrentSchema } from '../storage/schema-version';
@@ -13,8 +14,7 @@ type Write = (line: string) => void;
 
 export interface MoodReplay {
   readonly reader: MoodReader;
-  /** The rulebook asked again; without one the rules stay what they were. */
-  readonly rules?: (receipt: TurnReceipt, decided: BranchDecision) => readonly string[];
+  readonly rulebook: Rulebook;
   /** One JSON object instead of lines for people. */
   readonly json: boolean;
 }
@@ -69,11 +69,20 @@ export async function runMoodReplay(place: StorePlace, replay: MoodReplay, write
   }
 }
 
-function replayOf({ reader, rules }: MoodReplay): ConversationReplay {
+function replayOf({ reader, rulebook }: MoodReplay): ConversationReplay {
   return new ConversationReplay({
     read: (text, language) => reader.read(text, language),
-    rules: rules ?? ((receipt) => receipt.rules),
+    rules: (receipt, now) => askAgain(rulebook, receipt, now),
   });
+}
+
+/** A situation of another version can't be asked about again: what was decided stands. */
+function askAgain(rulebook: Rulebook, { rules, actions, situations }: TurnReceipt, now: Ruled) {
+  const outcomes = situations.map((situation) => decideAgain(rulebook, situation, now));
+  return {
+    rules: rules.map((rule, index) => outcomes[index]?.rule ?? rule),
+    actions: actions.map((action, index) => outcomes[index]?.action ?? action),
+  };
 }
 
 function count(counts: Map<string, Count>, language: string, same: boolean, difference: Difference | null): void {
@@ -83,18 +92,30 @@ function count(counts: Map<string, Count>, language: string, same: boolean, diff
   if (difference !== null) {
     const { before, after } = difference;
     if (before.branch !== after.branch) known.branch += 1;
-    if (before.person !== after.person) known.person += 1;
-    if (before.rules.join() !== after.rules.join()) known.rule += 1;
+    if (before.person !== after.person || handsOff(before) !== handsOff(after)) known.person += 1;
+    if (ruleOf(before) !== ruleOf(after)) known.rule += 1;
   }
   counts.set(language, known);
 }
+
+const handsOff = ({ actions }: Outcome): boolean => actions.includes('handOff');
+/** By which rules, and what they decide: `14 apologise`. */
+const ruleOf = ({ rules, actions }: Outcome): string =>
+  rules.map((rule, index) => `rule ${rule} ${actions[index] ?? ''}`).join(', ');
 
 function linesOf({ conversationId, seq, language, before, after, upset, ...why }: Difference): string[] {
   const [was, is] = upset.map((value) => (value === null ? 'none' : value.toFixed(2)));
   return [
     `${conversationId}#${String(seq)} ${language}: ${inWords(before)} -> ${inWords(after)}`,
-    `  upset ${was ?? ''} -> ${is ?? ''}; ${upset[0] === upset[1] ? 'by what came before it' : whyOther(why)}`,
+    `  upset ${was ?? ''} -> ${is ?? ''}; ${upset[0] === upset[1] ? whyUnread(before, after) : whyOther(why)}`,
   ];
+}
+
+/** The message is read as it was. */
+function whyUnread(before: Outcome, after: Outcome): string {
+  return before.branch === after.branch && before.person === after.person
+    ? 'by the rulebook'
+    : 'by what came before it';
 }
 
 function whyOther({ signals, found }: Pick<Difference, 'signals' | 'found'>): string {
@@ -103,9 +124,10 @@ function whyOther({ signals, found }: Pick<Difference, 'signals' | 'found'>): st
   return [...signals.slice(0, CHANGES_TOLD).map(changeInWords), ...more].join(', ');
 }
 
-function inWords({ branch, person, rule, rules }: Outcome): string {
+function inWords(outcome: Outcome): string {
+  const { branch, person, rule } = outcome;
   const handed = person === null ? '' : ` + person (${person})`;
-  return `${branch}${handed} [${[rule, ...rules].join(', ')}]`;
+  return `${branch}${handed} [${[rule, ruleOf(outcome)].filter((part) => part !== '').join(', ')}]`;
 }
 
 function changeInWords({ change, kind, id, before, after }: SignalChange): string {

@@ -4,12 +4,13 @@ import type { Turn } from './turn';
 import type { TurnCommit } from './types';
 
 /** The turn's receipt as it's committed with it; null where nothing of the customer was read. */
-export function receiptOf({ mood, misread, rules, situations, openTicket, raiseTicket }: Turn): TurnCommit['receipt'] {
+export function receiptOf({ mood, misread, openTicket, raiseTicket, ...noted }: Turn): TurnCommit['receipt'] {
   if (mood === null) return null;
+  const { rules, actions, situations } = noted;
   const handoff = openTicket?.reason ?? raiseTicket?.reason ?? null;
   return {
     branch: mood.receipt.to,
-    body: writeReceipt({ ...mood, rules, situations, handoff }),
+    body: writeReceipt({ ...mood, rules, actions, situations, handoff }),
     saysMisread: misread && mood.receipt.ownWord === 'said',
   };
 }

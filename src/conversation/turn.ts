@@ -51,6 +51,8 @@ export interface Turn {
   botFailed: boolean;
   /** Ids of the rules that decided what fits, in the order in which they were asked. */
   rules: string[];
+  /** What each of `rules` decided. */
+  actions: string[];
   /** The situation that each of `rules` was asked about: codes only, enough to ask again. */
   situations: Json[];
   /** How it went with the agent, in the customer's word. */
@@ -92,6 +94,7 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     mood: null,
     botFailed: false,
     rules: [],
+    actions: [],
     situations: [],
     survey: null,
     replies: [],

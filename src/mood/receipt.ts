@@ -23,6 +23,8 @@ export interface SettledMood {
 export interface TurnReceipt extends SettledMood {
   /** Ids of the rulebook's rules that decided what fits, in order. */
   readonly rules: readonly string[];
+  /** What each rule decided. */
+  readonly actions: readonly string[];
   /** What each rule was asked about. */
   readonly situations: readonly Json[];
   /** Why a person was fetched in this turn, or null. */
@@ -78,6 +80,7 @@ interface Kept {
   ];
   readonly p: 0 | 1;
   readonly u: readonly string[];
+  readonly x: readonly string[];
   readonly s: readonly Json[];
   readonly o: string | null;
 }
@@ -133,6 +136,7 @@ export function writeReceipt(receipt: TurnReceipt): string {
     d: [d.from, d.to, d.rule, d.upset, d.quietTurns, bit(d.grieving), d.ownWord, bit(d.unread)],
     p: bit(receipt.fetchPerson),
     u: receipt.rules,
+    x: receipt.actions,
     s: receipt.situations,
     o: receipt.handoff,
   };
@@ -172,6 +176,7 @@ export function readReceipt(body: string): TurnReceipt | null {
     },
     fetchPerson: kept.p === 1,
     rules: kept.u,
+    actions: kept.x,
     situations: kept.s,
     handoff: kept.o,
   };

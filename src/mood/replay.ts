@@ -20,6 +20,8 @@ export interface Outcome {
   readonly rule: string;
   /** Of the rulebook. */
   readonly rules: readonly string[];
+  /** What the rules decided, each of them. */
+  readonly actions: readonly string[];
 }
 
 /** A signal that came or went, by the lexicon's id. */
@@ -54,10 +56,15 @@ export interface Replayed {
 
 const FOUND_TOLD = 5;
 
+/** The mood that rules are asked about. */
+export interface Ruled extends Pick<BranchDecision, 'branch' | 'fetchPerson'> {
+  readonly distress: DistressClass | null;
+}
+
 export interface ReplayWith {
   read(text: string, language: string): Reading;
-  /** Rules of the rulebook for this turn, asked again with the mood as it is now. */
-  rules(receipt: TurnReceipt, decided: BranchDecision): readonly string[];
+  /** The rulebook for this turn, asked again with the mood as it is now. */
+  rules(receipt: TurnReceipt, now: Ruled): Pick<Outcome, 'rules' | 'actions'>;
 }
 
 /** Runs the turns of one conversation again, in order. Each turn stands on the track of the turn before as it comes out now. */
@@ -79,15 +86,16 @@ export class ConversationReplay {
       circumstances,
     );
     this.last = { was: receipt.track, now };
-    const before = outcomeOf(receipt.reading, was.to, was.rule, receipt.fetchPerson, receipt.rules);
-    const rules = this.replayWith.rules(receipt, now);
-    const after = outcomeOf(reading, now.branch, now.receipt.rule, now.fetchPerson, rules);
+    const before = outcomeOf(receipt.reading, was.to, was.rule, receipt.fetchPerson, receipt);
+    const { branch, fetchPerson } = now;
+    const ruled = this.replayWith.rules(receipt, { branch, fetchPerson, distress: reading?.distress ?? null });
+    const after = outcomeOf(reading, branch, now.receipt.rule, fetchPerson, ruled);
     const same =
       sameJson(reading, receipt.reading) &&
       sameJson(now.track, receipt.track) &&
       sameJson(now.receipt, receipt.receipt) &&
       now.fetchPerson === receipt.fetchPerson &&
-      sameJson(rules, receipt.rules);
+      sameJson([after.rules, after.actions], [before.rules, before.actions]);
     if (same || sameInEffect(before, after)) return { same, difference: null };
     const signals = signalChanges(receipt.reading, reading);
     const upset = [receipt.reading?.upset ?? null, reading?.upset ?? null] as const;
@@ -102,15 +110,16 @@ function outcomeOf(
   branch: Branch,
   rule: string,
   fetchPerson: boolean,
-  rules: readonly string[],
+  { rules, actions }: Pick<Outcome, 'rules' | 'actions'>,
 ): Outcome {
   const person = reading?.distress ?? (fetchPerson ? 'lastingUpset' : null);
-  return { branch, person, rule, rules };
+  return { branch, person, rule, rules, actions };
 }
 
 /** The same branch, the same person and the same rules of the rulebook: by which threshold makes no difference to the customer. */
 function sameInEffect(before: Outcome, after: Outcome): boolean {
-  return before.branch === after.branch && before.person === after.person && sameJson(before.rules, after.rules);
+  const [a, b] = [before, after].map(({ branch, person, rules, actions }) => [branch, person, rules, actions]);
+  return sameJson(a, b);
 }
 
 /** JSON keeps every bit of a number; the order of names differs between what was stored and what is computed. */

@@ -69,7 +69,10 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     noteSurvey: (answer) => {
       turn.survey = answer;
     },
-    noteRule: (id) => void turn.rules.push(id),
+    noteRule: (id, action) => {
+      turn.rules.push(id);
+      turn.actions.push(action);
+    },
     noteSituation: (situation) => void turn.situations.push(situation),
   };
 }

@@ -63,7 +63,9 @@ function turnsOf(conversation: readonly Said[]): PastTurn[] {
     state = decided;
     const { track, receipt, fetchPerson } = decided;
     const settled = { locale: language, reading, heard, trackBefore, track, circumstances, receipt, fetchPerson };
-    const stored = readReceipt(writeReceipt({ ...settled, rules: ['1'], situations: [], handoff: null }));
+    const stored = readReceipt(
+      writeReceipt({ ...settled, rules: ['1'], actions: ['solve'], situations: [], handoff: null }),
+    );
     if (stored === null) throw new Error('not readable');
     return { conversationId: 'c', seq: index + 1, text, receipt: stored };
   });
@@ -75,7 +77,7 @@ describe('any conversation', () => {
       fc.property(fc.array(said, { minLength: 1, maxLength: 12 }), (conversation) => {
         const replay = new ConversationReplay({
           read: (text, language) => reader.read(text, language),
-          rules: ({ rules }) => rules,
+          rules: (receipt) => receipt,
         });
         for (const turn of turnsOf(conversation)) expect(replay.next(turn)).toEqual({ same: true, difference: null });
       }),
@@ -89,7 +91,7 @@ describe('any conversation', () => {
       fc.property(fc.array(said, { minLength: 1, maxLength: 8 }), (conversation) => {
         const calm = conversation.map((one) => ({ ...one, botFailed: false, repeatedRequest: false }));
         const turns = turnsOf(calm);
-        const replay = new ConversationReplay({ read: () => silent, rules: ({ rules }) => rules });
+        const replay = new ConversationReplay({ read: () => silent, rules: (receipt) => receipt });
         for (const turn of turns) {
           const { difference } = replay.next(turn);
           const isOther = turn.receipt.receipt.to !== 'calm';

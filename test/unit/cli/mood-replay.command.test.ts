@@ -7,6 +7,8 @@ import { filePlace } from '../../../src/cli/store-place';
 import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
 import { silentLogger } from '../../../src/core/logger';
 import { LOCALES, loadMoodReader, type Knowledge } from '../../../src/wiring/knowledge';
+import { createRulebook } from '../../../src/rulebook/rulebook';
+import { loadRulebook } from '../../../src/wiring/rulebook';
 import { loadTestKnowledge } from '../../support/knowledge';
 import { openBot } from '../../support/open-bot';
 
@@ -67,11 +69,11 @@ describe('stored conversations', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function replay(locales = LOCALES, json = false): Promise<string[]> {
+  async function replay(locales = LOCALES, json = false, rulebook = loadRulebook()): Promise<string[]> {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(line);
     const reader = loadMoodReader(locales);
-    expect(await runMoodReplay(filePlace(file), { reader, json }, write)).toBe(0);
+    expect(await runMoodReplay(filePlace(file), { reader, rulebook, json }, write)).toBe(0);
     return lines;
   }
 
@@ -104,6 +106,19 @@ describe('stored conversations', () => {
     expect(lines[1]).toMatch(/^ {2}upset 0\.\d\d -> 0\.\d\d; .*en:ridiculous/);
     expect(lines.at(-1)).toMatch(/^nl: 4 turns, 4 the same to the bit; 0 with another branch/);
     for (const text of Object.values(TALKS).flat()) expect(lines.join('\n')).not.toContain(text);
+  });
+
+  it('tell who would be answered differently by other rules, and by which', async () => {
+    const { rules } = loadRulebook();
+    const sterner = rules.map((rule) => (rule.action === 'apologise' ? { ...rule, action: 'handOff' as const } : rule));
+    const lines = await replay(LOCALES, false, createRulebook(sterner));
+    expect(lines[0]).toMatch(
+      /^web\/de#\d+ de: apologetic \[enter\.apologetic, rule (\d+) apologise\] -> apologetic \[enter\.apologetic, rule \1 handOff\]$/,
+    );
+    expect(lines[1]).toMatch(/by what came before it|by the rulebook/);
+    expect(lines.at(-1)).toMatch(
+      /^nl: \d+ turns, .*; 0 with another branch, 1 handed off differently, 1 by another rule/,
+    );
   });
 
   it('tell the same as JSON', async () => {

@@ -14,7 +14,7 @@ function receiptOf(text: string, locale: string, trackBefore: Track | null = nul
   const circumstances = { nowMs: 5, botFailed: false, repeatedRequest: false, ownWord: false };
   const { track, receipt, fetchPerson } = decideBranch(trackBefore, 'calm', reading, circumstances);
   const settled = { locale, reading, heard: 'words', trackBefore, track, circumstances, receipt, fetchPerson } as const;
-  return { ...settled, rules: ['14'], situations: [{ mood: 'upset' }], handoff: null };
+  return { ...settled, rules: ['14'], actions: ['solve'], situations: [{ mood: 'upset' }], handoff: null };
 }
 const quietBefore: Track = {
   upset: 0.1,
@@ -44,6 +44,7 @@ describe('a receipt', () => {
       receipt: decided.receipt,
       fetchPerson: false,
       rules: [],
+      actions: [],
       situations: [],
       handoff: 'requested',
     };
