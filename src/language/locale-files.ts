@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { entityWordsSchema } from './entity-words';
 
 const text = z.string().trim().min(1).max(2000);
 const texts = z.array(text).default([]);
@@ -44,6 +45,7 @@ const languageFileSchema = z.strictObject({
   postcodeWords: texts,
   /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */
   factWords: texts,
+  entities: entityWordsSchema.prefault({}),
 });
 
 export type IntentsFile = z.output<typeof intentsFileSchema>;

@@ -3,7 +3,9 @@ import { chunksOf, type Chunk, type FoundEntity } from './found-entity';
 const LONGEST = 254;
 const NO_LOCAL_PART = /[\s"'<>()[\]{},;:\\|]/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
-const ENDING = /^\p{L}{2,}$/u;
+const ENDING = /^(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)$/iu;
+/** Dots stand alone and inside; `//` is an address of another kind. */
+const NO_ADDRESS = /\.\.|\.@|^[/=&?#%]/;
 
 /** E-mail addresses, with umlauts too; each looked for around its `@`. */
 export function findEmails(text: string): FoundEntity[] {
@@ -17,6 +19,7 @@ function emailsIn(chunk: Chunk): FoundEntity[] {
     const to = endOfDomain(chunk.text, at + 1);
     if (from === at || to === null || to - from > LONGEST) continue;
     const written = chunk.text.slice(from, to);
+    if (NO_ADDRESS.test(written)) continue;
     found.push({
       type: 'email',
       value: written.toLowerCase(),

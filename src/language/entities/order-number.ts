@@ -35,13 +35,13 @@ export class OrderNumbers {
     this.separator = format.mask.includes('-') ? '-' : '';
   }
 
-  find(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
-    const found: FoundEntity[] = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      const entity = this.whole(tokens, at) ?? this.split(tokens, at, words);
-      if (entity) found.push(entity);
-    }
-    if (found.length > 0) return found;
+  /** Numbers with their letters. */
+  findWhole(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
+    return tokens.flatMap((_, at) => this.whole(tokens, at) ?? this.split(tokens, at, words) ?? []);
+  }
+
+  /** Digits alone, after a word for an order. */
+  findBare(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
     return tokens.flatMap((_, at) => this.bare(tokens, at, words) ?? []);
   }
 
