@@ -6,11 +6,8 @@ const named = (key: RegExp) => z.record(z.string().regex(key), z.array(word)).de
 
 /** How a language writes numbers, days and money, and what it calls the numbers that people have. */
 export const entityWordsSchema = z.strictObject({
-  /** Where a telephone number without a country is at home: ISO 3166, e.g. `DE`. */
-  region: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  /** Countries where it's spoken (ISO 3166): a telephone number without a country is at home in the first, or in the customer's own. */
+  regions: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
   numbers: z
     .strictObject({
       /** Words by value: 1 to 19 and the tens; the rest is put together from them. */

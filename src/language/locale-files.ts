@@ -35,6 +35,8 @@ const languageFileSchema = z.strictObject({
   /** Word patterns of an answer. */
   yes: z.array(text),
   no: z.array(text),
+  /** Word patterns of an answer that is neither: "jein", "yes and no". */
+  undecided: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */

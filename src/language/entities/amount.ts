@@ -22,7 +22,8 @@ const AFTER = /^ ?(\p{L}{1,12}|[€£$])(?![\p{L}\p{N}])/u;
 const GLUED_BEFORE = /(?:[\p{L}\p{N}_][-./:#_']?|[./:#])$/u;
 const GLUED_AFTER = /^[:/_#%]|^[-\u2013][0-9]|^ ?%/;
 const ODD_CENTS = /^ ([0-9]{2})(?![\p{L}\p{N}.,:%])/u;
-const CUE_REACH = 4;
+/** Words; a figure with cents is two. */
+const CUE_REACH = 7;
 const LOOK_BACK = 8;
 const LOOK_AHEAD = 16;
 

@@ -9,7 +9,7 @@ import { findEmails } from './email';
 import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
 import { OrderNumbers, type OrderFormat, type OrderWords } from './order-number';
-import { findPhones, type PhoneWords } from './phone';
+import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
 
 /** Letters that stand before a number without being part of it, in any language. */
@@ -31,7 +31,7 @@ export class EntityExtractor {
   private readonly words: OrderWords;
   private readonly postcodeWords: PostcodeWords;
   private readonly phoneWords: PhoneWords;
-  private readonly regions: ReadonlyMap<string, string>;
+  private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
   private readonly answers: Answers;
   private readonly dates: Dates;
@@ -46,22 +46,22 @@ export class EntityExtractor {
     this.amounts = new Amounts(locales, CURRENCY);
     const others = folded(({ entities }) => entities.otherNumbers);
     const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service }) => service)]);
-    this.words = { cues: folded(({ orderWords }) => orderWords), notLetters };
+    this.words = { cues: folded(({ orderWords }) => orderWords), notLetters, others };
     this.factWords = folded(({ factWords, orderWords, postcodeWords, entities }) => [
       ...[...factWords, ...orderWords, ...postcodeWords],
       ...entities.phoneWords,
     ]);
     this.postcodeWords = {
+      others,
+      numberWords: this.words.cues,
       cues: folded(({ postcodeWords }) => postcodeWords),
       notLetters,
       towns: folded(({ entities }) => entities.towns),
-      notBefore: new Set([...others, ...folded(({ entities }) => entities.notBefore)]),
+      notBefore: folded(({ entities }) => entities.notBefore),
       quantities: folded(({ entities }) => entities.quantities),
     };
     this.phoneWords = { phone: folded(({ entities }) => entities.phoneWords), other: others };
-    this.regions = new Map(
-      locales.flatMap(({ language, words }) => (words.entities.region ? [[language, words.entities.region]] : [])),
-    );
+    this.regions = new Map(locales.map(({ language, words }) => [language, words.entities.regions]));
   }
 
   /** "My order number is NB-48213 and the postcode 1012 AB": facts, and words that only name them. */
@@ -87,25 +87,29 @@ export class EntityExtractor {
     found.add(this.orders.findWhole(found.free(tokens), this.words));
     const phones = findPhones(text, tokens, this.regionsFor(hints.locale), this.phoneWords);
     found.add(phones.phones);
-    found.block(phones.broken);
+    // "not today" is a no, and names no day
+    found.add(this.answers.findYesOrNo(tokens));
     found.add(this.dates.find(text, tokens, hints.today === undefined ? null : dayFromIso(hints.today)));
+    found.block(phones.broken);
     found.add(this.amounts.find(text, tokens));
     if (!found.entities.some(({ type }) => type === 'order')) {
       found.add(this.orders.findBare(found.free(tokens), this.words));
     }
     const orders = found.entities.filter(({ type }) => type === 'order');
     found.add(findPostcodes(found.free(tokens), orders, this.postcodeWords));
-    found.add(this.answers.findYesOrNo(tokens));
     found.add(this.answers.findOrdinal(tokens));
     return [...found.entities].sort((a, b) => a.from - b.from);
   }
 
-  /** The customer's own region first. */
-  private regionsFor(locale: string): readonly string[] {
-    const [language = '', region] = locale.split('-');
-    const own =
-      region !== undefined && /^[A-Za-z]{2}$/.test(region) ? region.toUpperCase() : this.regions.get(language);
-    return [...new Set([...(own === undefined ? [] : [own]), ...this.regions.values()])];
+  /** A browser says `en-US` wherever it is: only regions that a language file names count. */
+  private regionsFor(locale: string): PhoneRegions {
+    const [language = '', region = ''] = locale.split('-');
+    const own = this.regions.get(language.toLowerCase()) ?? [];
+    const home = own.find((one) => one === region.toUpperCase()) ?? own[0] ?? null;
+    const others = [...this.regions.values()].flatMap(([first]) =>
+      first === undefined || first === home ? [] : [first],
+    );
+    return { home, others };
   }
 }
 

@@ -25,11 +25,16 @@ export function findIbans(text: string): FoundIbans {
     const { value, to } = collect(text, from, length);
     const isWhole = value.length === length && !BESIDE.test(text.charAt(to));
     if (isWhole && isValidIBAN(value)) ibans.push({ type: 'iban', value, text: text.slice(from, to), from, to });
-    else if (digitsIn(value) >= DIGITS_OF_AN_IBAN) broken.push({ from, to: endOfRun(text, to) });
+    else if (isMeant(beginning) && digitsIn(value) >= DIGITS_OF_AN_IBAN) broken.push({ from, to: endOfRun(text, to) });
     else continue;
     end = to;
   }
   return { ibans, broken };
+}
+
+/** "me 07911 …" isn't Montenegro. */
+function isMeant(beginning: string): boolean {
+  return !beginning.includes(' ') || /^[A-Z]/.test(beginning);
 }
 
 /** The next `length` letters and digits, over single separators. */

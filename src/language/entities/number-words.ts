@@ -98,7 +98,8 @@ class Sum {
       case 'number':
         return this.fitsNumber(piece.value);
       case 'hundred':
-        if (this.part > 9) return false;
+        // "twenty-five hundred"
+        if (this.part > 99 || (this.part > 9 && this.part % 10 === 0)) return false;
         this.part = Math.max(this.part, 1) * 100;
         return true;
       case 'thousand':

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { isPossiblePhoneNumber, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import type { Token } from '../tokens';
-import type { FoundEntity, Span } from './found-entity';
+import { entityOf, overlap, type FoundEntity, type Span } from './found-entity';
 
 const CANDIDATE = /(?:\+|\(?0)[0-9()/\-. \u2010-\u2015]{5,28}/g;
 const GROUP = /\+?[0-9]+/g;
@@ -9,6 +9,7 @@ const GLUED_BEFORE = /[\p{L}\p{N}_#.,\-/]$/u;
 const GLUED_AFTER = /^(?:[\p{L}_]|[.,:/-][0-9])/u;
 /** Digits right before, but for a postcode's five, make it the tail of a longer number. */
 const TAIL_OF_A_NUMBER = /(?:^|[^0-9])(?:[0-9]{1,4}|[0-9]{6,}) $/;
+const LIKE_A_DATE = /^[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})[. ]*$/;
 const TRUNK_ZERO = /^(\+[0-9]+|00[0-9]+) ?\(0\)/;
 const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 15;
@@ -27,6 +28,13 @@ export interface PhoneWords {
   readonly other: ReadonlySet<string>;
 }
 
+/** Countries, as ISO 3166. */
+export interface PhoneRegions {
+  /** Null where nobody knows where the customer is. */
+  readonly home: string | null;
+  readonly others: readonly string[];
+}
+
 export interface FoundPhones {
   readonly phones: readonly FoundEntity[];
   /** Written like a telephone number, or called one, and not valid: its digits are nothing else either. */
@@ -38,21 +46,21 @@ interface Group extends Span {
 }
 
 /**
- * Telephone numbers, which begin with `+` or a zero. Those without a country are looked up in the first region;
- * in the others only where exactly one of them has such a number.
+ * Telephone numbers, which begin with `+` or a zero. Those without a country are looked up in `home`; where that is unknown, or
+ * has no numbers of such length, in the other regions, and only one of them may have it.
  */
 export function findPhones(
   text: string,
   tokens: readonly Token[],
-  regions: readonly string[],
+  { home, others }: PhoneRegions,
   words: PhoneWords,
 ): FoundPhones {
   const phones: FoundEntity[] = [];
   const broken: Span[] = [];
-  const lookup = new Lookup(regions);
+  const lookup = new Lookup(home, others);
   for (const { 0: candidate, index } of text.matchAll(CANDIDATE)) {
     const before = text.slice(Math.max(0, index - 12), index);
-    if (GLUED_BEFORE.test(before) || TAIL_OF_A_NUMBER.test(before)) continue;
+    if (GLUED_BEFORE.test(before) || TAIL_OF_A_NUMBER.test(before) || LIKE_A_DATE.test(candidate)) continue;
     const groups = groupsOf(candidate, index);
     const called = calledBefore(tokens, index, words);
     const isInternational = candidate.startsWith('+');
@@ -76,25 +84,27 @@ function groupsOf(candidate: string, at: number): readonly Group[] {
   }));
 }
 
-/** From the first group that begins a number, as many groups as make a valid one; then on from there. */
+/** The longest valid numbers among the groups: "04275 0171 1234567" ends in one. */
 function longestNumbers(text: string, groups: readonly Group[], lookup: Lookup): FoundEntity[] {
   const found: FoundEntity[] = [];
-  for (let first = 0; first < groups.length; first += 1) {
-    const start = groups[first];
-    if (!start || !/^[+0]/.test(start.digits)) continue;
-    for (let last = groups.length - 1; last >= first; last -= 1) {
-      const end = groups[last];
-      if (!end) continue;
-      const isAlone = last === groups.length - 1 ? !GLUED_AFTER.test(text.slice(end.to, end.to + 2)) : true;
-      const written = withBracket(text, start.from, end.to);
-      const value = isAlone ? lookup.find(digitsOf(text.slice(written, end.to))) : null;
-      if (value === null) continue;
-      found.push({ type: 'phone', value, text: text.slice(written, end.to), from: written, to: end.to });
-      first = last;
-      break;
-    }
+  for (const { from, to } of stretchesOf(groups)) {
+    if (found.some((other) => overlap(other, { from, to }))) continue;
+    if (to === groups.at(-1)?.to && GLUED_AFTER.test(text.slice(to, to + 2))) continue;
+    const start = withBracket(text, from, to);
+    const value = lookup.find(digitsOf(text.slice(start, to)));
+    if (value !== null) found.push(entityOf(text, 'phone', value, { from: start, to }));
   }
-  return found;
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** From each group that can begin a number to each that can end it, those of most digits first. */
+function stretchesOf(groups: readonly Group[]): readonly Span[] {
+  const stretches = groups.flatMap((start, first) => {
+    if (!/^[+0]/.test(start.digits)) return [];
+    let digits = 0;
+    return groups.slice(first).map((end) => ({ from: start.from, to: end.to, digits: (digits += end.digits.length) }));
+  });
+  return stretches.sort((a, b) => b.digits - a.digits);
 }
 
 function withBracket(text: string, from: number, to: number): number {
@@ -110,17 +120,20 @@ function digitsOf(written: string): string {
 class Lookup {
   private left = MOST_LOOKUPS;
 
-  constructor(private readonly regions: readonly string[]) {}
+  constructor(
+    private readonly home: string | null,
+    private readonly others: readonly string[],
+  ) {}
 
   /** In E.164; null where there is no such number, or more than one. */
   find(digits: string): string | null {
     const length = digits.replace('+', '').length;
     if (length < FEWEST_DIGITS || length > MOST_DIGITS) return null;
-    const [first, ...others] = this.regions;
     if (digits.startsWith('+')) return this.valid(digits);
-    const own = first === undefined ? null : this.valid(digits, first);
-    if (own !== null) return own;
-    const elsewhere = others.flatMap((region) => this.valid(digits, region) ?? []);
+    const own = this.home === null ? null : this.valid(digits, this.home);
+    // a number that could be one at home, and isn't, is mistyped
+    if (own !== null || (this.home !== null && isPossibleIn(digits, this.home))) return own;
+    const elsewhere = this.others.flatMap((region) => this.valid(digits, region) ?? []);
     return elsewhere.length === 1 ? (elsewhere[0] ?? null) : null;
   }
 
@@ -133,6 +146,10 @@ class Lookup {
     });
     return parsed && (parsed.isValid() || FICTIONAL.test(parsed.number)) ? parsed.number : null;
   }
+}
+
+function isPossibleIn(digits: string, region: string): boolean {
+  return isPossiblePhoneNumber(digits, region as CountryCode);
 }
 
 /** The nearest word before that says what the number is; null where none does. */
@@ -150,5 +167,6 @@ function calledBefore(tokens: readonly Token[], at: number, { phone, other }: Ph
 
 function looksLikePhone(groups: readonly Group[]): boolean {
   const digits = groups.reduce((sum, { digits: part }) => sum + part.length, 0);
-  return digits >= FEWEST_DIGITS && groups.length > 1 && groups[0]?.digits.length !== POSTCODE_DIGITS;
+  const beginsWithPostcode = groups[0]?.digits.length === POSTCODE_DIGITS && digits < 2 * POSTCODE_DIGITS;
+  return digits >= FEWEST_DIGITS && groups.length > 1 && !beginsWithPostcode;
 }

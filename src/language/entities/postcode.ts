@@ -29,7 +29,11 @@ export interface PostcodeWords {
   readonly notLetters: ReadonlySet<string>;
   /** Folded names of towns: four digits before one are its postcode. */
   readonly towns: ReadonlySet<string>;
-  /** Folded words before another number: "Kundennummer 12345", "room 1010". */
+  /** Folded words for other numbers: "Kundennummer 12345". */
+  readonly others: ReadonlySet<string>;
+  /** Folded words that may stand after those: "customer number 12345". */
+  readonly numberWords: ReadonlySet<string>;
+  /** Folded words right before what is no postcode: "room 1010". */
   readonly notBefore: ReadonlySet<string>;
   /** Folded words for what a number counts: "20000 Punkte". */
   readonly quantities: ReadonlySet<string>;
@@ -48,7 +52,7 @@ export function findPostcodes(
   const found: FoundEntity[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const entity =
-      pair(tokens, at, words.notLetters) ??
+      pair(tokens, at, words) ??
       letters(tokens, at) ??
       (isOther(tokens, at, words) ? null : digits(tokens, at, orders, words));
     if (!entity) continue;
@@ -89,10 +93,17 @@ function isShortPostcode(
 }
 
 /** Called something else before, or counting something: "Kundennummer 12345", "20000 Punkte". */
-function isOther(tokens: readonly Token[], at: number, { notBefore, quantities }: PostcodeWords): boolean {
-  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  const isCalled = before !== undefined && notBefore.has(before.word) && token !== undefined && !CLAUSE.test(token.gap);
-  return isCalled || (after !== undefined && !after.afterBreak && quantities.has(after.word));
+function isOther(
+  tokens: readonly Token[],
+  at: number,
+  { others, numberWords, notBefore, quantities }: PostcodeWords,
+): boolean {
+  const [first, before, token, after] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token || hasCountry(tokens, at)) return false;
+  if (after && !after.afterBreak && quantities.has(after.word)) return true;
+  if (!before || CLAUSE.test(token.gap)) return false;
+  const isNumberOf = numberWords.has(before.word) && first !== undefined && others.has(first.word);
+  return isNumberOf || others.has(before.word) || notBefore.has(before.word);
 }
 
 /** `D-10115`, `A-1010` */
@@ -123,13 +134,20 @@ function letters(tokens: readonly Token[], at: number): FoundEntity | null {
   return BRITISH.test(text) ? entity(text, token, token) : null;
 }
 
-function pair(tokens: readonly Token[], at: number, notLetters: ReadonlySet<string>): FoundEntity | null {
+function pair(
+  tokens: readonly Token[],
+  at: number,
+  { cues, notLetters, quantities }: PostcodeWords,
+): FoundEntity | null {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (!first || !second || !SPACES.test(second.gap)) return null;
   const written = `${first.text}${second.gap}${second.text}`;
   const dutch = FOUR_DIGITS.test(first.text) && TWO_LETTERS.test(second.text) && isDutchEnding(second.text);
   // "1234 is" in small letters is a sentence, "1234 IS" an address
-  if (dutch && (isCapitals(second.text) || !notLetters.has(second.word))) return entity(written, first, second);
+  const isWord = notLetters.has(second.word) || quantities.has(second.word);
+  const isAsked =
+    tokens.length === 2 || tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
+  if (dutch && (isCapitals(second.text) || isAsked || !isWord)) return entity(written, first, second);
   if (BRITISH_OUTWARD.test(first.text) && BRITISH_INWARD.test(second.text)) return entity(written, first, second);
   return null;
 }

@@ -172,6 +172,9 @@ class RelativeReader {
   /** "on Friday": has it been, or is it to come? The words around tell, or nothing does. */
   private bare(at: number, weekday: number): Day | null {
     if (weekday === weekdayOf(this.today)) return null;
+    // "by Friday", "since Friday": the word right before says it
+    if (this.tag(at - 1, 'past')) return this.latest(weekday);
+    if (this.tag(at - 1, 'future')) return this.first(weekday);
     const { from, to } = this.clauseAround(at);
     let past = false;
     let future = false;

@@ -54,7 +54,9 @@ export class SpokenAmounts {
   private withUnit(text: string, tokens: readonly Token[], at: number, number: ReadNumber): FoundEntity | null {
     const token = tokens[number.to];
     const unit = token && !token.afterBreak ? this.units.get(token.word) : undefined;
-    if (!unit) return null;
+    // "not a penny"
+    const isArticle = number.to === at + 1 && this.articles.has(tokens[at]?.word ?? '');
+    if (!unit || (isArticle && unit.cents < 100)) return null;
     const odd = unit.cents === 100 ? this.oddCents(tokens, number.to + 1) : null;
     const cents = number.value * unit.cents + (odd?.value ?? 0);
     return amountOf(text, tokens.slice(at, odd?.to ?? number.to + 1), cents, unit.currency);
