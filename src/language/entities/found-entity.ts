@@ -4,6 +4,9 @@ import type { Entity, EntityType } from '../types';
 /** Facts are not words: the model is to learn and see messages without them. Answers, days and amounts stay, since they are words. */
 export const FACTS: ReadonlySet<EntityType> = new Set(['order', 'email', 'postcode', 'phone', 'iban']);
 
+/** Entities that are part of what is said ("last week"), and say nothing by themselves about whether a message has words. */
+export const SAID_IN_WORDS: ReadonlySet<EntityType> = new Set(['date', 'amount']);
+
 /** A stretch of the capped text: `from` to before `to`. */
 export interface Span {
   readonly from: number;
