@@ -38,7 +38,8 @@ export function judge(extractor: EntityExtractor, language: string, given: Entit
   return { ...given, found, verdict: verdictOn(given.values, found) };
 }
 
-function verdictOn(expected: readonly string[], found: readonly string[]): Verdict {
+/** Of the values that a message has, and those that were found in it. */
+export function verdictOn(expected: readonly string[], found: readonly string[]): Verdict {
   if (found.some((value) => !expected.includes(value))) return 'wrong';
   return found.join() === expected.join() ? 'right' : 'missed';
 }

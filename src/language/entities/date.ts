@@ -34,7 +34,11 @@ export class Dates {
     for (const language of this.languages) {
       const tags = language.read(tokens);
       if (tags.size === 0) continue;
-      const months = findMonthDates(tokens, tags, today, { ...words, ...language });
+      const months = findMonthDates(tokens, tags, today, {
+        ...words,
+        ordinals: language.ordinals,
+        monthFirst: language.monthFirst,
+      });
       const dated = [...explicit, ...months].map((date) => joinWeekday(date, tokens, tags));
       spoken.push(...dated, ...(today === null ? [] : findRelativeDates(tokens, tags, today, language)));
     }
