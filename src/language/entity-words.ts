@@ -65,6 +65,8 @@ export const entityWordsSchema = z.strictObject({
       ahead: words,
       /** Between day and month: "3rd of April". */
       of: words,
+      /** Between two days of one month: "3. bis 5. April". */
+      upTo: words,
       /** Right before a day: "am 3.4". */
       cues: words,
       /** Words in whose clause a weekday has been, or is still to come. */

@@ -11,6 +11,7 @@ const FULL_YEAR = /^[0-9]{4}$/;
 const SHORT_YEAR = /^[2-3][0-9]$/;
 const CLOSE = /^[ .,']{0,2}$/;
 const GLUED_AFTER = /^(?:[:%€$£/-]|[.,][0-9])/;
+const RANGE = /^\.? ?[-\u2010-\u2015] ?$/;
 /** Also a verb: in small letters it's a month only after its day. */
 const CAPITAL = /^\p{Lu}/u;
 
@@ -36,6 +37,13 @@ export function findMonthDates(
     const year = yearAfter(tokens, place.to, today, words);
     const day = year === null ? dayWithoutYear(month.month, place.date, today) : dayOf(year, month.month, place.date);
     found.push({ ...spanOf(tokens.slice(place.from, place.to + (year === null ? 0 : 1))), day });
+    const first = tokens[firstOfTwo(tokens, tags, place)];
+    if (!first) return;
+    const date = Number(DATE.exec(first.word)?.[1]);
+    found.push({
+      ...spanOf([first]),
+      day: year === null ? dayWithoutYear(month.month, date, today) : dayOf(year, month.month, date),
+    });
   });
   return found;
 }
@@ -54,6 +62,16 @@ function dayBefore(tokens: readonly Token[], at: number, tags: DateTags, { ordin
   if (!token || !tokens.slice(from + 1, at + 1).every(({ gap }) => CLOSE.test(gap))) return null;
   const date = Number(DATE.exec(token.word)?.[1] ?? ordinals.get(token.word) ?? 0);
   return date === 0 ? null : { date, from, to: at + 1 };
+}
+
+/** The place of the `3` in "3. bis 5. April" and "3-5 April"; -1 where there is none. */
+function firstOfTwo(tokens: readonly Token[], tags: DateTags, { from }: Place): number {
+  const upTo = [from - 1, from - 3].find((at) =>
+    tags.get(at)?.some(({ value, to }) => value.kind === 'upTo' && to === from),
+  );
+  const at = upTo === undefined ? from - 1 : upTo - 1;
+  const isJoined = upTo !== undefined || RANGE.test(tokens[from]?.gap ?? '');
+  return isJoined && DATE.test(tokens[at]?.word ?? '') ? at : -1;
 }
 
 function dayAfter(tokens: readonly Token[], at: number, { quantities }: AroundMonths): Place | null {

@@ -9,7 +9,7 @@ const GLUED_BEFORE = /[\p{L}\p{N}_#.,\-/]$/u;
 const GLUED_AFTER = /^(?:[\p{L}_]|[.,:/-][0-9])/u;
 /** Digits right before, but for a postcode's five, make it the tail of a longer number. */
 const TAIL_OF_A_NUMBER = /(?:^|[^0-9])(?:[0-9]{1,4}|[0-9]{6,}) $/;
-const LIKE_A_DATE = /^[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})[. ]*$/;
+const LIKE_A_DATE = /^[0-9]{1,2}([./-])[01]?[0-9]\1(?:[0-9]{4}(?![0-9])|[0-9]{2}[. ]*$)/;
 const TRUNK_ZERO = /^(\+[0-9]+|00[0-9]+) ?\(0\)/;
 const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 15;

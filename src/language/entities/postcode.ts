@@ -7,6 +7,8 @@ const TWO_LETTERS = /^[a-z]{2}$/i;
 const DUTCH = /^[1-9][0-9]{3}[a-z]{2}$/i;
 /** Never given out in the Netherlands. */
 const NOT_DUTCH = new Set(['SA', 'SD', 'SS']);
+/** "1130pm", "2000er": in small letters they belong to the number. */
+const NUMBER_ENDINGS = new Set(['am', 'pm', 'er', 'st', 'nd', 'rd', 'th']);
 const BRITISH_OUTWARD = /^[a-z]{1,2}[0-9][a-z0-9]?$/i;
 /** Its letters are never C, I, K, M, O or V. */
 const BRITISH_INWARD = /^[0-9][abd-hjlnp-uw-z]{2}$/i;
@@ -130,7 +132,8 @@ function letters(tokens: readonly Token[], at: number): FoundEntity | null {
   const token = tokens[at];
   if (!token) return null;
   const { text } = token;
-  if (DUTCH.test(text) && isDutchEnding(text.slice(4))) return entity(text, token, token);
+  if (DUTCH.test(text) && isDutchEnding(text.slice(4)) && !NUMBER_ENDINGS.has(text.slice(4)))
+    return entity(text, token, token);
   return BRITISH.test(text) ? entity(text, token, token) : null;
 }
 
@@ -158,7 +161,7 @@ function isAlone(tokens: readonly Token[], at: number): boolean {
   if (!token) return false;
   const joinedBefore = before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak;
   const joinedAfter = after !== undefined && /^[0-9]/.test(after.text) && !SPACES.test(after.gap);
-  const glued = before !== undefined && /^[-+/_.#@]$/.test(token.gap) && !hasCountry(tokens, at);
+  const glued = before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !hasCountry(tokens, at);
   const price = after !== undefined && (MONEY.test(after.gap) || /^(euro?s?|eur|pounds?|gbp)$/.test(after.word));
   return !joinedBefore && !joinedAfter && !glued && !price;
 }

@@ -7,7 +7,7 @@ import { spanOf } from './found-entity';
 import { NumberWords, type ReadNumber } from './number-words';
 import { byNumber, Tags, type Tagged } from './tags';
 
-const SIGNALS = ['never', 'every', 'agoBefore', 'agoAfter', 'ahead', 'of', 'past', 'future'] as const;
+const SIGNALS = ['never', 'every', 'agoBefore', 'agoAfter', 'ahead', 'of', 'upTo', 'past', 'future'] as const;
 
 type Signal = (typeof SIGNALS)[number];
 type Which = 'last' | 'coming' | 'next' | 'this';
@@ -171,7 +171,7 @@ class RelativeReader {
 
   /** "on Friday": has it been, or is it to come? The words around tell, or nothing does. */
   private bare(at: number, weekday: number): Day | null {
-    if (weekday === weekdayOf(this.today)) return null;
+    if (weekday === weekdayOf(this.today) || this.isOneOfTwo(at)) return null;
     // "by Friday", "since Friday": the word right before says it
     if (this.tag(at - 1, 'past')) return this.latest(weekday);
     if (this.tag(at - 1, 'future')) return this.first(weekday);
@@ -186,6 +186,11 @@ class RelativeReader {
     }
     if (past === future) return null;
     return past ? this.latest(weekday) : this.first(weekday);
+  }
+
+  /** "Montag bis Freitag", "Friday or Saturday". */
+  private isOneOfTwo(at: number): boolean {
+    return this.tag(at - 2, 'weekday') !== null || this.tag(at + 2, 'weekday') !== null;
   }
 
   private clauseAround(at: number): { from: number; to: number } {
