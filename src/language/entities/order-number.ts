@@ -25,6 +25,8 @@ const COUNTRIES = new Set(['DE', 'AT', 'CH', 'BE', 'NL']);
 const SEPARATOR = /^ ?[-_#\u2010-\u2015]? ?$/;
 /** Words back from bare digits to a word for another number: "my house number is 12345". */
 const OTHER_REACH = 3;
+/** So many digits that are a whole message, and no letters to tell them by, are no postcode and no amount. */
+const LONG = 6;
 const MASK = /^(A{0,6})-?(9{3,12})$/;
 
 /** Reads order numbers of one format. */
@@ -81,7 +83,8 @@ export class OrderNumbers {
     if (!token || token.text.length !== this.digits || !isDigits(token.text)) return null;
     if (this.letters > 0 && usualLetters === null) return null;
     const before = tokens.slice(Math.max(0, at - 2), at);
-    if (!before.some(({ word }) => cues.has(word))) return null;
+    const isAlone = this.letters === 0 && this.digits >= LONG && tokens.length === 1;
+    if (!isAlone && !before.some(({ word }) => cues.has(word))) return null;
     const further = tokens.slice(Math.max(0, at - OTHER_REACH), at);
     if (further.some(({ word }) => others.has(word) && !cues.has(word))) return null;
     return this.entity(usualLetters ?? '', token.text, token, token);

@@ -38,6 +38,17 @@ it.each([
   expect(await read(text, today)).toEqual([]);
 });
 
+it.each([
+  ['12345678', ['12345678']],
+  ['order 12345678', ['12345678']],
+  ['customer number 12345678', []],
+  ['call me 12345678 times', []],
+])('reads order numbers that are digits alone: %s', async (text, values) => {
+  const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: '99999999', usualLetters: null });
+  const found = extractor.extract(text, tokensOf(text), { locale: 'en' });
+  expect(found.filter(({ type }) => type === 'order').map(({ value }) => value)).toEqual(values);
+});
+
 it('reads only full dates where nobody says what day it is', async () => {
   expect(await read('yesterday, 3 April and 3 April 2026', undefined)).toEqual(['2026-04-03']);
 });
