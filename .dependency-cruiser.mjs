@@ -85,6 +85,11 @@ const PACKAGES = [
     only: '^src/operations/',
     because: 'Names, labels and buckets of the measures are in one place; rooms are handed functions.',
   },
+  {
+    packages: ['libphonenumber-js', 'ibantools'],
+    only: '^src/language/entities/',
+    because: 'What is a telephone number or an IBAN is decided in one place, with what the words around it say.',
+  },
   { packages: ['commander'], only: '^src/cli/', because: 'Only the command line reads arguments.' },
 ];
 
@@ -165,6 +170,14 @@ export default {
       severity: 'error',
       from: { path: '^(src|dialogs)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-recognisers-of-the-sdk',
+      comment:
+        'They read German and Dutch as English, and hostile text blocks them for seconds: entities are found by src/language.',
+      severity: 'error',
+      from: { path: '^(src|dialogs)/' },
+      to: { path: 'node_modules/@microsoft/recognizers-' },
     },
     {
       name: 'not-resolvable',

@@ -17,6 +17,14 @@ const TIMERS = ['setTimeout', 'setInterval'].map((name) => ({
     'A timer dies with its process, and a customer’s waiting time must not: store when it ends, and let the sweep look, with `nowMs` as a parameter.',
 }));
 
+/** They would ask customers with the SDK's recognisers (botbuilder-dialogs 4.23.3): measured, not guessed. */
+const SDK_PROMPTS = {
+  name: 'botbuilder-dialogs',
+  importNames: ['AttachmentPrompt', 'ChoicePrompt', 'ConfirmPrompt', 'DateTimePrompt', 'NumberPrompt'],
+  message:
+    'The SDK’s recognisers read German and Dutch as English, and hostile text blocks them for seconds: take the entities of src/language.',
+};
+
 export default defineConfig(
   globalIgnores(['build/', 'node_modules/', '.cache/', 'data/', 'coverage/', 'src/phrasebook/phrase-keys.gen.ts']),
   {
@@ -55,7 +63,7 @@ export default defineConfig(
             'Settings have one reader, src/config: add yours to its schema, and take it from the Config that index.ts hands down.',
         },
       ],
-      'no-restricted-imports': ['error', { paths: [{ name: 'node:process', importNames: ['env'] }] }],
+      'no-restricted-imports': ['error', { paths: [{ name: 'node:process', importNames: ['env'] }, SDK_PROMPTS] }],
     },
   },
   {

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import pino from 'pino';
+import { systemClock } from '../core/clock';
 import { ConfigError, loadConfig } from '../config/config';
 import { explainStartFailure } from '../config/start-failure';
 import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
@@ -13,7 +14,7 @@ import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
 import { addRulebookCommands } from './rulebook.command';
 import { addStoreCommands } from './store.command';
-import { runUnderstand } from './understand.command';
+import { runUnderstand, todayFrom } from './understand.command';
 import { runUserAdd } from './user.command';
 
 const write = (line: string): void => {
@@ -42,8 +43,13 @@ addMoodStoreCommands(mood, loadConfig, write);
 program
   .command('understand')
   .description('JSON lines {text, lang?} in, {lang, intent, confidence, entities} out')
-  .action(async () => {
-    await runUnderstand(stdinLines(), write, await loadUnderstander());
+  .option('--now <date>', 'what "yesterday" is reckoned from: 2026-03-18, or an instant; now where it is not given')
+  .action(async (options: { now?: string }) => {
+    const { handoff, orderFormat } = loadConfig();
+    const today = todayFrom(options.now ?? new Date(systemClock.now()).toISOString(), handoff.calendar.timeZone);
+    if (today === null)
+      throw new Error('--now must be a date such as 2026-03-18, or an instant such as 2026-03-18T12:00:00Z');
+    await runUnderstand(stdinLines(), write, await loadUnderstander(null, LOCALES, orderFormat), today);
   });
 
 addRulebookCommands(program, write);

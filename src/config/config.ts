@@ -29,6 +29,8 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Where the customer's own language can't be told or isn't installed. */
   readonly defaultLocale: string;
+  /** How the company writes its order numbers; `usualLetters` are put before digits alone. */
+  readonly orderFormat: { readonly mask: string; readonly usualLetters: string | null };
   readonly http: {
     readonly host: string;
     /** 0 leaves the choice to the system. */
@@ -133,6 +135,10 @@ function shape(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     logLevel: settings.LOG_LEVEL,
     defaultLocale: settings.DEFAULT_LOCALE,
+    orderFormat: {
+      mask: settings.ORDER_NUMBER_FORMAT,
+      usualLetters: settings.ORDER_NUMBER_LETTERS === 'none' ? null : settings.ORDER_NUMBER_LETTERS.toUpperCase(),
+    },
     http: {
       host,
       port: settings.PORT,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Secret } from './secret';
 import { isServiceUrlPattern } from './service-urls';
 
+const ORDER_NUMBER_MASK = /^A{0,6}-?9{3,12}$/;
+
 /** What `fill` turns into a setting that isn't there: an empty line in `.env` means the default, not an empty value. */
 function fill(value: unknown): unknown {
   return typeof value === 'string' && value.trim() === '' ? undefined : value;
@@ -28,6 +30,14 @@ function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, `must be one of ${values.join(', ')}`);
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
@@ -39,14 +49,6 @@ function isPrivateWay({ protocol, hostname, username, password, search, hash }: 
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) && new URL(text).pathname.length > 1;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function list(isItem: (text: string) => boolean, error: string) {
@@ -93,6 +95,14 @@ export const settingsSchema = z.object({
   ),
   LOG_LEVEL: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   DEFAULT_LOCALE: setting(text.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as en').default('en')),
+  ORDER_NUMBER_FORMAT: setting(
+    text
+      .regex(ORDER_NUMBER_MASK, 'must be letters as A, perhaps a hyphen, and 3 to 12 digits as 9, such as AA-99999')
+      .default('AA-99999'),
+  ),
+  ORDER_NUMBER_LETTERS: setting(
+    text.regex(/^(?:none|[A-Za-z]{1,6})$/, 'must be the letters of an order number, or none').default('NB'),
+  ),
   MICROSOFT_APP_ID: setting(uuid.optional()),
   MICROSOFT_APP_PASSWORD: setting(secret.optional()),
   MICROSOFT_APP_TYPE: setting(oneOf(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('MultiTenant')),

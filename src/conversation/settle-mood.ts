@@ -1,3 +1,4 @@
+import { SAID_IN_WORDS } from '../language/entities/found-entity';
 import { saysNothingOfMood, type Heard } from '../mood/receipt';
 import { BRANCH } from '../mood/decide-branch';
 import type { TrackCircumstances } from '../mood/types';
@@ -30,7 +31,8 @@ export function settleMood(turn: Turn, services: TurnServices): void {
 
 function howHeard({ input, choice, understanding }: Turn): Heard {
   if (choice !== null || input.kind === 'misread') return 'button';
-  const isFactOnly = understanding !== null && understanding.intent === 'none' && understanding.entities.length > 0;
+  const isFactOnly =
+    understanding?.intent === 'none' && understanding.entities.some(({ type }) => !SAID_IN_WORDS.has(type));
   return isFactOnly ? 'fact' : 'words';
 }
 

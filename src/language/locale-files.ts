@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { entityWordsSchema } from './entity-words';
 
 const text = z.string().trim().min(1).max(2000);
 const texts = z.array(text).default([]);
@@ -34,6 +35,8 @@ const languageFileSchema = z.strictObject({
   /** Word patterns of an answer. */
   yes: z.array(text),
   no: z.array(text),
+  /** Word patterns of an answer that is neither: "jein", "yes and no". */
+  undecided: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */
@@ -44,6 +47,7 @@ const languageFileSchema = z.strictObject({
   postcodeWords: texts,
   /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */
   factWords: texts,
+  entities: entityWordsSchema.prefault({}),
 });
 
 export type IntentsFile = z.output<typeof intentsFileSchema>;

@@ -4,7 +4,10 @@ export type EntityType =
 /** A fact found in a message. */
 export interface Entity {
   readonly type: EntityType;
-  /** Normalised: `4711-2204` upper-case order number, lower-case e-mail, postcode without spaces in capitals, ordinal as `1`.. or `-1` for "the last". */
+  /**
+   * Normalised: upper-case order number, lower-case e-mail, postcode and IBAN without spaces in capitals, phone in E.164, date as ISO day,
+   * amount in cents with its currency (`1999 EUR`), ordinal as `1`.. or `-1` for "the last".
+   */
   readonly value: string;
   /** As written. */
   readonly text: string;

@@ -1,7 +1,7 @@
 import { clausesOf } from './clauses';
 import type { Commands } from './commands';
 import type { Detected, LanguageDetector } from './detect-language';
-import type { EntityExtractor } from './entities/extract';
+import type { EntityExtractor, EntityHints } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
@@ -17,6 +17,7 @@ export interface UnderstandingParts {
   readonly model: IntentModel;
 }
 
+const NO_HINTS: EntityHints = { locale: '' };
 const NO_LANGUAGE: Detected = { language: null, confidence: 0 };
 /** Below this nothing counts as understood. */
 const LIKELY_FROM = 0.4;
@@ -26,9 +27,9 @@ const MISREAD = 'misread';
 const CLAUSES_ASKED = 8;
 
 /** Exact phrases first, then patterns for commands, then the model. */
-export function understandWith(parts: UnderstandingParts, text: string): Understanding {
+export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
   const tokens = tokensOf(text);
-  const entities = parts.extractor.extract(text, tokens);
+  const entities = parts.extractor.extract(text, tokens, hints);
   const clauses = clausesOf(tokens, entities);
   const { intent, confidence, alternatives, requestedLanguage } = intentOf(parts, tokens, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
@@ -77,7 +78,7 @@ function intentOf(
 /** The language of a text's words; its facts ("1012 AB") have none. */
 export function detectWith(parts: UnderstandingParts, text: string): Detected {
   const tokens = tokensOf(text);
-  const entities = parts.extractor.extract(text, tokens);
+  const entities = parts.extractor.extract(text, tokens, NO_HINTS);
   return languageOf(parts, tokens, entities, clausesOf(tokens, entities));
 }
 

@@ -1,6 +1,6 @@
 import { Commands } from './commands';
 import { createLanguageDetector, type Detected } from './detect-language';
-import { EntityExtractor } from './entities/extract';
+import { EntityExtractor, type EntityHints } from './entities/extract';
 import type { OrderFormat } from './entities/order-number';
 import { IntentModel } from './intent-model';
 import { examplesOf } from './examples';
@@ -31,7 +31,7 @@ export type Reloaded =
 
 /** Understands customers' messages. */
 export interface Understander {
-  understand(text: string, hints: { readonly locale: string }): Understanding;
+  understand(text: string, hints: EntityHints): Understanding;
   /** The message's own language; cheaper than all of `understand`. */
   detectLanguage(text: string): Detected;
   /** Installed languages, e.g. `['de','en','nl']`. */
@@ -62,7 +62,7 @@ export async function createUnderstander(options: UnderstanderOptions): Promise<
   };
 
   return {
-    understand: (text) => understandWith(loaded.parts, text),
+    understand: (text, hints) => understandWith(loaded.parts, text, hints),
     detectLanguage: (text) => detectWith(loaded.parts, text),
     get languages() {
       return loaded.languages;

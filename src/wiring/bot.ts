@@ -22,6 +22,7 @@ import { TactAdapter } from '../conversation/tact-adapter';
 import type { Turn } from '../conversation/turn';
 import { TurnRunner } from '../conversation/turn-runner';
 import type { Bus } from '../core/bus';
+import { dayIn } from '../core/day-in';
 import type { Clock } from '../core/clock';
 import type { Ids } from '../core/ids';
 import type { Logger } from '../core/logger';
@@ -182,7 +183,10 @@ export function turnServices(
     readMood: (text, locale) => moodReader.read(text, locale),
     decideBranch,
     understandOnce: (turn, text) =>
-      (turn.understanding ??= understander.understand(text, { locale: turn.state.locale })),
+      (turn.understanding ??= understander.understand(text, {
+        locale: localeOf(turn),
+        today: dayIn((parts.calendar ?? DEFAULT_CALENDAR).timeZone, turn.nowMs),
+      })),
     readText,
     matchChoice,
     // The built-in web chat shows what Web Chat shows everywhere.
@@ -213,4 +217,10 @@ function askerOf({ conversation, reference }: Turn): Asker {
     channelId: conversation.channelId,
     userId: userId === '' ? null : userId,
   };
+}
+
+/** The conversation's language, with the channel's region where it's one of that language: `nl-BE`. */
+function localeOf({ state, input }: Turn): string {
+  const channel = input.kind === 'customerMessage' ? input.locale : null;
+  return channel?.split('-')[0]?.toLowerCase() === state.locale ? channel : state.locale;
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
+import type { OrderFormat } from '../language/entities/order-number';
 import { createUnderstander, type Understander } from '../language/understander';
 import { loadLexicon } from '../mood/lexicon';
 import { createMoodReader, type MoodReader } from '../mood/mood-reader';
@@ -31,11 +32,12 @@ export async function loadKnowledge(
   cacheFolder: string | null,
   locales = LOCALES,
   rulebook = RULEBOOK,
+  orderFormat?: OrderFormat,
 ): Promise<Knowledge> {
   const rules = followRulebook(logger, rulebook);
   const [phrasebook, understander] = await Promise.all([
     createPhrasebook(locales, { logger }),
-    loadUnderstander(cacheFolder, locales),
+    loadUnderstander(cacheFolder, locales, orderFormat),
   ]);
   let moodReader = loadMoodReader(locales);
   const onMoods = whenChanged(locales, MOOD_FILES, () => {
@@ -85,8 +87,12 @@ export function loadMoodReader(locales = LOCALES): MoodReader {
 }
 
 /** The understander alone: `tact understand` needs no more. */
-export function loadUnderstander(cacheFolder: string | null = null, localesFolder = LOCALES): Promise<Understander> {
-  return createUnderstander({ localesFolder, cacheFolder });
+export function loadUnderstander(
+  cacheFolder: string | null = null,
+  localesFolder = LOCALES,
+  orderFormat?: OrderFormat,
+): Promise<Understander> {
+  return createUnderstander({ localesFolder, cacheFolder, ...(orderFormat === undefined ? {} : { orderFormat }) });
 }
 
 async function reloadUnderstander(understander: Understander, logger: Logger): Promise<void> {

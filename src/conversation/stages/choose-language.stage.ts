@@ -1,3 +1,4 @@
+import { SAID_IN_WORDS } from '../../language/entities/found-entity';
 import type { Understanding } from '../../language/types';
 import type { TurnServices } from '../services';
 import type { Stage, Turn } from '../turn';
@@ -47,7 +48,8 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
 
 /** Whether a message has so many words besides its facts. Asked first: to tell a language is dear. */
 function hasWords(text: string, { entities }: Understanding, count: number): boolean {
-  const words = entities.reduce((rest, entity) => rest.replace(entity.text, ' '), text).match(WORD);
+  const facts = entities.filter(({ type }) => !SAID_IN_WORDS.has(type));
+  const words = facts.reduce((rest, fact) => rest.replace(fact.text, ' '), text).match(WORD);
   return words !== null && words.length >= count;
 }
 

@@ -11,15 +11,16 @@ const ANSWER_CLAUSES = 3;
 
 /** Answers to what the bot asked: yes, no, and which one. */
 export class Answers {
-  private readonly patterns: PatternIndex<'yes' | 'no'>;
+  private readonly patterns: PatternIndex<'yes' | 'no' | 'undecided'>;
   private readonly ordinals = new Map<string, string>();
   private readonly choiceWords: ReadonlySet<string>;
+  private readonly fillers: ReadonlySet<string>;
 
   /** @throws LocaleFileError where a pattern is wrong. */
   constructor(locales: readonly LocaleFiles[]) {
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
-        (['yes', 'no'] as const).flatMap((value) =>
+        (['yes', 'no', 'undecided'] as const).flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
       ),
@@ -29,6 +30,7 @@ export class Answers {
         for (const name of names.flatMap(spellingsOf)) this.ordinals.set(name, value);
       }
     }
+    this.fillers = new Set(locales.flatMap(({ words }) => words.courtesies.flatMap(spellingsOf)));
     this.choiceWords = new Set(locales.flatMap(({ words }) => words.choiceWords.flatMap(spellingsOf)));
   }
 
@@ -41,8 +43,10 @@ export class Answers {
       const to = next < 0 ? tokens.length : next;
       const clause = tokens.slice(from, to);
       const best = longestOf(this.patterns.find(clause));
-      if (!best) break;
-      if (!answers.has(best.value))
+      // "hm, no": what says nothing may come first
+      if (!best && !clause.every(({ word }) => this.fillers.has(word))) break;
+      if (best?.value === 'undecided') return [];
+      if (best && !answers.has(best.value))
         answers.set(best.value, entity(best.value, best.value, clause.slice(best.from, best.to)));
       from = to;
     }

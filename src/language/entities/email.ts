@@ -1,9 +1,12 @@
 import { chunksOf, type Chunk, type FoundEntity } from './found-entity';
 
 const LONGEST = 254;
-const NO_LOCAL_PART = /[\s"'<>()[\]{},;:\\|]/u;
+const NO_LOCAL_PART = /[\s"<>()[\]{},;:\\|=/]/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
-const ENDING = /^\p{L}{2,}$/u;
+const ENDING = /^(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)$/iu;
+/** Dots stand alone and inside. */
+const NO_ADDRESS = /\.\.|\.@|^[&?#%]/;
+const URL = /\/\/$/;
 
 /** E-mail addresses, with umlauts too; each looked for around its `@`. */
 export function findEmails(text: string): FoundEntity[] {
@@ -17,6 +20,7 @@ function emailsIn(chunk: Chunk): FoundEntity[] {
     const to = endOfDomain(chunk.text, at + 1);
     if (from === at || to === null || to - from > LONGEST) continue;
     const written = chunk.text.slice(from, to);
+    if (NO_ADDRESS.test(written) || URL.test(chunk.text.slice(0, from))) continue;
     found.push({
       type: 'email',
       value: written.toLowerCase(),
@@ -31,7 +35,7 @@ function emailsIn(chunk: Chunk): FoundEntity[] {
 function startOfLocalPart(text: string, at: number): number {
   let from = at;
   while (from > 0 && !NO_LOCAL_PART.test(text.charAt(from - 1)) && text.charAt(from - 1) !== '@') from -= 1;
-  while (from < at && text.charAt(from) === '.') from += 1;
+  while (from < at && /[.']/.test(text.charAt(from))) from += 1;
   return from;
 }
 

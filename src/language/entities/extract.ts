@@ -1,36 +1,67 @@
 import type { LocaleFiles } from '../locale-files';
 import { capText, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
+import { Amounts } from './amount';
 import { Answers } from './answers';
+import { dayFromIso } from './calendar';
+import { Dates } from './date';
 import { findEmails } from './email';
-import { FACTS, type FoundEntity } from './found-entity';
+import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
+import { findIbans } from './iban';
 import { OrderNumbers, type OrderFormat, type OrderWords } from './order-number';
+import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
 
 /** Letters that stand before a number without being part of it, in any language. */
 const NUMBER_WORDS = ['nr', 'no', 'id'];
+/** What sums are in that name no currency. */
+const CURRENCY = 'EUR';
+
+/** What is known beside the message. */
+export interface EntityHints {
+  /** The customer's locale, e.g. `nl-BE`: where telephone numbers without a country are at home. */
+  readonly locale: string;
+  /** Today where the customer is, `2026-03-18`; without it only full dates are read. */
+  readonly today?: string | undefined;
+}
 
 /** Finds the facts in a message. */
 export class EntityExtractor {
   private readonly orders: OrderNumbers;
   private readonly words: OrderWords;
   private readonly postcodeWords: PostcodeWords;
+  private readonly phoneWords: PhoneWords;
+  private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
   private readonly answers: Answers;
+  private readonly dates: Dates;
+  private readonly amounts: Amounts;
 
   constructor(locales: readonly LocaleFiles[], orderFormat: OrderFormat) {
+    const folded = (wordsOf: (words: LocaleFiles['words']) => readonly string[]): ReadonlySet<string> =>
+      new Set(locales.flatMap(({ words }) => wordsOf(words).flatMap(spellingsOf)));
     this.orders = new OrderNumbers(orderFormat);
     this.answers = new Answers(locales);
-    this.words = {
-      cues: new Set(locales.flatMap(({ words }) => words.orderWords.flatMap(spellingsOf))),
-      notLetters: new Set([...NUMBER_WORDS, ...locales.flatMap(({ words }) => words.service.flatMap(spellingsOf))]),
-    };
-    const around = locales.flatMap(({ words }) => [...words.factWords, ...words.orderWords, ...words.postcodeWords]);
-    this.factWords = new Set(around.flatMap(spellingsOf));
+    this.dates = new Dates(locales);
+    this.amounts = new Amounts(locales, CURRENCY);
+    const others = folded(({ entities }) => entities.otherNumbers);
+    const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service }) => service)]);
+    this.words = { cues: folded(({ orderWords }) => orderWords), notLetters, others };
+    this.factWords = folded(({ factWords, orderWords, postcodeWords, entities }) => [
+      ...[...factWords, ...orderWords, ...postcodeWords],
+      ...entities.phoneWords,
+    ]);
     this.postcodeWords = {
-      cues: new Set(locales.flatMap(({ words }) => words.postcodeWords.flatMap(spellingsOf))),
-      notLetters: this.words.notLetters,
+      others,
+      numberWords: this.words.cues,
+      cues: folded(({ postcodeWords }) => postcodeWords),
+      notLetters,
+      towns: folded(({ entities }) => entities.towns),
+      notBefore: folded(({ entities }) => entities.notBefore),
+      quantities: folded(({ entities }) => entities.quantities),
     };
+    this.phoneWords = { phone: folded(({ entities }) => entities.phoneWords), other: others };
+    this.regions = new Map(locales.map(({ language, words }) => [language, words.entities.regions]));
   }
 
   /** "My order number is NB-48213 and the postcode 1012 AB": facts, and words that only name them. */
@@ -43,20 +74,64 @@ export class EntityExtractor {
     );
   }
 
-  /** In the order in which they stand in the text; none inside another. */
-  extract(text: string, tokens: readonly Token[]): FoundEntity[] {
-    const orders = this.orders.find(tokens, this.words);
-    const kinds = [
-      findEmails(capText(text)),
-      orders,
-      findPostcodes(tokens, orders, this.postcodeWords),
-      this.answers.findYesOrNo(tokens),
-      this.answers.findOrdinal(tokens),
-    ];
-    const found: FoundEntity[] = [];
-    for (const entity of kinds.flat()) {
-      if (!found.some((other) => entity.from < other.to && other.from < entity.to)) found.push(entity);
+  /**
+   * In the order in which they stand in the text; none inside another. What is surest goes first, and what it's made of is nothing
+   * else: an IBAN's checksum, an address around its `@`, the letters of an order number, a telephone number that exists.
+   */
+  extract(given: string, tokens: readonly Token[], hints: EntityHints): FoundEntity[] {
+    const text = capText(given);
+    const { ibans, broken } = findIbans(text);
+    const found = new Findings([...broken]);
+    found.add(ibans);
+    found.add(findEmails(text));
+    found.add(this.orders.findWhole(found.free(tokens), this.words));
+    const phones = findPhones(text, tokens, this.regionsFor(hints.locale), this.phoneWords);
+    found.add(phones.phones);
+    // "not today" is a no, and names no day
+    found.add(this.answers.findYesOrNo(tokens));
+    found.add(this.dates.find(text, tokens, hints.today === undefined ? null : dayFromIso(hints.today)));
+    found.block(phones.broken);
+    found.add(this.amounts.find(text, tokens));
+    if (!found.entities.some(({ type }) => type === 'order')) {
+      found.add(this.orders.findBare(found.free(tokens), this.words));
     }
-    return found.sort((a, b) => a.from - b.from);
+    const orders = found.entities.filter(({ type }) => type === 'order');
+    found.add(findPostcodes(found.free(tokens), orders, this.postcodeWords));
+    found.add(this.answers.findOrdinal(tokens));
+    return [...found.entities].sort((a, b) => a.from - b.from);
+  }
+
+  /** A browser says `en-US` wherever it is: only regions that a language file names count. */
+  private regionsFor(locale: string): PhoneRegions {
+    const [language = '', region = ''] = locale.split('-');
+    const own = this.regions.get(language.toLowerCase()) ?? [];
+    const home = own.find((one) => one === region.toUpperCase()) ?? own[0] ?? null;
+    const others = [...this.regions.values()].flatMap(([first]) =>
+      first === undefined || first === home ? [] : [first],
+    );
+    return { home, others };
+  }
+}
+
+/** What has been found so far, and what of the text is left. */
+class Findings {
+  readonly entities: FoundEntity[] = [];
+
+  constructor(private readonly blocked: Span[]) {}
+
+  /** Those that overlap nothing found before. */
+  add(entities: readonly FoundEntity[]): void {
+    for (const entity of entities) {
+      if (![...this.entities, ...this.blocked].some((other) => overlap(entity, other))) this.entities.push(entity);
+    }
+  }
+
+  block(spans: readonly Span[]): void {
+    this.blocked.push(...spans.filter((span) => !this.entities.some((other) => overlap(span, other))));
+  }
+
+  /** The words that nothing has taken. */
+  free(tokens: readonly Token[]): readonly Token[] {
+    return outside(tokens, [...this.entities, ...this.blocked]);
   }
 }

@@ -14,10 +14,19 @@ export interface OrderWords {
   readonly cues: ReadonlySet<string>;
   /** Folded words that are no letters of an order number ("in 10115"). */
   readonly notLetters: ReadonlySet<string>;
+  /** Folded words for numbers that are no order ("customer number 48213"); some of them are cues as well. */
+  readonly others: ReadonlySet<string>;
 }
+
+/** `DE-50667` is a postcode. */
+const COUNTRIES = new Set(['DE', 'AT', 'CH', 'BE', 'NL']);
 
 /** A hyphen or dash of any kind, spaces, or a number sign between letters and digits. */
 const SEPARATOR = /^ ?[-_#\u2010-\u2015]? ?$/;
+/** Words back from bare digits to a word for another number: "my house number is 12345". */
+const OTHER_REACH = 3;
+/** So many digits that are a whole message, and no letters to tell them by, are no postcode and no amount. */
+const LONG = 6;
 const MASK = /^(A{0,6})-?(9{3,12})$/;
 
 /** Reads order numbers of one format. */
@@ -35,13 +44,13 @@ export class OrderNumbers {
     this.separator = format.mask.includes('-') ? '-' : '';
   }
 
-  find(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
-    const found: FoundEntity[] = [];
-    for (let at = 0; at < tokens.length; at += 1) {
-      const entity = this.whole(tokens, at) ?? this.split(tokens, at, words);
-      if (entity) found.push(entity);
-    }
-    if (found.length > 0) return found;
+  /** Numbers with their letters. */
+  findWhole(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
+    return tokens.flatMap((_, at) => this.whole(tokens, at) ?? this.split(tokens, at, words) ?? []);
+  }
+
+  /** Digits alone, after a word for an order. */
+  findBare(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
     return tokens.flatMap((_, at) => this.bare(tokens, at, words) ?? []);
   }
 
@@ -62,17 +71,22 @@ export class OrderNumbers {
     if (second.text.length !== this.digits || !isDigits(second.text)) return null;
     if (!SEPARATOR.test(second.gap)) return null;
     if (second.gap.trim() === '' && notLetters.has(first.word)) return null;
+    const letters = first.text.toUpperCase();
+    if (COUNTRIES.has(letters) && letters !== (this.format.usualLetters ?? letters)) return null;
     return this.entity(first.text, second.text, first, second);
   }
 
   /** `order 48213` */
-  private bare(tokens: readonly Token[], at: number, { cues }: OrderWords): FoundEntity | null {
+  private bare(tokens: readonly Token[], at: number, { cues, others }: OrderWords): FoundEntity | null {
     const token = tokens[at];
     const { usualLetters } = this.format;
     if (!token || token.text.length !== this.digits || !isDigits(token.text)) return null;
     if (this.letters > 0 && usualLetters === null) return null;
     const before = tokens.slice(Math.max(0, at - 2), at);
-    if (!before.some(({ word }) => cues.has(word))) return null;
+    const isAlone = this.letters === 0 && this.digits >= LONG && tokens.length === 1;
+    if (!isAlone && !before.some(({ word }) => cues.has(word))) return null;
+    const further = tokens.slice(Math.max(0, at - OTHER_REACH), at);
+    if (further.some(({ word }) => others.has(word) && !cues.has(word))) return null;
     return this.entity(usualLetters ?? '', token.text, token, token);
   }
 

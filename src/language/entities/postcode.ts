@@ -7,14 +7,21 @@ const TWO_LETTERS = /^[a-z]{2}$/i;
 const DUTCH = /^[1-9][0-9]{3}[a-z]{2}$/i;
 /** Never given out in the Netherlands. */
 const NOT_DUTCH = new Set(['SA', 'SD', 'SS']);
+/** "1130pm", "2000er": in small letters they belong to the number. */
+const NUMBER_ENDINGS = new Set(['am', 'pm', 'er', 'st', 'nd', 'rd', 'th']);
 const BRITISH_OUTWARD = /^[a-z]{1,2}[0-9][a-z0-9]?$/i;
-const BRITISH_INWARD = /^[0-9][a-z]{2}$/i;
-const BRITISH = /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/i;
+/** Its letters are never C, I, K, M, O or V. */
+const BRITISH_INWARD = /^[0-9][abd-hjlnp-uw-z]{2}$/i;
+const BRITISH = /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][abd-hjlnp-uw-z]{2}$/i;
 const SPACES = /^\s+$/;
 /** Words back from a number to the word for it: "postcode is 2000", "Postleitzahl bei mir ist 1010". */
 const CUE_REACH = 2;
 /** Characters between an order number and a postcode beside it: a space, a comma, a bracket. */
 const BESIDE = 3;
+/** What ends what was said before. */
+const CLAUSE = /[,;!?\n]/;
+/** Letters of countries before a postcode: `A-1010`. */
+const COUNTRIES = new Set(['d', 'de', 'a', 'at', 'ch', 'b', 'be', 'l', 'lu']);
 const MONEY = /^\s*[€$£]/u;
 
 export interface PostcodeWords {
@@ -22,11 +29,22 @@ export interface PostcodeWords {
   readonly cues: ReadonlySet<string>;
   /** Folded words that are no letters of a postcode ("1234 is"). */
   readonly notLetters: ReadonlySet<string>;
+  /** Folded names of towns: four digits before one are its postcode. */
+  readonly towns: ReadonlySet<string>;
+  /** Folded words for other numbers: "Kundennummer 12345". */
+  readonly others: ReadonlySet<string>;
+  /** Folded words that may stand after those: "customer number 12345". */
+  readonly numberWords: ReadonlySet<string>;
+  /** Folded words right before what is no postcode: "room 1010". */
+  readonly notBefore: ReadonlySet<string>;
+  /** Folded words for what a number counts: "20000 Punkte". */
+  readonly quantities: ReadonlySet<string>;
 }
 
 /**
- * Postcodes as written in Germany (five digits), the Netherlands (1234 AB), Britain (SW1A 1AA) and Belgium: four digits, so only
- * beside an order number or after a word for it.
+ * Postcodes as written in Germany (five digits), the Netherlands (1234 AB), Britain (SW1A 1AA), and Austria, Belgium and Switzerland:
+ * four digits, so only after a word or a country's letters for it, before a town, or beside an order number.
+ * `tokens` are those that nothing else has taken.
  */
 export function findPostcodes(
   tokens: readonly Token[],
@@ -34,29 +52,71 @@ export function findPostcodes(
   words: PostcodeWords,
 ): FoundEntity[] {
   const found: FoundEntity[] = [];
-  // an order number is no part of the number beside it
-  const plain = tokens.filter((token) => !orders.some((order) => isWithin(token, order)));
-  for (let at = 0; at < plain.length; at += 1) {
-    const entity = pair(plain, at, words.notLetters) ?? single(plain, at) ?? short(plain, at, orders, words.cues);
-    if (entity) found.push(entity);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const entity =
+      pair(tokens, at, words) ??
+      letters(tokens, at) ??
+      (isOther(tokens, at, words) ? null : digits(tokens, at, orders, words));
+    if (!entity) continue;
+    found.push(entity);
+    while (tokens[at + 1] && (tokens[at + 1]?.at ?? 0) < entity.to) at += 1;
   }
   return found;
 }
 
-/** `2000` in "NB-48213 (2000)" and in "my postcode is 2000". */
-function short(
+function digits(
   tokens: readonly Token[],
   at: number,
   orders: readonly FoundEntity[],
-  cues: ReadonlySet<string>,
+  words: PostcodeWords,
 ): FoundEntity | null {
   const token = tokens[at];
-  if (!token || !FOUR_DIGITS.test(token.text) || !isAlone(tokens, at)) return null;
+  if (!token || !isAlone(tokens, at)) return null;
+  const isWhole = FIVE_DIGITS.test(token.text) && !token.text.startsWith('00');
+  const isShort = FOUR_DIGITS.test(token.text) && isShortPostcode(tokens, at, orders, words);
+  return isWhole || isShort ? entity(token.text, token, token) : null;
+}
+
+/** `2000` in "NB-48213 (2000)", "my postcode is 2000", "B-2000" and "2000 Antwerpen". */
+function isShortPostcode(
+  tokens: readonly Token[],
+  at: number,
+  orders: readonly FoundEntity[],
+  { cues, towns }: PostcodeWords,
+): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token) return false;
   const isCued = tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
   const isBeside = orders.some(
     (order) => betweenLength(order, token) <= BESIDE && !tokens.some((other) => isBetween(other, order, token)),
   );
-  return isCued || isBeside ? entity(token.text, token, token) : null;
+  const isInTown = next !== undefined && SPACES.test(next.gap) && towns.has(next.word);
+  return isCued || isBeside || isInTown || hasCountry(tokens, at);
+}
+
+/** Called something else before, or counting something: "Kundennummer 12345", "20000 Punkte". */
+function isOther(
+  tokens: readonly Token[],
+  at: number,
+  { others, numberWords, notBefore, quantities }: PostcodeWords,
+): boolean {
+  const [first, before, token, after] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!token || hasCountry(tokens, at)) return false;
+  if (after && !after.afterBreak && quantities.has(after.word)) return true;
+  if (!before || CLAUSE.test(token.gap)) return false;
+  const isNumberOf = numberWords.has(before.word) && first !== undefined && others.has(first.word);
+  return isNumberOf || others.has(before.word) || notBefore.has(before.word);
+}
+
+/** `D-10115`, `A-1010` */
+function hasCountry(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return (
+    before !== undefined &&
+    token !== undefined &&
+    COUNTRIES.has(before.word) &&
+    /^ ?[-\u2010-\u2015] ?$/.test(token.gap)
+  );
 }
 
 function betweenLength(order: FoundEntity, token: Token): number {
@@ -67,27 +127,30 @@ function isBetween(other: Token, order: FoundEntity, token: Token): boolean {
   return other.at >= Math.min(order.to, token.at + 1) && other.at < Math.max(order.from, token.at);
 }
 
-function isWithin(token: Token, { from, to }: FoundEntity): boolean {
-  return token.at >= from && token.at < to;
-}
-
-function single(tokens: readonly Token[], at: number): FoundEntity | null {
+/** `1012AB`, `M11AE` */
+function letters(tokens: readonly Token[], at: number): FoundEntity | null {
   const token = tokens[at];
   if (!token) return null;
   const { text } = token;
-  if (FIVE_DIGITS.test(text) && isAlone(tokens, at)) return entity(text, token, token);
-  if (DUTCH.test(text) && isDutchEnding(text.slice(4))) return entity(text, token, token);
-  if (BRITISH.test(text)) return entity(text, token, token);
-  return null;
+  if (DUTCH.test(text) && isDutchEnding(text.slice(4)) && !NUMBER_ENDINGS.has(text.slice(4)))
+    return entity(text, token, token);
+  return BRITISH.test(text) ? entity(text, token, token) : null;
 }
 
-function pair(tokens: readonly Token[], at: number, notLetters: ReadonlySet<string>): FoundEntity | null {
+function pair(
+  tokens: readonly Token[],
+  at: number,
+  { cues, notLetters, quantities }: PostcodeWords,
+): FoundEntity | null {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (!first || !second || !SPACES.test(second.gap)) return null;
   const written = `${first.text}${second.gap}${second.text}`;
   const dutch = FOUR_DIGITS.test(first.text) && TWO_LETTERS.test(second.text) && isDutchEnding(second.text);
   // "1234 is" in small letters is a sentence, "1234 IS" an address
-  if (dutch && (isCapitals(second.text) || !notLetters.has(second.word))) return entity(written, first, second);
+  const isWord = notLetters.has(second.word) || quantities.has(second.word);
+  const isAsked =
+    tokens.length === 2 || tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
+  if (dutch && (isCapitals(second.text) || isAsked || !isWord)) return entity(written, first, second);
   if (BRITISH_OUTWARD.test(first.text) && BRITISH_INWARD.test(second.text)) return entity(written, first, second);
   return null;
 }
@@ -98,7 +161,7 @@ function isAlone(tokens: readonly Token[], at: number): boolean {
   if (!token) return false;
   const joinedBefore = before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak;
   const joinedAfter = after !== undefined && /^[0-9]/.test(after.text) && !SPACES.test(after.gap);
-  const glued = before !== undefined && /^[-+/_.#@]$/.test(token.gap);
+  const glued = before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !hasCountry(tokens, at);
   const price = after !== undefined && (MONEY.test(after.gap) || /^(euro?s?|eur|pounds?|gbp)$/.test(after.word));
   return !joinedBefore && !joinedAfter && !glued && !price;
 }

@@ -79,6 +79,20 @@ describe('readConfig', () => {
     expect(problemsOf({ PORT: port })).toHaveLength(valid ? 0 : 1);
   });
 
+  test('takes the way the company writes its order numbers', () => {
+    expect(readConfig({}).orderFormat).toEqual({ mask: 'AA-99999', usualLetters: 'NB' });
+    expect(readConfig({ ORDER_NUMBER_FORMAT: '9999999', ORDER_NUMBER_LETTERS: 'none' }).orderFormat).toEqual({
+      mask: '9999999',
+      usualLetters: null,
+    });
+    const wrong = { ORDER_NUMBER_FORMAT: '12345', ORDER_NUMBER_LETTERS: 'N-B' };
+    expect(
+      problemsOf(wrong)
+        .map((problem) => problem.split(' ')[0])
+        .sort(),
+    ).toEqual(Object.keys(wrong).sort());
+  });
+
   test('asks for what goes with an app id', () => {
     const named = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(' ')[0]);
     expect(named({ MICROSOFT_APP_ID: APP })).toEqual(['MICROSOFT_APP_PASSWORD']);

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import { runUnderstand } from '../../../src/cli/understand.command';
+import { runUnderstand, todayFrom } from '../../../src/cli/understand.command';
 import { shippedUnderstander } from './locales';
 
 async function run(...lines: string[]): Promise<Record<string, unknown>[]> {
   const written: string[] = [];
-  await runUnderstand(Readable.from(lines), (line) => written.push(line), await shippedUnderstander());
+  await runUnderstand(Readable.from(lines), (line) => written.push(line), await shippedUnderstander(), '2026-03-18');
   return written.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
@@ -31,4 +31,25 @@ it('says which line is wrong, and goes on', async () => {
     { error: expect.stringContaining('line 4') as string, line: 4 },
     { intent: 'thanks', lang: 'nl' },
   ]);
+});
+
+it('reckons days from the day it is told, and finds numbers where the customer is', async () => {
+  const [spoken, phone] = await run(
+    '{"text":"gestern wurden 19,99 € abgebucht","lang":"de"}',
+    '{"text":"0664 1234567","lang":"de-AT"}',
+  );
+  expect(spoken?.entities).toEqual([
+    { type: 'date', value: '2026-03-17', text: 'gestern' },
+    { type: 'amount', value: '1999 EUR', text: '19,99 €' },
+  ]);
+  expect(phone?.entities).toEqual([{ type: 'phone', value: '+436641234567', text: '0664 1234567' }]);
+});
+
+it.each([
+  ['2026-03-18', '2026-03-18'],
+  ['2026-03-18T23:30:00Z', '2026-03-19'],
+  ['2026-02-31', null],
+  ['yesterday', null],
+])('takes --now %s for %s in Berlin', (now, day) => {
+  expect(todayFrom(now, 'Europe/Berlin')).toBe(day);
 });

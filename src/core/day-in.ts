@@ -1,0 +1,13 @@
+import { LRUCache } from 'lru-cache';
+
+/** Making one is dear, and a company has one time zone. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 20 });
+
+/** The date that an instant falls on in a time zone, e.g. `2026-03-18`. */
+export function dayIn(timeZone: string, atMs: number): string {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(timeZone, format);
+  return format.format(atMs);
+}

@@ -1,0 +1,126 @@
+import type { LocaleFiles } from '../locale-files';
+import { foldCapped, spellingsOf } from '../normalise';
+import type { Token } from '../tokens';
+import { entityOf, type FoundEntity } from './found-entity';
+import { MONEY_FIGURE, readMoney, type Money } from './money-figure';
+import { SpokenAmounts } from './spoken-amount';
+
+/** What one of it is worth: the pound 100 GBP, the penny 1. */
+export interface MoneyUnit {
+  readonly currency: string;
+  readonly cents: number;
+}
+
+const SYMBOLS: readonly (readonly [string, string])[] = [
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['$', 'USD'],
+];
+const BEFORE = /(?:^|[^\p{L}\p{N}])(\p{L}{2,4}|[€£$]) ?-?$/u;
+const AFTER = /^ ?(\p{L}{1,12}|[€£$])(?![\p{L}\p{N}])/u;
+/** What a figure is glued to is part of something else: a date, a version, a range, an order number. */
+const GLUED_BEFORE = /(?:[\p{L}\p{N}_][-./:#_']?|[./:#])$/u;
+const GLUED_AFTER = /^[:/_#%]|^[-\u2013][0-9]|^ ?%/;
+const ODD_CENTS = /^ ([0-9]{2})(?![\p{L}\p{N}.,:%])/u;
+/** Words; a figure with cents is two. */
+const CUE_REACH = 7;
+const LOOK_BACK = 8;
+const LOOK_AHEAD = 16;
+
+/** Finds sums of money: `1.299,00 €`, "zwanzig Euro", `£5`. */
+export class Amounts {
+  private readonly units = new Map<string, MoneyUnit>();
+  private readonly cues: ReadonlySet<string>;
+  private readonly notBefore: ReadonlySet<string>;
+  private readonly quantities: ReadonlySet<string>;
+  private readonly spoken: SpokenAmounts;
+
+  /** `currency` is that of sums which name none. */
+  constructor(
+    locales: readonly LocaleFiles[],
+    private readonly currency: string,
+  ) {
+    const all = locales.map(({ words }) => words.entities);
+    for (const [symbol, code] of SYMBOLS) this.units.set(symbol, { currency: code, cents: 100 });
+    for (const { words, ...unit } of all.flatMap(({ money }) => money.units)) {
+      for (const word of words.flatMap(spellingsOf)) this.units.set(word, unit);
+    }
+    this.cues = new Set(all.flatMap(({ money }) => money.cues.flatMap(spellingsOf)));
+    this.notBefore = new Set(all.flatMap(({ notBefore }) => notBefore.flatMap(spellingsOf)));
+    this.quantities = new Set(all.flatMap(({ quantities }) => quantities.flatMap(spellingsOf)));
+    this.spoken = new SpokenAmounts(all, this.units, currency);
+  }
+
+  find(text: string, tokens: readonly Token[]): FoundEntity[] {
+    const found = this.spoken.find(text, tokens, (at, to) => this.isAboutMoney(tokens, at, to));
+    for (const { 0: figure, index: from } of text.matchAll(MONEY_FIGURE)) {
+      const to = from + figure.length;
+      const money = readMoney(figure);
+      if (money === null || GLUED_AFTER.test(text.slice(to, to + 2))) continue;
+      const amount = this.withUnit(text, from, to, money) ?? this.without(text, tokens, from, to, money);
+      if (amount) found.push(amount);
+    }
+    return found;
+  }
+
+  /** `€ 12,50`, `12,50 €`, `49 Euro 90`. */
+  private withUnit(text: string, from: number, to: number, money: Money): FoundEntity | null {
+    const lead = text.slice(Math.max(0, from - LOOK_BACK), from);
+    const before = BEFORE.exec(lead);
+    const unitBefore = this.unit(before?.[1]);
+    if (before && unitBefore?.cents === 100) {
+      const start = from - lead.length + before.index + before[0].indexOf(before[1] ?? '');
+      return this.entity(text, start, to, money.cents, unitBefore.currency);
+    }
+    if (GLUED_BEFORE.test(lead) || /[0-9] ?[-\u2013] ?$/.test(lead)) return null;
+    const after = AFTER.exec(text.slice(to, to + LOOK_AHEAD));
+    const unit = this.unit(after?.[1]);
+    if (!after || !unit) return null;
+    const end = to + after[0].length;
+    if (unit.cents !== 100) {
+      return money.hasCents ? null : this.entity(text, from, end, (money.cents / 100) * unit.cents, unit.currency);
+    }
+    const odd = money.hasCents ? null : this.oddCents(text, end);
+    return this.entity(text, from, end + (odd === null ? 0 : 3), money.cents + (odd ?? 0), unit.currency);
+  }
+
+  /** The `90` of `49 Euro 90`. */
+  private oddCents(text: string, at: number): number | null {
+    const odd = ODD_CENTS.exec(text.slice(at, at + LOOK_AHEAD))?.[1];
+    const next = AFTER.exec(text.slice(at + 3, at + 3 + LOOK_AHEAD))?.[1];
+    if (odd === undefined || (next !== undefined && (this.unit(next) ?? this.quantities.has(fold(next))))) return null;
+    return Number(odd);
+  }
+
+  /** `12,50` near a word like "cost", or as the whole message. */
+  private without(text: string, tokens: readonly Token[], from: number, to: number, money: Money): FoundEntity | null {
+    if (!money.hasCents || GLUED_BEFORE.test(text.slice(Math.max(0, from - 2), from))) return null;
+    const next = /^ ?(\p{L}+)/u.exec(text.slice(to, to + LOOK_AHEAD))?.[1];
+    if (/^[\p{L}-]/u.test(text.charAt(to)) || (next !== undefined && this.quantities.has(fold(next)))) return null;
+    const first = tokens.findIndex(({ at }) => at >= from);
+    const last = tokens.findLastIndex(({ at }) => at < to);
+    if (first < 0 || !this.isAboutMoney(tokens, first, last + 1)) return null;
+    return this.entity(text, from, to, money.cents, this.currency);
+  }
+
+  /** Whether words `from` to before `to` are money by what stands around them, or alone. */
+  private isAboutMoney(tokens: readonly Token[], from: number, to: number): boolean {
+    if (this.notBefore.has(tokens[from - 1]?.word ?? '')) return false;
+    if (this.quantities.has(tokens[to]?.word ?? '')) return false;
+    if (from === 0 && to === tokens.length) return true;
+    const around = [...tokens.slice(Math.max(0, from - CUE_REACH), from), ...tokens.slice(to, to + CUE_REACH)];
+    return around.some(({ word }) => this.cues.has(word));
+  }
+
+  private unit(written: string | undefined): MoneyUnit | null {
+    return written === undefined ? null : (this.units.get(fold(written)) ?? null);
+  }
+
+  private entity(text: string, from: number, to: number, cents: number, currency: string): FoundEntity {
+    return entityOf(text, 'amount', `${Math.round(cents)} ${currency}`, { from, to });
+  }
+}
+
+function fold(word: string): string {
+  return foldCapped(word);
+}

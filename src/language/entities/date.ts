@@ -1,0 +1,88 @@
+import type { LocaleFiles } from '../locale-files';
+import { spellingsOf } from '../normalise';
+import type { Token } from '../tokens';
+import { isoOf, weekdayOf, type Day } from './calendar';
+import type { FoundDay, NoDay } from './found-day';
+import { entityOf, overlap, type FoundEntity } from './found-entity';
+import { findFigureDates } from './figure-date';
+import { findMonthDates } from './month-date';
+import { findRelativeDates, WeekdayWords } from './relative-date';
+
+/** Between a weekday and its date: "Montag, den 16. März". */
+const WEEKDAY_REACH = 3;
+
+/**
+ * Finds the days that messages name; rather none than a wrong one. Our own, since the library that reads dates in these languages takes a
+ * greeting for tomorrow and last week's Friday for two days: `npm run bench:understanding` shows it beside.
+ */
+export class Dates {
+  private readonly languages: readonly WeekdayWords[];
+  private readonly cues: ReadonlySet<string>;
+  private readonly notBefore: ReadonlySet<string>;
+  private readonly quantities: ReadonlySet<string>;
+
+  constructor(locales: readonly LocaleFiles[]) {
+    const all = locales.map(({ words }) => words.entities);
+    this.languages = locales.map(({ words }) => new WeekdayWords(words));
+    this.cues = foldedSet(all.flatMap(({ dates }) => dates.cues));
+    this.notBefore = foldedSet(all.flatMap(({ notBefore }) => notBefore));
+    this.quantities = foldedSet(all.flatMap(({ quantities }) => quantities));
+  }
+
+  /** `today` is null where nobody said it: then only full dates are read. */
+  find(text: string, tokens: readonly Token[], today: Day | null): FoundEntity[] {
+    const words = { cues: this.cues, notBefore: this.notBefore, quantities: this.quantities };
+    const explicit: (FoundDay | NoDay)[] = findFigureDates(text, tokens, today, words);
+    const spoken: (FoundDay | NoDay)[] = [];
+    for (const language of this.languages) {
+      const tags = language.read(tokens);
+      if (tags.size === 0) continue;
+      const months = findMonthDates(tokens, tags, today, {
+        ...words,
+        ordinals: language.ordinals,
+        monthFirst: language.monthFirst,
+      });
+      const dated = [...explicit, ...months].map((date) => joinWeekday(date, tokens, tags));
+      spoken.push(...dated, ...(today === null ? [] : findRelativeDates(tokens, tags, today, language)));
+    }
+    return merge([...spoken, ...explicit]).map(({ day, from, to }) => entityOf(text, 'date', isoOf(day), { from, to }));
+  }
+}
+
+function joinWeekday(
+  date: FoundDay | NoDay,
+  tokens: readonly Token[],
+  tags: ReturnType<WeekdayWords['read']>,
+): FoundDay | NoDay {
+  if (date.day === null) return date;
+  const first = tokens.findIndex(({ at }) => at >= date.from);
+  for (let back = first - 1; back >= Math.max(0, first - WEEKDAY_REACH); back -= 1) {
+    const tag = tags.get(back)?.find(({ value }) => value.kind === 'weekday')?.value;
+    const token = tokens[back];
+    if (tag?.kind !== 'weekday' || !token) continue;
+    // whoever names both and is wrong in one has not said which day
+    const span = { from: token.at, to: date.to };
+    return weekdayOf(date.day) === tag.weekday ? { ...span, day: date.day } : { ...span, day: null };
+  }
+  return date;
+}
+
+/** The longest of those that overlap; where two of one length differ, none. */
+function merge(dates: readonly (FoundDay | NoDay)[]): FoundDay[] {
+  const kept: (FoundDay | NoDay)[] = [];
+  const byLength = [...dates].sort(
+    (a, b) => b.to - b.from - (a.to - a.from) || Number(a.day !== null) - Number(b.day !== null),
+  );
+  for (const date of byLength) {
+    const rival = kept.find((other) => overlap(other, date));
+    if (!rival) kept.push(date);
+    else if (rival.to - rival.from === date.to - date.from && rival.day !== date.day) {
+      kept[kept.indexOf(rival)] = { from: rival.from, to: rival.to, day: null };
+    }
+  }
+  return kept.filter((date) => date.day !== null);
+}
+
+function foldedSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.flatMap(spellingsOf));
+}

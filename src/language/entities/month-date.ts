@@ -1,0 +1,97 @@
+import type { Token } from '../tokens';
+import { dayOf, type Day } from './calendar';
+import type { FoundDay, NoDay } from './found-day';
+import type { AroundDates } from './figure-date';
+import { spanOf } from './found-entity';
+import type { DateTags } from './relative-date';
+import { dayWithoutYear, fullYear } from './year-of-date';
+
+const DATE = /^([0-9]{1,2})(?:st|nd|rd|th|e|de|ste)?$/;
+const FULL_YEAR = /^[0-9]{4}$/;
+const SHORT_YEAR = /^[2-3][0-9]$/;
+const CLOSE = /^[ .,']{0,2}$/;
+const GLUED_AFTER = /^(?:[:%€$£/-]|[.,][0-9])/;
+const RANGE = /^\.? ?[-\u2010-\u2015] ?$/;
+/** Also a verb: in small letters it's a month only after its day. */
+const CAPITAL = /^\p{Lu}/u;
+
+export interface AroundMonths extends AroundDates {
+  /** Folded ordinals: "dritten" is 3. */
+  readonly ordinals: ReadonlyMap<string, number>;
+  readonly monthFirst: boolean;
+}
+
+/** "3. April", "the 3rd of April 2026", "April 3": a month by its name with its day. */
+export function findMonthDates(
+  tokens: readonly Token[],
+  tags: DateTags,
+  today: Day | null,
+  words: AroundMonths,
+): (FoundDay | NoDay)[] {
+  const found: (FoundDay | NoDay)[] = [];
+  tokens.forEach((_, at) => {
+    const month = tags.get(at)?.find(({ value }) => value.kind === 'month')?.value;
+    if (month?.kind !== 'month') return;
+    const place = dayBefore(tokens, at, tags, words) ?? (words.monthFirst ? dayAfter(tokens, at, words) : null);
+    if (place === null) return;
+    const year = yearAfter(tokens, place.to, today, words);
+    const day = year === null ? dayWithoutYear(month.month, place.date, today) : dayOf(year, month.month, place.date);
+    found.push({ ...spanOf(tokens.slice(place.from, place.to + (year === null ? 0 : 1))), day });
+    const first = tokens[firstOfTwo(tokens, tags, place)];
+    if (!first) return;
+    const date = Number(DATE.exec(first.word)?.[1]);
+    found.push({
+      ...spanOf([first]),
+      day: year === null ? dayWithoutYear(month.month, date, today) : dayOf(year, month.month, date),
+    });
+  });
+  return found;
+}
+
+/** A day beside a month: words `from` to before `to`. */
+interface Place {
+  readonly date: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function dayBefore(tokens: readonly Token[], at: number, tags: DateTags, { ordinals }: AroundMonths): Place | null {
+  const isOf = tags.get(at - 1)?.some(({ value }) => value.kind === 'of') === true;
+  const from = isOf ? at - 2 : at - 1;
+  const token = tokens[from];
+  if (!token || !tokens.slice(from + 1, at + 1).every(({ gap }) => CLOSE.test(gap))) return null;
+  const date = Number(DATE.exec(token.word)?.[1] ?? ordinals.get(token.word) ?? 0);
+  return date === 0 ? null : { date, from, to: at + 1 };
+}
+
+/** The place of the `3` in "3. bis 5. April" and "3-5 April"; -1 where there is none. */
+function firstOfTwo(tokens: readonly Token[], tags: DateTags, { from }: Place): number {
+  const upTo = [from - 1, from - 3].find((at) =>
+    tags.get(at)?.some(({ value, to }) => value.kind === 'upTo' && to === from),
+  );
+  const at = upTo === undefined ? from - 1 : upTo - 1;
+  const isJoined = upTo !== undefined || RANGE.test(tokens[from]?.gap ?? '');
+  return isJoined && DATE.test(tokens[at]?.word ?? '') ? at : -1;
+}
+
+function dayAfter(tokens: readonly Token[], at: number, { quantities }: AroundMonths): Place | null {
+  const [month, token, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const date = DATE.exec(token?.word ?? '');
+  if (!month || !token || !date || !CLOSE.test(token.gap)) return null;
+  if (!CAPITAL.test(month.text) && token.word === date[1]) return null;
+  if (next && (GLUED_AFTER.test(next.gap) || (!next.afterBreak && quantities.has(next.word)))) return null;
+  return { date: Number(date[1]), from: at, to: at + 2 };
+}
+
+function yearAfter(
+  tokens: readonly Token[],
+  at: number,
+  today: Day | null,
+  { quantities }: AroundMonths,
+): number | null {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token || !CLOSE.test(token.gap)) return null;
+  if (FULL_YEAR.test(token.word)) return fullYear(token.word, today);
+  const isYear = SHORT_YEAR.test(token.word) && !token.afterBreak && !(next && quantities.has(next.word));
+  return isYear ? fullYear(token.word, today) : null;
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+
+const word = z.string().trim().min(1).max(60);
+const words = z.array(word).default([]);
+const named = (key: RegExp) => z.record(z.string().regex(key), z.array(word)).default({});
+
+/** How a language writes numbers, days and money, and what it calls the numbers that people have. */
+export const entityWordsSchema = z.strictObject({
+  /** Countries where it's spoken (ISO 3166): a telephone number without a country is at home in the first, or in the customer's own. */
+  regions: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
+  numbers: z
+    .strictObject({
+      /** Words by value: 1 to 19 and the tens; the rest is put together from them. */
+      values: named(/^\d{1,2}$/),
+      hundred: words,
+      thousand: words,
+      /** Between units and tens, or after hundreds: "fünfundzwanzig", "a hundred and five". */
+      and: words,
+      /** Stand for one, though they are no number: "a week ago". */
+      articles: words,
+    })
+    .prefault({}),
+  money: z
+    .strictObject({
+      /** Currencies and their parts, by what one of them is worth: "twenty quid", "50 Cent". */
+      units: z
+        .array(
+          z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), cents: z.int().positive(), words: z.array(word) }),
+        )
+        .default([]),
+      /** Near these a number without a currency is money: "cost 12.50". */
+      cues: words,
+    })
+    .prefault({}),
+  dates: z
+    .strictObject({
+      months: named(/^(?:[1-9]|1[0-2])$/),
+      /** Monday is 1. */
+      weekdays: named(/^[1-7]$/),
+      /** "yesterday": words by days from today. */
+      days: named(/^-?\d{1,2}$/),
+      /** Of `days`, those that greet where they open a message: "Morgen, wo ist …". */
+      greetings: words,
+      /** Phrases in which nothing is a date: "guten Morgen". */
+      never: words,
+      /** Before a weekday: it comes back, so it's no date. */
+      every: words,
+      /** The most recent one. */
+      last: words,
+      /** The first to come. */
+      coming: words,
+      /** The first to come, or the one after: only where both are the same. */
+      next: words,
+      this: words,
+      lastWeek: words,
+      thisWeek: words,
+      nextWeek: words,
+      /** Days in a unit, by words: `7` for weeks. */
+      units: named(/^\d{1,2}$/),
+      /** "vor drei Tagen" */
+      agoBefore: words,
+      /** "three days ago" */
+      agoAfter: words,
+      /** "in three days" */
+      ahead: words,
+      /** Between day and month: "3rd of April". */
+      of: words,
+      /** Between two days of one month: "3. bis 5. April". */
+      upTo: words,
+      /** Right before a day: "am 3.4". */
+      cues: words,
+      /** Words in whose clause a weekday has been, or is still to come. */
+      past: words,
+      future: words,
+      /** Whether a month may stand before its day: "April 3". */
+      monthFirst: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** Before a time of day or a version: what follows is no date and no money. */
+  notBefore: words,
+  /** After a number: what it counts or measures. */
+  quantities: words,
+  /** What telephone numbers are called. */
+  phoneWords: words,
+  /** What numbers are called that are no order, no telephone and no postcode. */
+  otherNumbers: words,
+  /** Towns in countries whose postcodes have four digits: a number before one of them is one. */
+  towns: words,
+});
+
+export type EntityWords = z.output<typeof entityWordsSchema>;

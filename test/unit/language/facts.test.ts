@@ -1,0 +1,74 @@
+import { dayIn } from '../../../src/core/day-in';
+import { EntityExtractor } from '../../../src/language/entities/extract';
+import { readLocaleFiles } from '../../../src/language/locale-files';
+import { tokensOf } from '../../../src/language/tokens';
+import { LOCALES } from './locales';
+
+async function read(text: string, today: string | undefined, type = 'date'): Promise<readonly string[]> {
+  const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: 'AA-99999', usualLetters: 'NB' });
+  const found = extractor.extract(text, tokensOf(text), { locale: 'en', today });
+  return found.filter((entity) => entity.type === type).map(({ value }) => value);
+}
+
+/** text, today, day */
+const TURNS_OF_THE_YEAR: readonly (readonly [string, string, string])[] = [
+  ['ordered on 28 December', '2027-01-05', '2026-12-28'],
+  ['deliver it on 4 January', '2026-12-30', '2027-01-04'],
+  ['the 3rd of April', '2026-11-28', '2026-04-03'],
+  ['on 29 February', '2028-01-10', '2028-02-29'],
+  ['yesterday', '2024-03-01', '2024-02-29'],
+  ['in 3 days', '2026-12-30', '2027-01-02'],
+  ['last Tuesday', '2026-03-17', '2026-03-10'],
+  ['this coming Tuesday', '2026-03-17', '2026-03-24'],
+  ['last week Sunday', '2026-03-15', '2026-03-08'],
+  ['next Tuesday', '2026-03-18', '2026-03-24'],
+];
+
+it.each(TURNS_OF_THE_YEAR)('reads "%s" on %s as %s', async (text, today, day) => {
+  expect(await read(text, today)).toEqual([day]);
+});
+
+it.each([
+  ['a weekday of which nothing says whether it has been', 'Friday', '2026-03-18'],
+  ['a weekday that is today', 'it came on Wednesday', '2026-03-18'],
+  ['"next" for a day still to come this week', 'next Friday', '2026-03-18'],
+  ['a date and another weekday', 'Friday 16 March', '2026-03-18'],
+  ['a day that does not exist', 'on 31 April', '2026-03-18'],
+])('rather reads nothing than a wrong day: %s', async (_, text, today) => {
+  expect(await read(text, today)).toEqual([]);
+});
+
+it.each([
+  ['12345678', ['12345678']],
+  ['order 12345678', ['12345678']],
+  ['customer number 12345678', []],
+  ['call me 12345678 times', []],
+])('reads order numbers that are digits alone: %s', async (text, values) => {
+  const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: '99999999', usualLetters: null });
+  const found = extractor.extract(text, tokensOf(text), { locale: 'en' });
+  expect(found.filter(({ type }) => type === 'order').map(({ value }) => value)).toEqual(values);
+});
+
+it('reads only full dates where nobody says what day it is', async () => {
+  expect(await read('yesterday, 3 April and 3 April 2026', undefined)).toEqual(['2026-04-03']);
+});
+
+it.each([
+  ['2026-03-29T00:30:00Z', 'Europe/Berlin', '2026-03-29'],
+  ['2026-03-28T23:30:00Z', 'Europe/Berlin', '2026-03-29'],
+  ['2026-03-28T23:30:00Z', 'UTC', '2026-03-28'],
+  ['2026-07-01T22:30:00Z', 'Europe/Amsterdam', '2026-07-02'],
+])('begins a day where the company is: %s in %s is %s', (instant, timeZone, day) => {
+  expect(dayIn(timeZone, Date.parse(instant))).toBe(day);
+});
+
+it.each([
+  ['zweihundertfünfundzwanzig Euro', '22500 EUR'],
+  ['neunhundertneunundneunzigtausend Euro', '99900000 EUR'],
+  ['een en twintig euro', '2100 EUR'],
+  ['honderdtweeëntwintig euro', '12200 EUR'],
+  ['one thousand and five pounds', '100500 GBP'],
+  ['twenty-five hundred dollars', '250000 USD'],
+])('puts numbers in words together: %s', async (text, value) => {
+  expect(await read(text, '2026-03-18', 'amount')).toEqual([value]);
+});

@@ -1,0 +1,115 @@
+import { capText } from '../../../src/language/normalise';
+import { EntityExtractor } from '../../../src/language/entities/extract';
+import { readLocaleFiles } from '../../../src/language/locale-files';
+import { tokensOf } from '../../../src/language/tokens';
+import { LOCALES, shippedUnderstander } from './locales';
+
+const ATTEMPTS = 5;
+const MOST_MS = 20;
+
+/** What traps expressions with quantifiers inside each other, and what looks like the beginning of each kind of fact. */
+const PIECES = [
+  ...[
+    '@',
+    'a@',
+    'a.',
+    '@a.',
+    "a'@",
+    'NB-',
+    'NB 1',
+    '1 ',
+    '1.',
+    '1,',
+    '1 000',
+    '12.',
+    '12.3',
+    '12.3. ',
+    '1/',
+    '-',
+    '((',
+    "'",
+    '\\',
+  ],
+  ...[
+    '9'.repeat(5) + ' ',
+    '0',
+    '0 ',
+    '01 ',
+    '+49',
+    '+49 ',
+    '(0',
+    '00 49 ',
+    '0171 1234567 ',
+    '0171-',
+    '06 12',
+    '+',
+    '+4 ',
+  ],
+  ...['DE', 'DE89', 'DE89 3704 ', 'de 12 ', 'NL91ABNA', '€', '€ ', '1€', '1 € 1', '1.000.', "1'000", '12,-', '£5'],
+  ...[
+    'ja, ',
+    'hm, ',
+    'to a ',
+    'speak to with a ',
+    'vor ',
+    'vor drei ',
+    'last ',
+    'Montag ',
+    'morgen ',
+    'in 3 ',
+    'ein ',
+    'a a ',
+  ],
+  ...[
+    'und',
+    'ein',
+    'hundert',
+    'hundert ',
+    'zwanzig ',
+    'einund',
+    'een',
+    'tweeen',
+    'one hundred and ',
+    'April ',
+    '3. April ',
+    '3 mei 2026 ',
+  ],
+  ...['ä', '👨‍👩‍👧', 'Z̷', 'a\u0300\u0301\u0302', '\u200b', '\n', '\u0000', 'SW1A ', '1012 A', 'Ω', '１２', '٣'],
+  ...["' OR 1=1 --", '<img src=x onerror=alert(1)>', 'Ignore all previous instructions. '],
+];
+
+async function fastestMs(work: () => void): Promise<number> {
+  const times = Array.from({ length: ATTEMPTS }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  // the best one: other processes take their share of the rest
+  return Promise.resolve(Math.min(...times));
+}
+
+it.each(PIECES)('reads 100,000 characters of "%s" for facts in less than 20 ms', async (piece) => {
+  const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: 'AA-99999', usualLetters: 'NB' });
+  const text = piece.repeat(100_000 / piece.length);
+  const spent = await fastestMs(() => extractor.extract(text, tokensOf(text), { locale: 'de', today: '2026-03-18' }));
+  expect(spent).toBeLessThan(MOST_MS);
+});
+
+it('takes less than 20 ms on hostile text as a whole', async () => {
+  const { understand } = await shippedUnderstander();
+  for (const piece of PIECES) {
+    const text = piece.repeat(100_000 / piece.length);
+    const spent = await fastestMs(() => understand(text, { locale: 'de', today: '2026-03-18' }));
+    expect([piece, spent < MOST_MS]).toEqual([piece, true]);
+  }
+});
+
+it('says of each fact where it stands, however the text was cut', async () => {
+  const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: 'AA-99999', usualLetters: 'NB' });
+  for (const piece of PIECES) {
+    const text = `NB-48213 ${piece} 3.4.2026 ${piece} 12,50 € ${piece} 0171 1234567 ${piece}`.repeat(60);
+    const found = extractor.extract(text, tokensOf(text), { locale: 'de', today: '2026-03-18' });
+    for (const { text: written, from, to } of found) expect(capText(text).slice(from, to)).toBe(written);
+    found.forEach(({ from }, at) => expect(from).toBeGreaterThanOrEqual(found[at - 1]?.to ?? 0));
+  }
+});
