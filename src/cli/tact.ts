@@ -5,6 +5,7 @@ import pino from 'pino';
 import { systemClock } from '../core/clock';
 import { ConfigError, loadConfig } from '../config/config';
 import { explainStartFailure } from '../config/start-failure';
+import { defaultTrainer } from '../language/train-in-worker';
 import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
 import { addBackofficeCommands } from './backoffice.command';
 import { runChat } from './chat.command';
@@ -14,6 +15,7 @@ import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
 import { addRulebookCommands } from './rulebook.command';
 import { addStoreCommands } from './store.command';
+import { runEvaluate, type EvaluateOptions } from './intents-evaluate.command';
 import { runUnderstand, todayFrom } from './understand.command';
 import { runUserAdd } from './user.command';
 
@@ -53,6 +55,17 @@ program
   });
 
 addRulebookCommands(program, write);
+
+program
+  .command('intents')
+  .description('the recogniser of intents')
+  .command('evaluate')
+  .description('trains on JSON lines {text, intent}, guesses others, and says how well it went')
+  .requiredOption('--train <file>', 'what it learns from')
+  .requiredOption('--test <file>', 'what it is asked; intent none for what is off topic')
+  .action(async (options: EvaluateOptions) => {
+    process.exitCode = await runEvaluate(options, write, defaultTrainer(), () => performance.now());
+  });
 
 program
   .command('chat')

@@ -9,10 +9,19 @@ interface Sample {
 
 /** Written apart from the examples. */
 function heldOut(language: string): readonly Sample[] {
-  const lines = readFileSync(join(__dirname, `held-out.${language}.jsonl`), 'utf8')
-    .trim()
-    .split('\n');
+  return samplesOf(`held-out.${language}.jsonl`);
+}
+
+function samplesOf(file: string): readonly Sample[] {
+  const lines = readFileSync(join(__dirname, file), 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Sample);
+}
+
+function intentsOf(language: string): readonly string[] {
+  const { intents } = JSON.parse(readFileSync(join(LOCALES, language, 'intents.json'), 'utf8')) as { intents: object };
+  return Object.keys(intents)
+    .filter((intent) => intent !== 'none')
+    .sort();
 }
 
 function trainedWith(language: string): readonly string[] {
@@ -40,6 +49,14 @@ describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogn
     expect(samples.map(({ text }) => plain(text)).filter((text) => known.has(text))).toEqual([]);
   });
 
+  it('is tested with at least 20 messages an intent, and 200 that are off topic', () => {
+    const counts = new Map<string, number>();
+    for (const { intent } of requests) counts.set(intent, (counts.get(intent) ?? 0) + 1);
+    expect([...counts.keys()].sort()).toEqual(intentsOf(language));
+    expect(Math.min(...counts.values())).toBeGreaterThanOrEqual(20);
+    expect(offTopic.length).toBeGreaterThanOrEqual(200);
+  });
+
   it('finds the intent of at least 90 %', async () => {
     const { understand } = await shippedUnderstander();
     expect(
@@ -60,6 +77,25 @@ describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogn
     expect(share(samples, (sample) => languageOf(sample) === language)).toBeGreaterThanOrEqual(0.95);
     expect(share(samples, (sample) => ![language as string, null].includes(languageOf(sample)))).toBeLessThanOrEqual(
       0.02,
+    );
+  });
+});
+
+describe.each(LANGUAGES)('a wish for a person, in %s,', (language) => {
+  it('is heard in at least 98 % of its forms', async () => {
+    const { understand } = await shippedUnderstander();
+    const forms = samplesOf(`a-person-please.${language}.jsonl`);
+    expect(forms.length).toBeGreaterThanOrEqual(60);
+    expect(
+      share(forms, ({ text }) => understand(text, { locale: language }).intent === 'human'),
+    ).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('is heard in at most 0.5 % of what else is said', async () => {
+    const { understand } = await shippedUnderstander();
+    const others = heldOut(language).filter(({ intent }) => intent !== 'human');
+    expect(share(others, ({ text }) => understand(text, { locale: language }).intent === 'human')).toBeLessThanOrEqual(
+      0.005,
     );
   });
 });
