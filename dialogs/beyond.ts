@@ -40,8 +40,7 @@ export function isLeaving(intent: string): boolean {
 }
 
 /** Says honestly that this needs a person, and offers one; a task under way waits. `offers`: something else may be offered instead. */
-export function answerBeyond(turn: DialogTurn, offers: boolean): void {
-  const { intent } = turn.understanding;
+export function answerBeyond(turn: DialogTurn, intent: string, offers: boolean): void {
   const words = (offers ? LEAVING[intent] : null) ?? BEYOND[intent];
   if (words === undefined) throw new Error('the bot has a task for this wish');
   remember(turn, { personOffered: true, notUnderstoodInRow: 0 });

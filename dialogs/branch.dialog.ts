@@ -157,6 +157,8 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
       return;
     }
     turn.say(reply);
+    // What else there is was said already.
+    if (recall(turn).wishesWaiting.length > 0) return;
     turn.say({ phrase: phrase('menu.anythingElse'), choices: [...offered, DONE] });
   }
 }

@@ -11,6 +11,7 @@ export type Picked =
   | { readonly what: 'reason'; readonly reason: RefundReason }
   | { readonly what: 'order'; readonly number: string }
   | { readonly what: 'language'; readonly language: string }
+  | { readonly what: 'wish'; readonly intent: string }
   | { readonly what: 'survey'; readonly answer: SurveyAnswer }
   | { readonly what: 'person' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
 
@@ -52,6 +53,26 @@ export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
 export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
   helped: { id: 'survey:helped', label: phrase('choices.helped') },
   notHelped: { id: 'survey:notHelped', label: phrase('choices.notHelped') },
+};
+
+/** What only a person can do, as something to pick. */
+export const WISH_CHOICES: Readonly<Record<string, Choice>> = {
+  cancel_order: { id: 'wish:cancel_order', label: phrase('choices.cancelOrder') },
+  change_address: { id: 'wish:change_address', label: phrase('choices.changeAddress') },
+  wrong_item: { id: 'wish:wrong_item', label: phrase('choices.wrongItem') },
+  invoice_copy: { id: 'wish:invoice_copy', label: phrase('choices.invoiceCopy') },
+  invoice_wrong: { id: 'wish:invoice_wrong', label: phrase('choices.invoiceWrong') },
+  charged_twice: { id: 'wish:charged_twice', label: phrase('choices.chargedTwice') },
+  payment_failed: { id: 'wish:payment_failed', label: phrase('choices.paymentFailed') },
+  subscription_pause: { id: 'wish:subscription_pause', label: phrase('choices.subscriptionPause') },
+  subscription_cancel: { id: 'wish:subscription_cancel', label: phrase('choices.subscriptionCancel') },
+  password_reset: { id: 'wish:password_reset', label: phrase('choices.passwordReset') },
+  forget_me: { id: 'wish:forget_me', label: phrase('choices.forgetMe') },
+  see_my_data: { id: 'wish:see_my_data', label: phrase('choices.seeMyData') },
+  product_question: { id: 'wish:product_question', label: phrase('choices.productQuestion') },
+  opening_hours: { id: 'wish:opening_hours', label: phrase('choices.openingHours') },
+  warranty: { id: 'wish:warranty', label: phrase('choices.warranty') },
+  callback: { id: 'wish:callback', label: phrase('choices.callback') },
 };
 
 export const ALL_TASKS: readonly Choice[] = Object.values(TASK_CHOICES);
@@ -96,6 +117,8 @@ export function readChoice(id: string | null): Picked | null {
       return { what, number: value };
     case 'language':
       return { what, language: value };
+    case 'wish':
+      return Object.hasOwn(WISH_CHOICES, value) ? { what, intent: value } : null;
     case 'survey':
       return value in SURVEY_CHOICES ? { what, answer: value as SurveyAnswer } : null;
     case 'person':

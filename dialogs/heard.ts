@@ -3,11 +3,14 @@ import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { Picked } from './choices';
 import type { Interruption } from './intents';
+import { isFaq } from './faq';
 import { answers } from './interruptions';
 import { recall, type SurveyAnswer, type TaskForm } from './memory';
+import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
 import { wantedTask } from './wanted-task';
+import { twoLikely } from './wishes';
 
 /** A message, and what was read from it before anybody answers it. */
 export interface Said {
@@ -20,14 +23,19 @@ export interface Said {
   /** The last thing said offered a person, or asked how it went: a yes or no answers that. */
   readonly offered: boolean;
   readonly surveyed: boolean;
+  readonly followedUp: boolean;
   /** The last thing said gave room to say more. */
   readonly listened: boolean;
 }
 
 /** What a message is: the topic for the rulebook, and what it takes to answer it. */
 export type Heard =
-  | { readonly topic: Exclude<MessageTopic, 'opening' | 'step' | 'other' | 'praise' | 'limit'> }
+  | { readonly topic: Exclude<MessageTopic, 'opening' | 'step' | 'other' | 'praise' | 'limit' | 'beyond' | 'ending'> }
+  | { readonly topic: 'beyond' | 'ending'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' }
+  | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
+  | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
+  | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
   | { readonly topic: 'praise' | 'limit'; readonly survey: SurveyAnswer | null }
   /** `wanted`: the task to begin; null where another branch takes over the one under way. */
   | { readonly topic: 'opening'; readonly wanted: TaskForm | null }
@@ -46,10 +54,13 @@ export function hearOut(said: Said): Heard {
   if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
     return { topic: 'person' };
   }
+  // "Yes, thanks" answers the question, and thanks.
+  const followUp = interruption === null || interruption === 'thanks' ? followUpIn(said) : null;
+  if (followUp !== null) return followUp;
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
-  return surveyIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
+  return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
 
 const INTERRUPTION_TOPICS = {
@@ -85,11 +96,27 @@ function surveyIn({ turn, picked, took, surveyed }: Said): Heard | null {
 const HELPED: Heard = { topic: 'praise', survey: 'helped' };
 const HELPED_NOT: Heard = { topic: 'limit', survey: 'notHelped' };
 
+/** "Did that help?" - "No." */
+function followUpIn({ turn, picked, took, followedUp }: Said): Heard | null {
+  if (!followedUp || took) return null;
+  const says = (type: 'yes' | 'no'): boolean => picked?.what === type || (picked === null && answers(turn, type));
+  return says('yes') === says('no') ? null : { topic: 'other', how: 'followUp', helped: says('yes') };
+}
+
+/** Of two likely wishes neither is taken for granted; within a task, what is said belongs to it first. */
+function unclearIn({ turn, picked, took }: Said): Heard | null {
+  if (picked !== null || took || recall(turn).form !== null) return null;
+  const between = twoLikely(turn);
+  return between === null ? null : { topic: 'other', how: 'which', between };
+}
+
 /** What only a person can do, and a no to the offer of one. */
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
+  if (picked?.what === 'wish') return { topic: isLeaving(picked.intent) ? 'ending' : 'beyond', intent: picked.intent };
   if (picked !== null || took) return null;
   const { intent } = turn.understanding;
-  if (isBeyond(intent)) return { topic: isLeaving(intent) ? 'ending' : 'beyond' };
+  if (isFaq(intent)) return { topic: 'other', how: 'faq', intent };
+  if (isBeyond(intent)) return { topic: isLeaving(intent) ? 'ending' : 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
 

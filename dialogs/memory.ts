@@ -1,5 +1,6 @@
 import type { Order, ProblemKind, Redress } from '../src/backoffice/ports';
 import type { Json } from '../src/core/json';
+import type { Entity } from '../src/language/types';
 import type { AttemptCode } from '../src/handoff/codes';
 import type { RecordedRight } from '../src/handoff/types';
 import type { DialogTurn } from './turn';
@@ -55,6 +56,12 @@ export interface Strongest {
 /** How it went with the agent, in the customer's word. */
 export type SurveyAnswer = 'helped' | 'notHelped';
 
+/** An intent that has to wait its turn, with the facts that came with it. */
+export interface WaitingWish {
+  readonly intent: string;
+  readonly facts: readonly Entity[];
+}
+
 export interface DialogMemory {
   readonly version: 1;
   /** The customer has been told that this is a bot which reads tone. */
@@ -95,6 +102,10 @@ export interface DialogMemory {
   readonly survey: { readonly askedAtMs: number; readonly answer: SurveyAnswer | null } | null;
   /** The last thing said asked how it went: a yes or no answers that. */
   readonly surveyOpen: boolean;
+  /** The last thing said asked whether an answer helped. */
+  readonly followUpOpen: boolean;
+  /** Intents that a message asked for besides another: taken up one after the other. */
+  readonly wishesWaiting: readonly WaitingWish[];
   /** When an agent handed back last. */
   readonly agentLeftAtMs: number | null;
   /** When the customer asked to leave the company, the last two times. */
@@ -127,6 +138,8 @@ const FRESH: DialogMemory = {
   refundOffered: false,
   survey: null,
   surveyOpen: false,
+  followUpOpen: false,
+  wishesWaiting: [],
   agentLeftAtMs: null,
   leaveAskedAtMs: [],
   peaceAskedAtMs: null,

@@ -1,15 +1,33 @@
-import { phrase, type Choice } from '../src/phrasebook/types';
-import { ALL_TASKS, TASK_CHOICES, withPersonAnyway } from './choices';
-import { wishOf } from './intents';
+import { phrase, type Choice, type Phrase } from '../src/phrasebook/types';
+import { ALL_TASKS, languageChoice, PERSON, withPersonAnyway } from './choices';
 import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
+import { choiceFor } from './wishes';
+
+/** Said in languages that are not installed: which are, and how to get a person. */
+const FOREIGN: Readonly<Record<string, Phrase>> = {
+  ar: phrase('foreign.ar'),
+  es: phrase('foreign.es'),
+  fr: phrase('foreign.fr'),
+  it: phrase('foreign.it'),
+  pl: phrase('foreign.pl'),
+  pt: phrase('foreign.pt'),
+  ro: phrase('foreign.ro'),
+  ru: phrase('foreign.ru'),
+  tr: phrase('foreign.tr'),
+  uk: phrase('foreign.uk'),
+};
 
 /** Says honestly that a message was not understood. */
 export function answerNotUnderstood(turn: DialogTurn): void {
   const { form, awaiting, notUnderstoodInRow } = recall(turn);
   remember(turn, { notUnderstoodInRow: notUnderstoodInRow + 1 });
-  if (form === null) {
+  const foreign = FOREIGN[turn.understanding.foreignLanguage ?? ''];
+  if (foreign !== undefined) {
+    remember(turn, { personOffered: true });
+    turn.say({ phrase: foreign, choices: [PERSON, ...turn.languages.map(languageChoice)] });
+  } else if (form === null) {
     const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
     turn.say({ phrase: phrase('repair.notUnderstood'), choices });
   } else {
@@ -19,10 +37,12 @@ export function answerNotUnderstood(turn: DialogTurn): void {
   }
 }
 
+const LIKELIEST = 2;
+
 function likeliestTopics({ understanding }: DialogTurn): readonly Choice[] {
   const likely = understanding.alternatives.flatMap(({ intent }) => {
-    const wish = wishOf(intent);
-    return wish === null ? [] : [TASK_CHOICES[wish.task]];
+    const choice = choiceFor(intent);
+    return choice === null ? [] : [choice];
   });
-  return [...new Set([...likely, ...ALL_TASKS])];
+  return [...new Set([...likely.slice(0, LIKELIEST), ...ALL_TASKS])];
 }

@@ -2,6 +2,7 @@ import type { HandoffReason } from '../src/handoff/types';
 import { phrase } from '../src/phrasebook/types';
 import { askAgain } from './ask.dialog';
 import { answerBeyond } from './beyond';
+import { answerFaq, answerFollowUp, isFaq } from './faq';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
@@ -10,7 +11,7 @@ import { answerDistress } from './distress/answer-distress';
 import { HANDLING } from './distress/handling';
 import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
-import type { Interruption } from './intents';
+import { wishOf, type Interruption } from './intents';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
 import { changeForm, noteAttempt, provenOrder, recall, remember } from './memory';
 import { answerMood, sayNoted, sayTopics } from './mood';
@@ -20,7 +21,9 @@ import type { Outcome } from '../src/rulebook/rulebook';
 import { answerSurvey } from './survey';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
+import { formFor } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
+import { askWhich, nextWish, noteOtherWishes } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -32,12 +35,19 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
     return;
   }
   introduce(turn);
-  const { strongest, personOffered: offered, surveyOpen: surveyed, listening: listened } = recall(turn);
+  const {
+    strongest,
+    personOffered: offered,
+    surveyOpen: surveyed,
+    followUpOpen: followedUp,
+    listening: listened,
+  } = recall(turn);
   remember(turn, { strongest: stronger(strongest, turn.reading) });
   const picked = readChoice(turn.choice);
   const took = take(turn, picked);
-  const said = { turn, stack, picked, took, interruption: interruptionIn(turn, picked), offered, surveyed, listened };
-  remember(turn, { personOffered: false, surveyOpen: false, listening: false });
+  const interruption = interruptionIn(turn, picked);
+  const said = { turn, stack, picked, took, interruption, offered, surveyed, followedUp, listened };
+  remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
   noteInterest(turn, heard);
   const outcome = whatFits(turn, heard.topic);
@@ -45,8 +55,35 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   if (distress !== null) {
     if (answerDistress(turn, distress, outcome.action === 'handOff') === 'handedOver') stack.clear();
   } else if (outcome.action === 'handOff') fetchPerson(said, heard);
-  else await answer(said, heard, outcome);
+  else {
+    if (picked === null) noteOtherWishes(turn);
+    await answer(said, heard, outcome);
+    await takeUpNext(said, heard);
+  }
 }
+
+/** What a message asked for besides, once the first thing is answered. Who has enough is asked nothing more. */
+async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
+  if (ENOUGH.includes(heard.topic)) remember(turn, { wishesWaiting: [] });
+  const asks = heard.topic === 'other' && heard.how === 'which';
+  const next = asks || QUESTIONS.includes(heard.topic) ? null : nextWish(turn, recall(turn));
+  if (next === null) return;
+  const { intent, facts } = next;
+  turn.say({ phrase: phrase('task.next') });
+  const wish = wishOf(intent);
+  if (isFaq(intent)) answerFaq(turn, intent);
+  else if (wish === null) answerBeyond(turn, intent, false);
+  else {
+    const said = { ...turn.understanding, intent, confidence: 1, entities: facts };
+    remember(turn, { form: takeFacts(formFor(wish, null), said, null, null, null).form, awaiting: null });
+    stack.clear();
+    await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+  }
+}
+
+/** Answered with a question of one's own. */
+const QUESTIONS: readonly Heard['topic'][] = ['mood', 'notUnderstood', 'notUnderstoodAgain', 'waiting'];
+const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'misread', 'person', 'ending'];
 
 /** What the customer has made known for good. */
 function noteInterest(turn: DialogTurn, { topic }: Heard): void {
@@ -99,7 +136,10 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       return goOn(said);
     case 'other':
       if (heard.how === 'interruption') return interrupt(said, said.interruption ?? 'help');
-      if (heard.how === 'topics' || recall(turn).form === null) sayTopics(turn);
+      if (heard.how === 'faq') answerFaq(turn, heard.intent);
+      else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
+      else if (heard.how === 'which') askWhich(turn, heard.between);
+      else if (heard.how === 'topics' || isIdle(turn)) sayTopics(turn);
       return goOn(said);
     case 'mood':
       return answerMood(turn, outcome) === 'goOn' ? goOn(said) : undefined;
@@ -109,7 +149,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       return;
     case 'ending':
     case 'beyond':
-      answerBeyond(turn, !outcome.suppress.offers);
+      answerBeyond(turn, heard.intent, !outcome.suppress.offers);
       clearWithoutTask(said);
       return;
     case 'limit':
@@ -175,6 +215,11 @@ function openingOf({ branch }: DialogTurn, { action }: Outcome, isNew: boolean):
 
 function clearWithoutTask({ turn, stack }: Said): void {
   if (recall(turn).form === null) stack.clear();
+}
+
+function isIdle(turn: DialogTurn): boolean {
+  const { form, wishesWaiting } = recall(turn);
+  return form === null && wishesWaiting.length === 0;
 }
 
 function noteNotUnderstood(turn: DialogTurn): void {

@@ -15,15 +15,20 @@ export function wantedTask(
   took: boolean,
 ): TaskForm | null {
   const wish = wishIn(turn, form, picked, took);
-  if (wish === null || wish.task === form?.task) return null;
+  return wish === null || wish.task === form?.task
+    ? null
+    : takeFacts(formFor(wish, form), turn.understanding, picked, null, null).form;
+}
+
+/** The form at the beginning of what is wished, with what is known from the one before it. */
+export function formFor(wish: TaskWish, form: TaskForm | null): TaskForm {
   const begun = newForm(wish.task, form);
-  const told = {
+  return {
     ...begun,
     kind: wish.kind ?? begun.kind,
     redress: wish.redress ?? begun.redress,
     statusAsked: wish.asksStatus ?? false,
   };
-  return takeFacts(told, turn.understanding, picked, null, null).form;
 }
 
 function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, took: boolean): TaskWish | null {

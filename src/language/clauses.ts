@@ -11,3 +11,14 @@ export function clausesOf(tokens: readonly Token[], entities: readonly FoundEnti
   }
   return clauses.filter((words) => words.length > 0);
 }
+
+/** So few words beside "and" are no request. */
+const FEWEST_WORDS = 3;
+
+/** "Where is my parcel and I need an invoice" as two; "black and white" stays one. */
+export function splitAtJoins(clause: readonly Token[], joins: ReadonlySet<string>): readonly (readonly Token[])[] {
+  const at = clause.findIndex(
+    ({ word }, place) => joins.has(word) && place >= FEWEST_WORDS && clause.length - place - 1 >= FEWEST_WORDS,
+  );
+  return at < 0 ? [clause] : [clause.slice(0, at), ...splitAtJoins(clause.slice(at + 1), joins)];
+}

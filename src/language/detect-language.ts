@@ -9,9 +9,13 @@ export interface Detected {
   readonly language: string | null;
   /** 0..1 */
   readonly confidence: number;
+  /** A language that is not installed, by its code, where the text is most likely in it. */
+  readonly foreign: string | null;
 }
 
-const UNKNOWN: Detected = { language: null, confidence: 0 };
+const UNKNOWN: Detected = { language: null, confidence: 0, foreign: null };
+/** Fewer words could be in any language. */
+const WORDS_FOR_FOREIGN = 3;
 /** A word of a language's own list counts as if it stood in this many of its examples. */
 const SERVICE_COUNT = 8;
 const SMOOTHING = 0.4;
@@ -51,6 +55,8 @@ export class LanguageDetector {
   detect(given: readonly Token[]): Detected {
     const tokens = given.filter(({ word }) => /^\p{L}+$/u.test(word)).slice(0, ENOUGH_TOKENS);
     if (tokens.length === 0 || this.isName(tokens)) return UNKNOWN;
+    const foreign = languageOfScript(tokens);
+    if (foreign !== null && !this.languages.includes(foreign)) return { ...UNKNOWN, foreign };
     const sums = new Float64Array(this.languages.length);
     let known = 0;
     for (const { word } of tokens) {
@@ -61,11 +67,13 @@ export class LanguageDetector {
     }
     if (known === 0 && tokens.length < WORDS_FOR_LETTERS) return UNKNOWN;
     const weight = Math.min(LETTERS_WEIGHT_A_WORD * tokens.length, MAX_LETTERS_WEIGHT);
-    const isKnownWell = known * 3 >= tokens.length;
+    const isKnownWell = known * 2 >= tokens.length;
     const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
     if (certain !== null) return certain;
     const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
-    if (!isKnownWell && scores.foreign) return UNKNOWN;
+    if (!isKnownWell && scores.foreign !== null) {
+      return tokens.length < WORDS_FOR_FOREIGN ? UNKNOWN : { ...UNKNOWN, foreign: scores.foreign };
+    }
     const floor = Math.max(0, ...Object.values(scores.byLanguage)) - MAX_LETTERS_LAG;
     this.languages.forEach((language, index) => {
       sums[index] = (sums[index] ?? 0) + weight * Math.max(scores.byLanguage[language] ?? 0, floor);
@@ -88,13 +96,13 @@ export class LanguageDetector {
     const best = indexOfLargest(sums);
     const confidence = this.confidenceOf(best, sums, mostLettersCanSay);
     const language = this.languages[best];
-    return language !== undefined && confidence >= CERTAIN ? { language, confidence } : null;
+    return language !== undefined && confidence >= CERTAIN ? { language, confidence, foreign: null } : null;
   }
 
   private decide(sums: Float64Array): Detected {
     const best = indexOfLargest(sums);
     const confidence = this.confidenceOf(best, sums, 0);
-    return { language: confidence >= SURE ? (this.languages[best] ?? null) : null, confidence };
+    return { language: confidence >= SURE ? (this.languages[best] ?? null) : null, confidence, foreign: null };
   }
 
   /** With so much added to each of the others. */
@@ -105,6 +113,17 @@ export class LanguageDetector {
     return 1 / total;
   }
 }
+
+/** Other letters than ours tell a language at once: letter statistics are for what shares an alphabet. */
+function languageOfScript(tokens: readonly Token[]): string | null {
+  const written = tokens.map(({ text }) => text).join('');
+  if (!NOT_LATIN.test(written)) return null;
+  if (/\p{Script=Arabic}/u.test(written)) return 'ar';
+  if (!/\p{Script=Cyrillic}/u.test(written)) return null;
+  return /[іїєґ]/iu.test(written) ? 'uk' : 'ru';
+}
+
+const NOT_LATIN = /[\p{Script=Arabic}\p{Script=Cyrillic}]/u;
 
 function indexOfLargest(sums: Float64Array): number {
   return sums.reduce((leader, value, index) => (value > (sums[leader] ?? -Infinity) ? index : leader), 0);

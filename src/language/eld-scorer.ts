@@ -2,8 +2,8 @@
 export interface LetterScores {
   /** 0..1 by language; absent where nothing speaks for it. */
   readonly byLanguage: Readonly<Record<string, number>>;
-  /** A language that is not among those asked for fits far better than each of them. */
-  readonly foreign: boolean;
+  /** A language that is not among those asked for and fits far better than each of them; null where none does. */
+  readonly foreign: string | null;
 }
 
 export type LanguageScorer = (text: string) => LetterScores;
@@ -19,13 +19,14 @@ export async function eldScorer(languages: readonly string[]): Promise<LanguageS
   return (text) => {
     const byLanguage: Record<string, number> = {};
     let best = 0;
+    let likeliest: string | null = null;
     let bestAsked = 0;
     for (const [language, score] of Object.entries(detector.detect(text).getScores())) {
-      if (score > best) best = score;
+      if (score > best) [best, likeliest] = [score, language];
       if (!asked.has(language)) continue;
       byLanguage[language] = score;
       if (score > bestAsked) bestAsked = score;
     }
-    return { byLanguage, foreign: best - bestAsked > CLEARLY_BETTER };
+    return { byLanguage, foreign: best - bestAsked > CLEARLY_BETTER ? likeliest : null };
   };
 }

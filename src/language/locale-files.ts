@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -32,6 +33,8 @@ const languageFileSchema = z.strictObject({
   nameParticles: z.array(text),
   /** Words around a command that change nothing: please, hello. */
   courtesies: z.array(text),
+  /** Words between two requests in one sentence. */
+  joins: texts,
   /** Word patterns of an answer. */
   yes: z.array(text),
   no: z.array(text),
@@ -50,6 +53,22 @@ const languageFileSchema = z.strictObject({
   entities: entityWordsSchema.prefault({}),
 });
 
+const faqFileSchema = z.strictObject({
+  /** Each is answered with the phrase `faq.<id>` in `phrases/faq.json`, and recognised as the intent of that name. */
+  entries: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z][A-Za-z\d]*$/, 'an id is called like deliveryTime'),
+      /** Ways of asking it: five or more are told apart well. */
+      questions: z.array(text).min(3),
+    }),
+  ),
+});
+
+/** Intents of questions and answers are called so, and nothing else is. */
+export const FAQ_PREFIX = 'faq.';
+
+export type FaqFile = z.output<typeof faqFileSchema>;
+
 export type IntentsFile = z.output<typeof intentsFileSchema>;
 export type LanguageFile = z.output<typeof languageFileSchema>;
 
@@ -58,6 +77,7 @@ export interface LocaleFiles {
   readonly language: string;
   readonly intents: IntentsFile;
   readonly words: LanguageFile;
+  readonly faq: FaqFile;
 }
 
 /** A file under locales/ that cannot be used, and why, in words for the person who edited it. */
@@ -73,7 +93,7 @@ export class LocaleFileError extends Error {
 }
 
 /**
- * Reads `intents.json` and `language.json` of each folder under `folder` that has them.
+ * Reads `intents.json`, `language.json` and, where there is one, `faq.json` of each folder under `folder` that has them.
  * @throws LocaleFileError
  */
 export async function readLocaleFiles(folder: string): Promise<readonly LocaleFiles[]> {
@@ -87,8 +107,24 @@ export async function readLocaleFiles(folder: string): Promise<readonly LocaleFi
       language,
       intents: await readJson(join(folder, language, 'intents.json'), intentsFileSchema),
       words: await readJson(join(folder, language, 'language.json'), languageFileSchema),
+      faq: await readFaq(join(folder, language)),
     })),
   );
+}
+
+/** No file is no questions. Every question has its answer, or nobody is asked it. */
+async function readFaq(folder: string): Promise<FaqFile> {
+  const file = join(folder, 'faq.json');
+  if (!existsSync(file)) return { entries: [] };
+  const faq = await readJson(file, faqFileSchema);
+  const answers = await readJson(join(folder, 'phrases', 'faq.json'), z.record(z.string(), z.unknown()));
+  const ids = faq.entries.map(({ id }) => id);
+  const reasons = ids.flatMap((id, index) => [
+    ...(Object.hasOwn(answers, id) ? [] : [`${id} has no answer in phrases/faq.json`]),
+    ...(ids.indexOf(id) === index ? [] : [`${id} is there twice`]),
+  ]);
+  if (reasons.length > 0) throw new LocaleFileError(file, reasons);
+  return faq;
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {

@@ -42,6 +42,21 @@ export function rankMessage(model: IntentModel, clauses: readonly Clause[], like
   return request ? merged(request, whole) : whole;
 }
 
+/** A request beside others has to be clear by itself. */
+const CLEAR_FROM = 0.6;
+
+/** What a message's clauses ask for, each by itself, in their order; courtesies and what is said with whole messages only are none. */
+export function requestsIn(model: IntentModel, clauses: readonly Clause[]): readonly string[] {
+  if (clauses.length < 2) return [];
+  const tops = endsOf(clauses).map((clause) => rank(model, clause)[0]);
+  const requests = tops.flatMap((top) =>
+    top === undefined || top.confidence < CLEAR_FROM || YIELDING.has(top.intent) || WHOLE_ONLY.has(top.intent)
+      ? []
+      : [top.intent],
+  );
+  return [...new Set(requests)];
+}
+
 function rank(model: IntentModel, { words, vetoes }: Clause): readonly Scored[] {
   return model
     .rank(words, RANKS)

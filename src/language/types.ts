@@ -25,6 +25,10 @@ export interface Understanding {
   readonly confidence: number;
   /** The next likeliest intents with confidences, best first, at most 3, without `intent` itself. */
   readonly alternatives: readonly { readonly intent: string; readonly confidence: number }[];
+  /** What else the message asks for, in its order: other things than `intent`. Absent where that's all. */
+  readonly also?: readonly string[];
+  /** The code of the language it's most likely in, where that is not installed. */
+  readonly foreignLanguage?: string;
   readonly entities: readonly Entity[];
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;

@@ -1,11 +1,11 @@
-import { clausesOf } from './clauses';
+import { clausesOf, splitAtJoins } from './clauses';
 import type { Commands } from './commands';
 import type { Detected, LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
-import { rankMessage, type Clause } from './rank-message';
+import { rankMessage, requestsIn, type Clause } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
 
@@ -15,10 +15,12 @@ export interface UnderstandingParts {
   readonly detector: LanguageDetector;
   readonly extractor: EntityExtractor;
   readonly model: IntentModel;
+  /** Words between two requests in one sentence. */
+  readonly joins: ReadonlySet<string>;
 }
 
 const NO_HINTS: EntityHints = { locale: '' };
-const NO_LANGUAGE: Detected = { language: null, confidence: 0 };
+const NO_LANGUAGE: Detected = { language: null, confidence: 0, foreign: null };
 /** Below this nothing counts as understood. */
 const LIKELY_FROM = 0.4;
 const ALTERNATIVES = 3;
@@ -26,15 +28,21 @@ const MISREAD = 'misread';
 /** Who was misread says so near the beginning. */
 const CLAUSES_ASKED = 8;
 
+const NOT_READ = { intent: NO_INTENT, confidence: 1, alternatives: [], requestedLanguage: null } as const;
+
+type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also'>;
+
 /** Exact phrases first, then patterns for commands, then the model. */
 export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens, hints);
   const clauses = clausesOf(tokens, entities);
-  const { intent, confidence, alternatives, requestedLanguage } = intentOf(parts, tokens, entities, clauses);
+  const wish = intentOf(parts, tokens, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
   let detected: Detected | null = null;
   const told = (): Detected => (detected ??= languageOf(parts, tokens, entities, clauses));
+  // What a model of other languages guesses is worth nothing; known phrases say what they say.
+  const foreign = wish.confidence < 1 || wish.intent === NO_INTENT ? told().foreign : null;
   return {
     get language() {
       return told().language;
@@ -42,12 +50,9 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get languageConfidence() {
       return told().confidence;
     },
-    intent,
-    confidence,
-    alternatives,
+    ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
-    requestedLanguage,
-    saysMisread: intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
+    saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
 
@@ -57,11 +62,11 @@ function saysMisread(commands: Commands, clauses: readonly (readonly Token[])[])
 }
 
 function intentOf(
-  { commands, extractor, model }: UnderstandingParts,
+  { commands, extractor, model, joins }: UnderstandingParts,
   tokens: readonly Token[],
   entities: readonly FoundEntity[],
   clauses: readonly (readonly Token[])[],
-): Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage'> {
+): Wish {
   const { command, vetoes } = commands.recognise(tokens);
   if (command) return { ...command, confidence: 1, alternatives: [] };
   const readable = (clause: readonly Token[]): Clause => ({
@@ -71,8 +76,14 @@ function intentOf(
     ),
   });
   const asksNothing = isAnswerOnly(tokens, entities) || extractor.isFactsOnly(tokens, entities);
-  const decided = decide(asksNothing ? [] : rankMessage(model, clauses.map(readable), LIKELY_FROM));
-  return { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
+  if (asksNothing) return { ...decide([]), requestedLanguage: null };
+  const read = clauses.map(readable);
+  const decided = decide(rankMessage(model, read, LIKELY_FROM));
+  const also = requestsIn(model, clauses.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
+    (intent) => intent !== decided.intent,
+  );
+  const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
+  return also.length === 0 ? wish : { ...wish, also };
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */

@@ -4,7 +4,8 @@ import { EntityExtractor, type EntityHints } from './entities/extract';
 import type { OrderFormat } from './entities/order-number';
 import { IntentModel } from './intent-model';
 import { examplesOf } from './examples';
-import { LocaleFileError, readLocaleFiles } from './locale-files';
+import { spellingsOf } from './normalise';
+import { LocaleFileError, readLocaleFiles, type LocaleFiles } from './locale-files';
 import { cachedModel } from './model-cache';
 import { defaultTrainer, type Trainer } from './train-in-worker';
 import type { Understanding } from './types';
@@ -90,7 +91,11 @@ async function load(
     createLanguageDetector(locales),
   ]);
   return {
-    parts: { commands, extractor, detector, model: new IntentModel(model) },
+    parts: { commands, extractor, detector, model: new IntentModel(model), joins: joinsOf(locales) },
     languages: locales.map(({ language }) => language),
   };
+}
+
+function joinsOf(locales: readonly LocaleFiles[]): ReadonlySet<string> {
+  return new Set(locales.flatMap(({ words }) => words.joins.flatMap(spellingsOf)));
 }

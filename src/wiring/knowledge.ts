@@ -23,7 +23,7 @@ export interface Knowledge {
 
 export const LOCALES = join(projectRoot(), 'locales');
 
-const UNDERSTANDING_FILES = ['intents.json', 'language.json'];
+const UNDERSTANDING_FILES = ['intents.json', 'language.json', 'faq.json', join('phrases', 'faq.json')];
 const MOOD_FILES = ['mood.json'];
 
 /** @param cacheFolder where trained models are kept between starts; null keeps none */

@@ -52,3 +52,42 @@ it('is surer of a sentence than of a word both languages know', async () => {
   expect(detectLanguage('ich warte seit zwei Wochen auf meine Bestellung').confidence).toBeGreaterThan(0.95);
   expect(detectLanguage('retour').confidence).toBeLessThan(0.95);
 });
+
+it.each([
+  ['Où est mon colis s’il vous plaît ?', 'fr'],
+  ['bonjour, je n’ai pas reçu ma commande', 'fr'],
+  ['¿Dónde está mi paquete?', 'es'],
+  ['Gdzie jest moja paczka', 'pl'],
+  ['Dov’è il mio pacco, per favore', 'it'],
+  ['Siparişim nerede acaba', 'tr'],
+  ['Onde está a minha encomenda', 'pt'],
+  ['Unde este coletul meu', 'ro'],
+  ['Где моя посылка', 'ru'],
+  ['Де моя посилка, її немає', 'uk'],
+  ['أين طلبي من فضلك', 'ar'],
+])('"%s" is in a language that is not installed, %s, and asks for nothing', async (message, language) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: 'de' })).toMatchObject({
+    intent: 'none',
+    language: null,
+    foreignLanguage: language,
+  });
+});
+
+it.each(['ok', 'merci', 'NB-48213', 'Peter Müller', 'Servus, i hob bei eich a Lampn bstellt und de is no ned do'])(
+  '"%s" is in no foreign language',
+  async (message) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale: 'de' }).foreignLanguage).toBeUndefined();
+  },
+);
+
+it.each([
+  ['Wo ist mein Paket? Und ich habe mein Passwort vergessen.', ['order_status', 'password_reset']],
+  ['Mijn pakket is kwijt en ik heb de factuur nog een keer nodig', ['delivery_lost', 'invoice_copy']],
+  ['where is my parcel and I need an invoice copy please', ['invoice_copy', 'order_status']],
+])('"%s" asks for two things', async (message, both) => {
+  const { understand } = await shippedUnderstander();
+  const { intent, also = [] } = understand(message, { locale: 'de' });
+  expect([intent, ...also].sort()).toEqual(both);
+});

@@ -9,7 +9,7 @@ async function loudFor(language: string) {
   const asked: string[] = [];
   const letters = (text: string): LetterScores => {
     asked.push(text);
-    return { byLanguage: { [language]: 1 }, foreign: false };
+    return { byLanguage: { [language]: 1 }, foreign: null };
   };
   return { asked, detector: new LanguageDetector(await readLocaleFiles(LOCALES), letters) };
 }

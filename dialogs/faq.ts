@@ -1,0 +1,38 @@
+import { phrase, type Phrase } from '../src/phrasebook/types';
+import type { PhraseKey } from '../src/phrasebook/phrase-keys.gen';
+import { NO, PERSON, YES } from './choices';
+import { recall, remember } from './memory';
+import type { DialogTurn } from './turn';
+
+const FAQ_INTENT = /^faq\./;
+
+/** Whether the intent is a question that `faq.json` answers. */
+export function isFaq(intent: string): boolean {
+  return FAQ_INTENT.test(intent);
+}
+
+/** Gives the answer and asks whether it helped; where something else is to be talked about, that goes on instead. */
+export function answerFaq(turn: DialogTurn, intent: string): void {
+  const answer = answerTo(intent);
+  remember(turn, { notUnderstoodInRow: 0 });
+  turn.say({ phrase: answer });
+  const { form, wishesWaiting } = recall(turn);
+  if (form !== null || wishesWaiting.length > 0) return;
+  remember(turn, { followUpOpen: true });
+  turn.say({ phrase: phrase('followUp.ask'), choices: [YES, NO] });
+}
+
+/** To whom it was no help a person is offered. */
+export function answerFollowUp(turn: DialogTurn, helped: boolean): void {
+  if (helped) {
+    turn.say({ phrase: phrase('followUp.helped') });
+    return;
+  }
+  remember(turn, { personOffered: true });
+  turn.say({ phrase: phrase('followUp.notHelped'), choices: [PERSON] });
+}
+
+/** A question that an editor added has its words too, though no code knows the key: `faq.json` isn't read without them. */
+function answerTo(intent: string): Phrase {
+  return { key: intent as PhraseKey, values: {} };
+}

@@ -1,0 +1,85 @@
+import type { EntityType } from '../src/language/types';
+import { phrase, type Choice } from '../src/phrasebook/types';
+import { isBeyond } from './beyond';
+import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
+import { isFaq } from './faq';
+import { wishOf } from './intents';
+import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
+import type { DialogTurn } from './turn';
+
+/* What a customer may want: which of two is meant, and what else they asked for. */
+
+/** The choice that stands for an intent, or null where none does. */
+export function choiceFor(intent: string): Choice | null {
+  const wish = wishOf(intent);
+  if (wish === null) return WISH_CHOICES[intent] ?? null;
+  if (wish.kind !== undefined) return KIND_CHOICES[wish.kind];
+  return wish.redress === undefined ? TASK_CHOICES[wish.task] : REDRESS_CHOICES[wish.redress];
+}
+
+const UNSURE_BELOW = 0.6;
+const CLOSE = 0.15;
+
+/** The two wishes that a message may mean, where neither is much likelier than the other; null where one is, or both are the same matter. */
+export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choice] | null {
+  const { intent, confidence, alternatives } = understanding;
+  const [next] = alternatives;
+  if (next === undefined || confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
+  if (matterOf(intent) === null || matterOf(intent) === matterOf(next.intent)) return null;
+  const [first, second] = [choiceFor(intent), choiceFor(next.intent)];
+  return first === null || second === null ? null : [first, second];
+}
+
+export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Choice]): void {
+  turn.say({ phrase: phrase('repair.which'), choices: [first, second] });
+}
+
+/** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. */
+function matterOf(intent: string): string | null {
+  if (wishOf(intent) !== null) return 'parcel';
+  if (isFaq(intent)) return intent;
+  return isBeyond(intent) ? (MATTERS[intent] ?? intent) : null;
+}
+
+const MATTERS: Readonly<Record<string, string>> = {
+  wrong_item: 'parcel',
+  cancel_order: 'parcel',
+  invoice_copy: 'invoice',
+  invoice_wrong: 'invoice',
+  charged_twice: 'payment',
+  payment_failed: 'payment',
+  subscription_pause: 'subscription',
+  subscription_cancel: 'subscription',
+  forget_me: 'data',
+  see_my_data: 'data',
+};
+
+const MOST_WAITING = 3;
+/** What a task can use later. */
+const FACTS: readonly EntityType[] = ['order', 'email', 'postcode'];
+
+/** Keeps in mind what else a message asks for, to be taken up when the first thing is done. */
+export function noteOtherWishes(turn: DialogTurn): void {
+  const { also = [], intent, entities } = turn.understanding;
+  if (also.length === 0) return;
+  const { wishesWaiting } = recall(turn);
+  const matters = new Set([intent, ...wishesWaiting.map((waiting) => waiting.intent)].map(matterOf));
+  const others = also.filter((other) => {
+    const matter = matterOf(other);
+    if (matter === null || matters.has(matter)) return false;
+    matters.add(matter);
+    return true;
+  });
+  const facts = entities.filter(({ type }) => FACTS.includes(type));
+  const waiting = others.map((other) => ({ intent: other, facts }));
+  remember(turn, { wishesWaiting: [...wishesWaiting, ...waiting].slice(0, MOST_WAITING) });
+}
+
+/** The wish that waits longest, taken out; null where nothing waits, or something else has to be settled first. */
+export function nextWish(turn: DialogTurn, memory: DialogMemory): WaitingWish | null {
+  const [next, ...rest] = memory.wishesWaiting;
+  const asks = memory.form !== null || memory.personOffered || memory.followUpOpen;
+  if (next === undefined || asks || turn.owner !== 'bot') return null;
+  remember(turn, { wishesWaiting: rest });
+  return next;
+}

@@ -1,0 +1,60 @@
+import { KIND_CHOICES, TASK_CHOICES, WISH_CHOICES } from '../../../dialogs/choices';
+import { recall } from '../../../dialogs/memory';
+import { choiceFor, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
+import type { DialogTurn } from '../../../dialogs/turn';
+import type { Understanding } from '../../../src/language/types';
+
+const NUMBER = { type: 'order', value: 'NB-48213', text: 'NB-48213' } as const;
+
+function turnOn(understanding: Partial<Understanding>): DialogTurn {
+  // what these decisions see of a turn
+  return {
+    understanding: { intent: 'none', confidence: 0.5, alternatives: [], entities: [], ...understanding },
+    owner: 'bot',
+    memory: {},
+  } as unknown as DialogTurn;
+}
+
+function torn(intent: string, confidence: number, other: string, otherConfidence: number): DialogTurn {
+  return turnOn({ intent, confidence, alternatives: [{ intent: other, confidence: otherConfidence }] });
+}
+
+it('asks which of two wishes is meant, where neither is much likelier', () => {
+  const between = twoLikely(torn('password_reset', 0.45, 'order_status', 0.4));
+  expect(between).toEqual([WISH_CHOICES['password_reset'], TASK_CHOICES.orderStatus]);
+});
+
+it.each([
+  ['where one is much likelier', torn('password_reset', 0.55, 'order_status', 0.2)],
+  ['where one is clear', torn('password_reset', 0.8, 'order_status', 0.7)],
+  ['where both are one matter', torn('delivery_late', 0.45, 'return_item', 0.4)],
+  ['where one is no wish', torn('password_reset', 0.45, 'thanks', 0.4)],
+  ['where nothing else is likely', turnOn({ intent: 'password_reset', confidence: 0.45 })],
+])('asks nothing %s', (_, turn) => {
+  expect(twoLikely(turn)).toBeNull();
+});
+
+it('has a choice for every wish that says what it is about', () => {
+  expect(choiceFor('delivery_late')).toBe(KIND_CHOICES.late);
+  expect(choiceFor('greeting')).toBeNull();
+});
+
+it('keeps what else a message asks for, and takes it up once nothing is being asked', () => {
+  const turn = turnOn({
+    intent: 'order_status',
+    confidence: 0.9,
+    also: ['password_reset', 'invoice_copy'],
+    entities: [NUMBER, { type: 'yes', value: 'yes', text: 'yes' }],
+  });
+  noteOtherWishes(turn);
+  expect(nextWish(turn, { ...recall(turn), personOffered: true })).toBeNull();
+  expect(nextWish(turn, recall(turn))?.intent).toBe('password_reset');
+  expect(nextWish(turn, recall(turn))).toEqual({ intent: 'invoice_copy', facts: [NUMBER] });
+  expect(nextWish(turn, recall(turn))).toBeNull();
+});
+
+it('takes what belongs to the first matter for no second one', () => {
+  const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, also: ['return_item', 'complaint', 'cancel_order'] });
+  noteOtherWishes(turn);
+  expect(recall(turn).wishesWaiting).toEqual([]);
+});
