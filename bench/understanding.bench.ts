@@ -1,9 +1,12 @@
 // npm run bench:understanding -- --data DIR: how well customers are understood, and how fast. Each subject is a part of its own.
 import { parseArgs } from 'node:util';
+import { dataSets } from './understanding/data-sets';
 import { entities } from './understanding/entities';
+import { intents } from './understanding/intents';
+import { languages } from './understanding/languages';
 import { isReached, type BenchPart, type Figure } from './understanding/part';
 
-const PARTS: readonly BenchPart[] = [entities];
+const PARTS: readonly BenchPart[] = [intents, languages, entities, dataSets];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { data: { type: 'string' }, only: { type: 'string' } } });

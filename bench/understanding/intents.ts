@@ -1,0 +1,63 @@
+import type { Understander } from '../../src/language/understander';
+import { loadUnderstander } from '../../src/wiring/knowledge';
+import type { BenchPart, Figure } from './part';
+import { LANGUAGES, ownSet, percent, type Sample } from './samples';
+
+const ROUNDS = 20;
+
+/** Our own intents, on messages that were written apart from the examples. */
+export const intents: BenchPart = {
+  name: 'intents',
+  async measure() {
+    const understander = await loadUnderstander();
+    const figures = LANGUAGES.flatMap((language) => figuresOf(language, understander));
+    return [...figures, { name: 'a message', value: microseconds(understander), unit: 'µs', goal: { atMost: 100 } }];
+  },
+};
+
+function figuresOf(language: string, { understand }: Understander): readonly Figure[] {
+  const heardIn = (name: string): (Sample & { heard: string })[] =>
+    ownSet(name, language).map((sample) => ({
+      ...sample,
+      heard: understand(sample.text, { locale: language }).intent,
+    }));
+  const samples = heardIn('held-out');
+  const requests = samples.filter(({ intent }) => intent !== 'none');
+  const offTopic = samples.filter(({ intent }) => intent === 'none');
+  const isRejected = ({ heard }: { heard: string }): boolean => heard === 'none';
+  const isHuman = ({ heard }: { heard: string }): boolean => heard === 'human';
+  const figure = (name: string, value: number, goal: Figure['goal']): Figure => ({
+    name: `${language}: ${name}`,
+    value,
+    unit: '%',
+    goal,
+  });
+  return [
+    figure(
+      `intent found (${requests.length})`,
+      percent(requests, ({ intent, heard }) => intent === heard),
+      {
+        atLeast: 95,
+      },
+    ),
+    figure(`off topic rejected (${offTopic.length})`, percent(offTopic, isRejected), { atLeast: 90 }),
+    figure('requests rejected', percent(requests, isRejected), { atMost: 5 }),
+    figure('a person, please', percent(heardIn('a-person-please'), isHuman), { atLeast: 98 }),
+    figure(
+      'a person heard where none is wanted',
+      percent(
+        samples.filter(({ intent }) => intent !== 'human'),
+        isHuman,
+      ),
+      { atMost: 0.5 },
+    ),
+  ];
+}
+
+/** With commands, facts and language: all that is understood of a message. */
+function microseconds({ understand }: Understander): number {
+  const texts = LANGUAGES.flatMap((language) => ownSet('held-out', language).map(({ text }) => text));
+  const began = performance.now();
+  for (let round = 0; round < ROUNDS; round += 1) for (const text of texts) understand(text, { locale: 'en' });
+  return ((performance.now() - began) * 1000) / (texts.length * ROUNDS);
+}
