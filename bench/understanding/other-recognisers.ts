@@ -33,7 +33,8 @@ export const OTHERS: readonly Recogniser[] = [
     name: 'natural',
     async train(examples, language) {
       // not before it's asked for: it reads the environment, and says so aloud
-      const { BayesClassifier, PorterStemmer, PorterStemmerDe, PorterStemmerNl } = await import('natural');
+      const { default: natural } = await import('natural');
+      const { BayesClassifier, PorterStemmer, PorterStemmerDe, PorterStemmerNl } = natural;
       const stemmers: Readonly<Record<string, typeof PorterStemmer>> = { de: PorterStemmerDe, nl: PorterStemmerNl };
       const classifier = new BayesClassifier(stemmers[language] ?? PorterStemmer);
       for (const { text, intent } of examples) classifier.addDocument(text, intent);
