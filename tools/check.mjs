@@ -22,6 +22,7 @@ function checksOf(root) {
     ['phrase keys', ['tools/generate-phrase-keys.mjs', '--check']],
     ['phrases', ['tools/run.mjs', 'tact', 'phrasebook', 'check']],
     ['rulebook', ['tools/run.mjs', 'tact', 'rulebook', 'check']],
+    ['mood weights', ['tools/run.mjs', 'tact', 'mood', 'ship', '--check']],
   ];
 }
 

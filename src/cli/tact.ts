@@ -6,9 +6,10 @@ import { systemClock } from '../core/clock';
 import { ConfigError, loadConfig } from '../config/config';
 import { explainStartFailure } from '../config/start-failure';
 import { defaultTrainer } from '../language/train-in-worker';
-import { LOCALES, loadMoodReader, loadUnderstander } from '../wiring/knowledge';
 import { addBackofficeCommands } from './backoffice.command';
+import { CORPORA, LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
 import { runChat } from './chat.command';
+import { runMoodShip } from './mood-ship.command';
 import { runMood } from './mood.command';
 import { addMoodStoreCommands } from './mood-store.commands';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
@@ -41,6 +42,23 @@ const mood = program
   });
 
 addMoodStoreCommands(mood, loadConfig, write);
+mood
+  .command('ship')
+  .description('trains the model that comes with Tact, from training/mood')
+  .option('--sets <folder>', 'learn anew from the sets that may train, too')
+  .option('--check', 'write nothing; tell whether the model is what the corpora make')
+  .action((options: { sets?: string; check?: boolean }) => {
+    process.exitCode = runMoodShip(
+      {
+        locales: LOCALES,
+        corpora: CORPORA,
+        shipped: MOOD_MODEL,
+        sets: options.sets ?? null,
+        check: options.check === true,
+      },
+      write,
+    );
+  });
 
 program
   .command('understand')

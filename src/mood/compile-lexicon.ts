@@ -39,6 +39,7 @@ export interface CompiledLexicon {
   readonly phrases: PhraseMatcher<Meaning>;
   readonly negators: ReadonlySet<string>;
   readonly salutations: ReadonlySet<string>;
+  readonly refusals: ReadonlySet<string>;
   readonly clauseBreaks: ReadonlySet<string>;
   readonly degrees: ReadonlyMap<string, number>;
   readonly negationLooksBack: boolean;
@@ -98,6 +99,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     phrases,
     negators: new Set(lexicon.negators.map(foldWord)),
     salutations: new Set(lexicon.salutations.map(foldWord)),
+    refusals: new Set(lexicon.refusals.map(foldWord)),
     clauseBreaks: new Set(lexicon.clauseBreaks.map(foldWord)),
     degrees,
     negationLooksBack: lexicon.negationLooksBack,

@@ -65,6 +65,8 @@ const lexiconSchema = z.strictObject({
   letdown: patterns.default([]),
   /** First words of a greeting, whose own meaning counts for nothing there: "Dear team,". */
   salutations: z.array(word).default([]),
+  /** First words, one or two, of a message that says no to what it was asked. */
+  refusals: z.array(word).default([]),
   /** Their words count for nothing. */
   neutral: patterns,
   distress: z.strictObject(

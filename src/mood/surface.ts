@@ -1,21 +1,12 @@
+import type { Evidence } from './evidence';
 import type { Token } from './tokenize';
-import type { Signal } from './types';
 
 /** What the raw text shows besides words: capitals, marks, stretched letters, faces. The same in every language. */
 
 export interface Surface {
-  /** Words shouted among others that are not; a text wholly in capitals may be nothing but a habit. */
-  readonly emphasised: number;
-  readonly allCapitals: boolean;
-  /** 0 none, 1 `!!` or `??`, 2 `!!!` or `?!`, 3 more. */
-  readonly marks: number;
-  readonly stretched: boolean;
-  /** Sum of the faces' strengths, -5..5 each. */
-  readonly faces: number;
-  readonly angryFace: boolean;
-  readonly maskedSwearing: boolean;
-  readonly asks: boolean;
-  readonly signals: readonly Signal[];
+  readonly questions: number;
+  readonly exclamations: number;
+  readonly evidence: readonly Evidence[];
 }
 
 const ANGRY = '😠😡🤬👿💢😤🖕';
@@ -36,103 +27,81 @@ const SAD_EMOTICON = /(?<![\w:])[:=]['-]?[(/[\\|]+(?![\w/])|>:\(|(?<!\w)D:(?!\w)
 const MARK_RUN = /[!?¡¿]{2,}/g;
 const MASKED = /(?<![\p{L}*])\p{L}{1,3}\*{2,5}\p{L}{0,4}(?![*\p{L}])/gu;
 const MAX_FACES = 5;
+const MAX_OF_A_KIND = 3;
+const MAX_RUNS = 5;
 
 const at = (index: number, length: number): readonly [number, number] => [index, index + length];
 
-function readMarks(text: string): { level: number; signals: Signal[] } {
+/** Only the strongest run counts, however many there are. */
+function readMarks(text: string): Evidence[] {
   let level = 0;
-  const signals: Signal[] = [];
+  const runs: Evidence[] = [];
   for (const match of text.matchAll(MARK_RUN)) {
     const run = match[0];
     const mixed = run.includes('!') && run.includes('?');
     const own = run.length > 3 ? 3 : run.length === 3 || mixed ? 2 : 1;
-    if (own > level) level = own;
-    signals.push({
-      kind: 'marks',
-      id: `${mixed ? '?!' : (run[0] ?? '!')}x${run.length}`,
-      weight: -own / 10,
-      at: at(match.index, run.length),
-    });
+    const id = `${mixed ? '?!' : (run[0] ?? '!')}x${run.length}`;
+    runs.push({ kind: 'marks', id, at: at(match.index, run.length), adds: { marks: Math.max(0, own - level) } });
+    level = Math.max(level, own);
+    if (runs.length === MAX_RUNS) break;
   }
-  return { level, signals };
+  return runs;
 }
 
-function readFaces(text: string): { sum: number; angry: boolean; signals: Signal[] } {
-  const signals: Signal[] = [];
-  let sum = 0;
-  let angry = false;
-  const seen = new Set<string>();
+function readFaces(text: string): Evidence[] {
+  const faces = new Map<string, Evidence>();
   const add = (id: string, strength: number, index: number, length: number): void => {
-    if (strength === 0 || seen.has(id) || seen.size === MAX_FACES) return;
-    seen.add(id);
-    sum += strength;
-    signals.push({ kind: 'emoji', id, weight: strength / 5, at: at(index, length) });
+    if (strength === 0 || faces.has(id) || faces.size === MAX_FACES) return;
+    const adds =
+      strength > 0 ? { happyFaces: strength } : { sadFaces: -strength, angryFaces: ANGRY.includes(id) ? 1 : 0 };
+    faces.set(id, { kind: 'emoji', id, at: at(index, length), adds });
   };
-  for (const { 0: face, index } of text.matchAll(FACE)) {
-    angry ||= ANGRY.includes(face);
-    add(face, FACE_STRENGTH.get(face) ?? 0, index, face.length);
-  }
+  for (const { 0: face, index } of text.matchAll(FACE)) add(face, FACE_STRENGTH.get(face) ?? 0, index, face.length);
   for (const match of text.matchAll(HAPPY_EMOTICON)) add(':)', 1, match.index, match[0].length);
   for (const match of text.matchAll(SAD_EMOTICON)) add(':(', -2, match.index, match[0].length);
-  return { sum, angry, signals };
+  return [...faces.values()];
 }
 
-function readCapitals(
-  tokens: readonly Token[],
-  acronyms: ReadonlySet<string>,
-  text: string,
-): { emphasised: number; all: boolean; signals: Signal[] } {
+/** Words shouted among others that are not; a text wholly in capitals may be nothing but a habit. */
+function readCapitals(tokens: readonly Token[], acronyms: ReadonlySet<string>, text: string): Evidence[] {
   const written = tokens.filter((token) => /\p{L}/u.test(text.slice(token.start, token.end)));
   const shouted = written.filter((token) => token.shouted && !acronyms.has(text.slice(token.start, token.end)));
   const long = written.filter((token) => token.end - token.start >= 3);
-  const all = shouted.length >= 2 && shouted.length >= 0.8 * long.length;
-  const first = shouted[0];
-  if (!first) return { emphasised: 0, all: false, signals: [] };
-  if (all) {
-    const last = shouted[shouted.length - 1] ?? first;
-    return {
-      emphasised: 0,
-      all,
-      signals: [{ kind: 'capitals', id: 'all', weight: -0.2, at: [first.start, last.end] }],
-    };
-  }
-  const isMixed = long.length > shouted.length;
-  const signals = isMixed
-    ? shouted
-        .slice(0, 3)
-        .map((token): Signal => ({ kind: 'capitals', id: 'word', weight: -0.15, at: [token.start, token.end] }))
-    : [];
-  return { emphasised: signals.length, all: false, signals };
+  const [first] = shouted;
+  const last = shouted[shouted.length - 1];
+  if (!first || !last) return [];
+  if (shouted.length >= 2 && shouted.length >= 0.8 * long.length)
+    return [{ kind: 'capitals', id: 'all', at: [first.start, last.end], adds: { allCapitals: 1 } }];
+  if (long.length === shouted.length) return [];
+  return shouted
+    .slice(0, MAX_OF_A_KIND)
+    .map(({ start, end }) => ({ kind: 'capitals', id: 'word', at: [start, end], adds: { emphasised: 1 } }));
 }
+
+const countOf = (text: string, mark: string): number => text.split(mark).length - 1;
 
 /** Reads the raw text; `acronyms` are written in capitals by everyone. */
 export function readSurface(text: string, tokens: readonly Token[], acronyms: ReadonlySet<string>): Surface {
-  const marks = readMarks(text);
-  const faces = readFaces(text);
-  const capitals = readCapitals(tokens, acronyms, text);
-  const stretchedWords = tokens.filter((token) => token.stretched);
-  const masked = [...text.matchAll(MASKED)];
+  const stretched = tokens.filter((token) => token.stretched).slice(0, MAX_OF_A_KIND);
+  const masked = [...text.matchAll(MASKED)].slice(0, MAX_OF_A_KIND);
   return {
-    emphasised: capitals.emphasised,
-    allCapitals: capitals.all,
-    marks: marks.level,
-    stretched: stretchedWords.length > 0,
-    faces: faces.sum,
-    angryFace: faces.angry,
-    maskedSwearing: masked.length > 0,
-    asks: text.includes('?'),
-    signals: [
-      ...capitals.signals,
-      ...marks.signals,
-      ...stretchedWords
-        .slice(0, 3)
-        .map((token): Signal => ({ kind: 'stretched', id: 'letters', weight: -0.05, at: [token.start, token.end] })),
-      ...faces.signals,
-      ...masked.slice(0, 3).map((match): Signal => ({
+    questions: countOf(text, '?'),
+    exclamations: countOf(text, '!'),
+    evidence: [
+      ...readCapitals(tokens, acronyms, text),
+      ...readMarks(text),
+      ...stretched.map(({ start, end }): Evidence => ({
+        kind: 'stretched',
+        id: 'letters',
+        at: [start, end],
+        adds: { stretched: 1 },
+      })),
+      ...readFaces(text),
+      ...masked.map((match): Evidence => ({
         kind: 'swearing',
         id: 'masked',
-        weight: -0.4,
         at: at(match.index, match[0].length),
+        adds: { masked: 1 },
       })),
     ],
   };

@@ -37,6 +37,8 @@ export type SignalKind =
   | 'repeatedContact'
   | 'urgency'
   | 'thanks'
+  /** How something is put, where no word of the lexicon says it: a place, and no word. */
+  | 'wording'
   | 'distress';
 
 /** One thing in a message that moved the reading. Names the place, never repeats the customer's words. */
@@ -44,7 +46,7 @@ export interface Signal {
   readonly kind: SignalKind;
   /** The lexicon entry's id (`de:kaputt`), or the mark (`!!!` as `!x3`). Never free customer text. */
   readonly id: string;
-  /** Contribution; negative makes the reading unhappier. -1..1 */
+  /** What the reading would lack without it; negative makes it unhappier. -1..1 */
   readonly weight: number;
   /** Start and end (UTF-16 offsets) in the text as given. */
   readonly at: readonly [number, number];
@@ -63,6 +65,8 @@ export interface Reading {
   readonly distress: DistressClass | null;
   /** Which rights are named, in the order of `RIGHTS_KINDS`; empty or absent where none is, or none that the words tell apart. */
   readonly rightsKinds?: readonly RightsKind[];
+  /** 0..1: how much of the message could be read; what hardly could is never called unhappy. Absent: all. */
+  readonly confidence?: number;
 }
 
 /** How a customer writes, counted over the conversation. */

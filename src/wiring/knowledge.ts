@@ -6,6 +6,7 @@ import type { Logger } from '../core/logger';
 import type { OrderFormat } from '../language/entities/order-number';
 import { createUnderstander, type Understander } from '../language/understander';
 import { loadLexicon } from '../mood/lexicon';
+import { loadMoodModel } from '../mood/model-file';
 import { createMoodReader, type MoodReader } from '../mood/mood-reader';
 import { createPhrasebook, type LivePhrasebook } from '../phrasebook/phrasebook';
 import { watchFolders } from '../phrasebook/watch-folders';
@@ -22,6 +23,11 @@ export interface Knowledge {
 }
 
 export const LOCALES = join(projectRoot(), 'locales');
+
+/** The corpora that the mood model learned from. */
+export const CORPORA = join(projectRoot(), 'training', 'mood');
+/** The mood model that comes with Tact. */
+export const MOOD_MODEL = join(LOCALES, 'mood.model.json');
 
 const UNDERSTANDING_FILES = ['intents.json', 'language.json', 'faq.json', join('phrases', 'faq.json')];
 const MOOD_FILES = ['mood.json'];
@@ -79,10 +85,11 @@ export async function loadKnowledge(
 }
 
 /** The mood reader alone: `tact mood` needs no more. @throws Error naming file, line and reason */
-export function loadMoodReader(locales = LOCALES): MoodReader {
+export function loadMoodReader(locales = LOCALES, model = MOOD_MODEL): MoodReader {
   const languages = languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
   return createMoodReader(
     Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))])),
+    loadMoodModel(model),
   );
 }
 

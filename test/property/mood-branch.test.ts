@@ -33,6 +33,7 @@ const readingOf = (upset: number, valence: number, grieving: boolean): Reading =
   upset,
   signals: [],
   distress: grieving ? 'bereavement' : null,
+  confidence: 1,
 });
 
 /** The conversation as said, or with some more anger in each message. */

@@ -123,6 +123,7 @@ export class Talk {
             signals: [{ kind: 'word', id: 'en:test', weight: -(said.upset ?? 0.1), at: [0, 4] }],
             distress: said.distress ?? null,
             rightsKinds: said.rightsKinds ?? [],
+            confidence: 1,
           }
         : null;
     return {

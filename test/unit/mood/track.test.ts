@@ -7,6 +7,7 @@ const reading = (upset: number, valence = 0): Reading => ({
   upset,
   signals: [],
   distress: null,
+  confidence: 1,
 });
 const nothingElse: TrackCircumstances = { nowMs: 0, botFailed: false, repeatedRequest: false };
 

@@ -1,0 +1,150 @@
+// npm run bench:mood -- --data DIR: every figure of the mood reading, ours and those of packages, in one run. Without --data what needs only this repository.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { loadLexicon } from '../src/mood/lexicon';
+import { loadMoodModel } from '../src/mood/model-file';
+import { readCorpora } from '../src/mood/training/sources';
+import { CORPORA, LOCALES, loadMoodReader, MOOD_MODEL } from '../src/wiring/knowledge';
+import { projectRoot } from '../src/config/project-root';
+import { readByGroup } from './mood/by-group';
+import { areaUnderCurve, LABELS, macroF1, precisionAndRecall, shown, type Pair, type Label } from './mood/figures';
+import { ofTact, packages, type Measured } from './mood/readers';
+import { DIALOGUES, hasSet, NEVER_SEEN, readLines, readRatedTurns, readSet, SETS } from './mood/sets';
+import { percentile } from './percentile';
+
+const MOST_UNSATISFIED = 2.5;
+const LEAST_UPSET = 0.5;
+const print = (line = ''): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function pairsOf(measured: Measured, folder: string, set: string, language: string): Promise<Pair<Label>[]> {
+  const pairs: Pair<Label>[] = [];
+  for (const { text, label } of readSet(folder, set)) pairs.push([label, (await measured.read(text, language)).label]);
+  return pairs;
+}
+
+async function reportSets(measured: Measured, folder: string): Promise<void> {
+  for (const language of measured.languages) {
+    const sets = (SETS[language] ?? []).filter((set) => hasSet(folder, set));
+    const all: Pair<Label>[] = [];
+    const figures: string[] = [];
+    let sum = 0;
+    for (const set of sets) {
+      const pairs = await pairsOf(measured, folder, set, language);
+      const figure = macroF1(pairs, LABELS);
+      all.push(...pairs);
+      sum += figure;
+      figures.push(`${set} ${shown(figure)}${NEVER_SEEN[language] === set ? ' (never seen)' : ''}`);
+    }
+    const { precision, recall } = precisionAndRecall(all, 'negative');
+    print(
+      `${measured.name.padEnd(17)} ${language}  mean ${shown(sum / sets.length)}  negative: recall ${shown(recall)} at precision ${shown(precision)}  ${figures.join(', ')}`,
+    );
+  }
+}
+
+async function reportSatisfaction(measured: Measured, folder: string): Promise<void> {
+  const figures: string[] = [];
+  for (const name of DIALOGUES.filter((each) => hasSet(folder, each))) {
+    const scores: { score: number; isYes: boolean }[] = [];
+    for (const { text, satisfaction } of readRatedTurns(folder, name))
+      scores.push({ score: (await measured.read(text, 'en')).unhappy, isYes: satisfaction <= MOST_UNSATISFIED });
+    figures.push(`${name.replace('turns-en-uss-', '')} ${shown(areaUnderCurve(scores))}`);
+  }
+  print(`${measured.name.padEnd(17)} ${figures.join('  ')}`);
+}
+
+function reportCorpora(): void {
+  const messages = readCorpora(CORPORA);
+  const languages = [...new Set(messages.map(({ language }) => language))];
+  const lexicons = Object.fromEntries(languages.map((language) => [language, loadLexicon(join(LOCALES, language))]));
+  const read = readByGroup(messages, lexicons, loadMoodModel(join(CORPORA, 'foundation.json')));
+  for (const language of languages) {
+    const ours = read.filter(({ message }) => message.language === language);
+    const upset = ours.map(({ message, reading }): Pair<boolean> => [
+      message.upset === true,
+      reading.upset >= LEAST_UPSET,
+    ]);
+    const found = ours.filter(({ message }) => typeof message.distress === 'string');
+    const none = ours.filter(({ message }) => message.distress === null);
+    print(
+      `${language}  ${ours.length} messages  upset: macro-F1 ${shown(macroF1(upset, [true, false]))}  ` +
+        `distress: recall ${shown(shareWithDistress(found))} of ${found.length}, false alarms ${shown(shareWithDistress(none))} of ${none.length}`,
+    );
+  }
+}
+
+const shareWithDistress = (read: readonly { readonly reading: { readonly distress: string | null } }[]): number =>
+  read.filter(({ reading }) => reading.distress !== null).length / Math.max(1, read.length);
+
+const distressLine = z.object({ text: z.string(), distress: z.string().nullable() });
+
+function reportDistress(): void {
+  const reader = loadMoodReader();
+  for (const language of ['en', 'de', 'nl']) {
+    const file = join(projectRoot(), 'bench', 'mood', `distress.${language}.jsonl`);
+    if (!existsSync(file)) continue;
+    const read = readLines(file, distressLine).map(({ text, distress }) => ({
+      said: distress,
+      reading: reader.read(text, language),
+    }));
+    const found = read.filter(({ said }) => said !== null);
+    const none = read.filter(({ said }) => said === null);
+    const sameClass = found.filter(({ said, reading }) => reading.distress === said).length / found.length;
+    print(
+      `${language}  recall ${shown(shareWithDistress(found))} of ${found.length} (class right: ${shown(sameClass)}), false alarms ${shown(shareWithDistress(none))} of ${none.length}`,
+    );
+  }
+}
+
+function reportTimes(): void {
+  const reader = loadMoodReader();
+  const messages = readCorpora(CORPORA);
+  const timesOf = (texts: readonly { readonly text: string; readonly language: string }[]): number[] =>
+    texts.map(({ text, language }) => {
+      const began = process.hrtime.bigint();
+      reader.read(text, language);
+      return Number(process.hrtime.bigint() - began) / 1000;
+    });
+  timesOf(messages);
+  const hostile = ['nicht kein nie ', 'terrible 😡 !!! ', 'my my father died ', 'a'].flatMap((text) =>
+    ['de', 'en', 'nl'].map((language) => ({ text: text.repeat(2000).slice(0, 2000), language })),
+  );
+  const slow = Array.from({ length: 20 }, () => timesOf(hostile)).at(-1) ?? [];
+  print(
+    `a reading: median ${percentile(timesOf(messages), 0.5).toFixed(0)} us; 2,000 hostile characters: at most ${Math.max(...slow).toFixed(0)} us`,
+  );
+  const lists = readdirSync(LOCALES)
+    .map((name) => join(LOCALES, name, 'mood.json'))
+    .filter((file) => existsSync(file));
+  const bytes = [MOOD_MODEL, ...lists].reduce((sum, file) => sum + statSync(file).size, 0);
+  print(`weights and lists: ${(bytes / 1e6).toFixed(2)} MB`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' } } });
+  if (values.data !== undefined) {
+    const folder = values.data;
+    const measured = [ofTact(loadMoodReader()), ...(await packages())];
+    print('Three classes, macro-F1');
+    for (const each of measured) await reportSets(each, folder);
+    print('\nSatisfaction of 2.5 or less, area under the curve');
+    for (const each of measured.filter(({ languages }) => languages.includes('en')))
+      await reportSatisfaction(each, folder);
+    print();
+  }
+  print('Our corpora, each group read by a model that has not seen it');
+  reportCorpora();
+  print('\nDistress, on messages written apart');
+  reportDistress();
+  print();
+  reportTimes();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,60 @@
+import type { Evidence } from './evidence';
+import type { Counts } from './features';
+import { addEvidence, type Gathered } from './gather';
+import { graver, unhappier } from './judge';
+import { HEADS, headAt, scoreFeatures, type GramScores, type MoodModel } from './model';
+import type { Signal } from './types';
+
+/** Which things found moved the reading, and how far: each is taken away, and the model asked again. */
+
+const MAX_SIGNALS = 40;
+/** Log-odds that make a signal as strong as it gets. */
+const STRONGEST = 8;
+const MAX_WORDINGS = 3;
+/** Below this, how something is put says too little to be shown. */
+const LEAST_WORDING = 2;
+
+const weightOf = (odds: number): number => Math.round(Math.max(-1, Math.min(1, -odds / STRONGEST)) * 1000) / 1000;
+
+function signalOf(evidence: Evidence, model: MoodModel, { counts, shape }: Gathered, whole: Float64Array): Signal {
+  const without: Counts = { ...counts };
+  addEvidence(without, evidence, -1);
+  const scores = scoreFeatures(model, without, shape);
+  const odds = evidence.kind === 'distress' ? graver(scores, whole) : unhappier(scores, whole);
+  const { kind, id, at } = evidence;
+  return { kind, id, weight: weightOf(odds), at };
+}
+
+/** Words whose n-grams say much, where no signal stands already. */
+function wordings({ asWorded }: Gathered, grams: GramScores, signals: readonly Signal[], language: string): Signal[] {
+  const width = HEADS.length;
+  const score = (word: number, head: 'negative' | 'positive' | 'upset'): number =>
+    grams.byWord[word * width + headAt(head)] ?? 0;
+  return asWorded
+    .map(({ start, end }, word) => ({
+      odds: score(word, 'negative') + score(word, 'upset') - score(word, 'positive'),
+      at: [start, end] as const,
+    }))
+    .filter(
+      ({ odds, at }) =>
+        Math.abs(odds) >= LEAST_WORDING && !signals.some((signal) => signal.at[0] < at[1] && at[0] < signal.at[1]),
+    )
+    .sort((a, b) => Math.abs(b.odds) - Math.abs(a.odds))
+    .slice(0, MAX_WORDINGS)
+    .map(({ odds, at }) => ({ kind: 'wording', id: `${language}:wording`, weight: weightOf(odds), at }));
+}
+
+/** The signals of a message, at most forty. */
+export function signalsOf(
+  gathered: Gathered,
+  model: MoodModel,
+  features: Float64Array,
+  grams: GramScores | null,
+  language: string,
+): readonly Signal[] {
+  const found = gathered.evidence
+    .slice(0, MAX_SIGNALS)
+    .map((evidence) => signalOf(evidence, model, gathered, features));
+  const wording = grams === null ? [] : wordings(gathered, grams, found, language);
+  return [...found, ...wording].slice(0, MAX_SIGNALS);
+}
