@@ -47,7 +47,7 @@ export function judge(scores: Float64Array, counts: Counts, confidence: number):
   const negative = odds('negative');
   const positive = odds('positive');
   const upset = probability(odds('upset'));
-  const valence = round(probability(positive) - probability(negative));
+  const valence = round(probability(positive - LABEL.positive) - probability(negative - LABEL.negative));
   if (confidence >= UNREAD.confidence)
     return {
       label: labelOf(negative, positive, upset),

@@ -44,7 +44,7 @@ function readingOf(
     ...judged,
     upsetWithoutSurface: judge(scoresOf(plain), plain, confidence).upset,
     signals: signalsOf(gathered, model, features, grams, language),
-    rightsKinds: judged.distress === 'rights' ? gathered.rightsKinds : [],
+    rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };
 }
 

@@ -48,6 +48,8 @@ type KeptReading = readonly [
   distress: DistressClass | null,
   signals: readonly KeptSignal[],
   rightsKinds: readonly RightsKind[] | null,
+  /** Missing in receipts of earlier versions. */
+  confidence?: number | null,
 ];
 type KeptTrack = readonly [
   upset: number,
@@ -88,12 +90,12 @@ interface Kept {
 const bit = (value: boolean | undefined): 0 | 1 => (value === true ? 1 : 0);
 
 function keepReading(reading: Reading): KeptReading {
-  const { label, valence, upset, upsetWithoutSurface, distress, signals, rightsKinds } = reading;
+  const { label, valence, upset, upsetWithoutSurface, distress, signals, rightsKinds, confidence } = reading;
   const kept = signals.map(({ kind, id, weight, at }): KeptSignal => [kind, id, weight, at[0], at[1]]);
-  return [label, valence, upset, upsetWithoutSurface ?? null, distress, kept, rightsKinds ?? null];
+  return [label, valence, upset, upsetWithoutSurface ?? null, distress, kept, rightsKinds ?? null, confidence ?? null];
 }
 
-function readingOf([label, valence, upset, without, distress, signals, rightsKinds]: KeptReading): Reading {
+function readingOf([label, valence, upset, without, distress, signals, rightsKinds, confidence]: KeptReading): Reading {
   return {
     label,
     valence,
@@ -102,6 +104,7 @@ function readingOf([label, valence, upset, without, distress, signals, rightsKin
     signals: signals.map(([kind, id, weight, from, to]) => ({ kind, id, weight, at: [from, to] as const })),
     distress,
     ...(rightsKinds === null ? {} : { rightsKinds }),
+    ...(confidence === null || confidence === undefined ? {} : { confidence }),
   };
 }
 

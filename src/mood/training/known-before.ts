@@ -48,7 +48,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   // who says no to what they were offered is a little less pleased than who says yes
   refuses: { negative: 0.2, positive: -0.2, upset: 0.4 },
   despair: { negative: 0.5, upset: 0.3 },
-  harassment: { negative: 0.5, upset: 1.5 },
+  harassment: { negative: 0.5, upset: 0.6 },
 };
 
 const isDistress = (head: Head): boolean => (DISTRESS_CLASSES as readonly Head[]).includes(head);
