@@ -7,8 +7,11 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on the corpora that the model may learn from. */
 const LABEL = { negative: -0.6, positive: -0.5 } as const;
 const UPSET = 0.8;
-/** Log-odds from which on there is distress: fewer are needed where a phrase of the lexicon says so. */
-const DISTRESS = { worded: 0, named: -2 } as const;
+/**
+ * Log-odds from which on there is distress: fewer are needed where a phrase of the lexicon says so, more for a right, which is claimed in so
+ * many words by those who mean it ("cancel my order" only sounds like it).
+ */
+const DISTRESS = { worded: 0.5, right: 1, named: -2 } as const;
 
 /** Gravest first: what a message is when it is several. */
 const GRAVITY: readonly DistressClass[] = [
@@ -36,9 +39,11 @@ function labelOf(negative: number, positive: number, upset: number): Reading['la
 }
 
 function gravest(odds: (head: Head) => number, counts: Counts): DistressClass | null {
-  return (
-    GRAVITY.find((distress) => odds(distress) >= (counts[distress] > 0 ? DISTRESS.named : DISTRESS.worded)) ?? null
-  );
+  const least = (distress: DistressClass): number => {
+    if (counts[distress] > 0) return DISTRESS.named;
+    return distress === 'rights' ? DISTRESS.right : DISTRESS.worded;
+  };
+  return GRAVITY.find((distress) => odds(distress) >= least(distress)) ?? null;
 }
 
 /** What the log-odds of all heads amount to. */

@@ -27,7 +27,7 @@ export const LOCALES = join(projectRoot(), 'locales');
 /** The corpora that the mood model learned from. */
 export const CORPORA = join(projectRoot(), 'training', 'mood');
 /** The mood model that comes with Tact. */
-export const MOOD_MODEL = join(LOCALES, 'mood.model.json');
+export const MOOD_MODEL = join(CORPORA, 'model.json');
 
 const UNDERSTANDING_FILES = ['intents.json', 'language.json', 'faq.json', join('phrases', 'faq.json')];
 const MOOD_FILES = ['mood.json'];

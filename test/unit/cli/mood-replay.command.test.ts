@@ -113,7 +113,7 @@ describe('stored conversations', () => {
     const sterner = rules.map((rule) => (rule.action === 'apologise' ? { ...rule, action: 'handOff' as const } : rule));
     const lines = await replay(LOCALES, false, createRulebook(sterner));
     expect(lines[0]).toMatch(
-      /^web\/de#\d+ de: apologetic \[enter\.apologetic, rule (\d+) apologise\] -> apologetic \[enter\.apologetic, rule \1 handOff\]$/,
+      /^web\/(de|en|nl)#\d+ \1: apologetic \[enter\.apologetic, rule (\d+) apologise\] -> apologetic \[enter\.apologetic, rule \2 handOff\]$/,
     );
     expect(lines[1]).toMatch(/by what came before it|by the rulebook/);
     expect(lines.at(-1)).toMatch(

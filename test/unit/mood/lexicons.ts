@@ -8,5 +8,5 @@ const locales = join(__dirname, '..', '..', '..', 'locales');
 export const lexicons = Object.fromEntries(
   ['de', 'en', 'nl'].map((language) => [language, loadLexicon(join(locales, language))]),
 );
-export const model = loadMoodModel(join(locales, 'mood.model.json'));
+export const model = loadMoodModel(join(locales, '..', 'training', 'mood', 'model.json'));
 export const reader = createMoodReader(lexicons, model);

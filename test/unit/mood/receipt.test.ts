@@ -77,7 +77,7 @@ describe('why, in plain words', () => {
       'Dit is nu voor de derde keer, IK WACHT nog steeds!!',
       'derde keer',
       'hoofdletters, anders dan eerder',
-      'verontschuldigend',
+      'oplossing eerst',
       'regel 14',
     ],
     [
@@ -85,7 +85,7 @@ describe('why, in plain words', () => {
       'This is the third time I write, I AM STILL waiting!!',
       'third time',
       'capitals unlike before',
-      'apologetic',
+      'solution first',
       'rule 14',
     ],
   ])(
