@@ -1,7 +1,8 @@
 import { phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
+import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type Ask } from './memory';
+import { isOwnWords } from './own-words';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
 
@@ -16,6 +17,7 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
     if (picked.what === 'language') return 'change_language';
     return picked.what === 'done' ? 'goodbye' : null;
   }
+  if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
@@ -39,7 +41,7 @@ export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, ty
 
 const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone', 'start_over', 'misread', 'help'];
 /** Questions whose answers are whole sentences, which resemble anything. */
-const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason'];
+const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 const TRUSTED_FROM = 0.6;
 const SAID_AS_WELL_FROM = 0.1;
 
@@ -73,7 +75,7 @@ export function answerInterruption(
       turn.say(
         hasTask
           ? { phrase: phrase('menu.help') }
-          : { phrase: phrase('menu.help'), choices: withPersonAnyway(ALL_TASKS, manner) },
+          : { phrase: phrase('menu.help'), choices: withPersonAnyway(TOPICS, manner) },
       );
       return 'goOn';
     case 'thanks':
@@ -86,14 +88,14 @@ export function answerInterruption(
       turn.say(
         hasTask
           ? { phrase: phrase('smallTalk.hello') }
-          : { phrase: phrase('menu.whatNow'), choices: withPerson(ALL_TASKS, manner) },
+          : { phrase: phrase('menu.whatNow'), choices: withPerson(TOPICS, manner) },
       );
       return 'goOn';
     case 'misread':
       turn.say(
         hasTask
           ? { phrase: phrase('repair.misread') }
-          : { phrase: phrase('repair.misread'), choices: withPerson(ALL_TASKS, manner) },
+          : { phrase: phrase('repair.misread'), choices: withPerson(TOPICS, manner) },
       );
       return 'goOn';
     case 'change_language':
@@ -113,12 +115,12 @@ export function answerInterruption(
       endTask(turn);
       turn.say({
         phrase: hasTask ? phrase('task.cancelled') : phrase('task.nothingToCancel'),
-        choices: withPerson(ALL_TASKS, manner),
+        choices: withPerson(TOPICS, manner),
       });
       return 'done';
     case 'start_over':
       forgetOrder(turn);
-      turn.say({ phrase: phrase('task.startOver'), choices: withPerson(ALL_TASKS, manner) });
+      turn.say({ phrase: phrase('task.startOver'), choices: withPerson(TOPICS, manner) });
       return 'done';
   }
 }
