@@ -1,7 +1,6 @@
 import type { BookSlot, Day, Slot } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
 import { NO, pick, YES } from '../choices';
-import { readPhone } from './read-phone';
 import { act, done, read, type FreeTask, type Outcome } from './task';
 import { wallClockMs } from './wall-clock';
 
@@ -26,12 +25,11 @@ export const callBackTask: FreeTask = {
       }),
     ),
 
-  take: (form, { picked, awaiting, understanding, text, locale }) => {
+  take: (form, { picked, awaiting, understanding }) => {
     const { slots = [] } = form.details ?? {};
-    const named = understanding.entities.find(({ type }) => type === 'phone')?.value;
-    const phone = named ?? (awaiting === 'phone' ? readPhone(text, locale) : null);
+    const phone = understanding.entities.find(({ type }) => type === 'phone')?.value;
     const day = understanding.entities.find(({ type }) => type === 'date')?.value;
-    const told = phone === null ? {} : { phone };
+    const told = phone === undefined ? {} : { phone };
     if (awaiting !== 'slot') return { ...told, ...(day === undefined ? {} : from(day)) };
     if (picked?.what !== 'pick') return { ...told, ...(day === undefined ? {} : from(day)) };
     if (picked.id === LATER) return from(dayAfter(slots));

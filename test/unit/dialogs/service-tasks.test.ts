@@ -163,7 +163,7 @@ describe('a call', () => {
     await talk.say({ intent: 'callback' });
     expect(talk.choicesOf()).toEqual(['pick:in-4', 'pick:in-8', 'pick:later']);
     await talk.say({ choice: 'pick:in-4' });
-    expect(await talk.say({ text: '020 7946 0958' })).toEqual(['callBack.confirm/calm']);
+    expect(await talk.say({ entities: { phone: '+442079460958' } })).toEqual(['callBack.confirm/calm']);
     talk.shop.taken.add('in-4');
     expect(await talk.say({ choice: 'yes' })).toEqual(['callBack.taken/calm', 'callBack.slot/calm']);
     expect(talk.choicesOf()).toEqual(['pick:in-8', 'pick:later']);
