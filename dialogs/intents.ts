@@ -59,6 +59,8 @@ const INTERRUPTIONS = [
   'greeting',
   'praise',
   'misread',
+  'why',
+  'explain',
 ] as const;
 /** Said at any point of a conversation, and answered there, before any task hears of it. */
 export type Interruption = (typeof INTERRUPTIONS)[number];

@@ -1,4 +1,4 @@
-import { phrase } from '../src/phrasebook/types';
+import { phrase, type Phrase } from '../src/phrasebook/types';
 import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type Ask } from './memory';
@@ -20,6 +20,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
+  // There is nothing to ask back about.
+  if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
 }
@@ -39,7 +41,16 @@ export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, ty
   return understanding.entities.some((entity) => entity.type === type);
 }
 
-const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone', 'start_over', 'misread', 'help'];
+const ASK_BACK: readonly Interruption[] = ['why', 'explain'];
+const DISRUPTIVE: readonly Interruption[] = [
+  'cancel',
+  'goodbye',
+  'leave_alone',
+  'start_over',
+  'misread',
+  'help',
+  ...ASK_BACK,
+];
 /** Questions whose answers are whole sentences, which resemble anything. */
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 const TRUSTED_FROM = 0.6;
@@ -118,10 +129,38 @@ export function answerInterruption(
         choices: withPerson(TOPICS, manner),
       });
       return 'done';
+    case 'why':
+      turn.say({ phrase: whyAsked(recall(turn).awaiting) });
+      return 'goOn';
+    case 'explain':
+      turn.say({ phrase: phrase('repair.otherWords') });
+      return 'goOn';
     case 'start_over':
       forgetOrder(turn);
       turn.say({ phrase: phrase('task.startOver'), choices: withPerson(TOPICS, manner) });
       return 'done';
+  }
+}
+
+/** What an answer is needed for. */
+function whyAsked(awaiting: Ask | null): Phrase {
+  switch (awaiting) {
+    case 'number':
+    case 'whichNumber':
+      return phrase('why.order');
+    case 'proof':
+      return phrase('why.proof');
+    case 'numberAndProof':
+    case 'check':
+      return phrase('why.both');
+    case 'reason':
+    case 'email':
+    case 'phone':
+    case 'address':
+    case 'words':
+      return phrase(`why.${awaiting}`);
+    default:
+      return phrase('why.other');
   }
 }
 

@@ -17,7 +17,8 @@ import { addDetails, changeForm, noteAttempt, provenOrder, recall, remember } fr
 import { answerMood, sayMoreTopics, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
-import type { TaskForm } from './memory';
+import type { Ask, TaskForm } from './memory';
+import { TASK_FORMS } from './tasks/catalogue';
 import type { Outcome } from '../src/rulebook/rulebook';
 import { answerSurvey } from './survey';
 import { takeFacts } from './take-facts';
@@ -220,13 +221,34 @@ async function goOn({ stack, turn }: Said, outcome?: Outcome): Promise<void> {
   const branch = BRANCH_DIALOGS[turn.branch];
   if (recall(turn).form === null) {
     stack.clear();
-  } else if (stack.branch === branch) {
+  } else if (stack.branch === branch && isStillProven(turn)) {
     askAgain(turn, MANNERS[turn.branch]);
   } else {
-    const opening = stack.branch === null ? 'none' : openingOf(turn, outcome ?? whatFits(turn, 'opening'), false);
+    const opening =
+      stack.branch === null || stack.branch === branch
+        ? 'none'
+        : openingOf(turn, outcome ?? whatFits(turn, 'opening'), false);
     stack.clear();
     await stack.begin(branch, { opening });
   }
+}
+
+/** What is asked once the order is known; before that, nothing of it is said. */
+const BEFORE_PROOF: readonly (Ask | null)[] = [
+  'number',
+  'proof',
+  'numberAndProof',
+  'whichNumber',
+  'check',
+  'kind',
+  'retry',
+];
+
+/** Who comes back after the proof has lapsed gives it again before the question is put again. */
+function isStillProven(turn: DialogTurn): boolean {
+  const memory = recall(turn);
+  if (memory.form === null || BEFORE_PROOF.includes(memory.awaiting)) return true;
+  return TASK_FORMS[memory.form.task].needs === 'nothing' || provenOrder(memory, turn.nowMs) !== null;
 }
 
 function openingOf({ branch }: DialogTurn, { action }: Outcome, isNew: boolean): Opening {

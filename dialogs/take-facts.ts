@@ -59,7 +59,12 @@ function asksToTryAgain(
 ): boolean {
   if (picked !== null) return picked.what === 'retry';
   if (has(understanding, 'no')) return false;
-  return has(understanding, 'yes') || (understanding.intent === 'none' && unconfirmed !== true && confirmed !== true);
+  return has(understanding, 'yes') || (meansNothingElse(understanding) && unconfirmed !== true && confirmed !== true);
+}
+
+/** A model may take "once more" for a question back. */
+function meansNothingElse({ intent, confidence }: Understanding): boolean {
+  return intent === 'none' || (intent === 'explain' && confidence < 1);
 }
 
 function fromEntities(form: TaskForm, { entities }: Understanding): Partial<TaskForm> {

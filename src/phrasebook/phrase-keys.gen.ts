@@ -343,6 +343,7 @@ export interface PhraseValues {
   'repair.noNumberFound': Record<never, never>;
   'repair.notUnderstood': Record<never, never>;
   'repair.notUnderstoodInTask': Record<never, never>;
+  'repair.otherWords': Record<never, never>;
   'repair.which': Record<never, never>;
   'smallTalk.goodbye': Record<never, never>;
   'smallTalk.hello': Record<never, never>;
@@ -398,6 +399,15 @@ export interface PhraseValues {
   'warranty.wordsAgain': Record<never, never>;
   'welcome.disclosure': Record<never, never>;
   'welcome.hello': Record<never, never>;
+  'why.address': Record<never, never>;
+  'why.both': Record<never, never>;
+  'why.email': Record<never, never>;
+  'why.order': Record<never, never>;
+  'why.other': Record<never, never>;
+  'why.phone': Record<never, never>;
+  'why.proof': Record<never, never>;
+  'why.reason': Record<never, never>;
+  'why.words': Record<never, never>;
 }
 
 export type PhraseKey = keyof PhraseValues;

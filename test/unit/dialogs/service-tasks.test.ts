@@ -105,9 +105,15 @@ describe('a task under way', () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_pause', entities: BOTH });
     const said = await talk.say({ intent: 'greeting', laterMs: DAY_MS });
-    expect(said[0]).toBe('smallTalk.hello/calm');
-    expect(await talk.say({ choice: 'pick:2' })).toEqual(['ask.proof/calm']);
-    expect(await talk.say({ entities: EMAIL })).toContain('subscription.paused/calm');
+    expect(said).toEqual(['smallTalk.hello/calm', 'ask.proof/calm']);
+    expect(await talk.say({ entities: EMAIL })).toEqual(['subscription.until/calm']);
+    expect(await talk.say({ choice: 'pick:2' })).toContain('subscription.paused/calm');
+  });
+
+  it('that waits for consent is not read out to who comes back unproven', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'subscription_cancel', entities: BOTH });
+    expect(await talk.say({ intent: 'thanks', laterMs: DAY_MS })).toEqual(['smallTalk.thanks/calm', 'ask.proof/calm']);
   });
 
   it('goes on after a question about something else', async () => {
@@ -127,6 +133,28 @@ describe('a task under way', () => {
     talk.shop.outOfReach = false;
     expect(await talk.say({ choice: 'retry' })).toContain('subscription.cancelled/calm');
     expect(talk.shop.cancelled).toHaveLength(1);
+  });
+});
+
+describe('asking back', () => {
+  it.each([
+    ['password_reset', {}, 'why.email', 'account.emailAgain'],
+    ['warranty', BOTH, 'why.words', 'warranty.wordsAgain'],
+    ['change_address', BOTH, 'why.address', 'changeAddress.addressAgain'],
+    ['subscription_cancel', NUMBER, 'why.proof', 'ask.proofAgain'],
+    ['invoice_copy', {}, 'why.order', 'ask.numberAgain'],
+  ])('why something is asked for %s is answered, and the question stands', async (intent, entities, why, again) => {
+    const talk = await begun(intent === 'change_address' ? UNSENT() : DELIVERED());
+    await talk.say({ intent, entities });
+    const asked = { intent: 'why', text: 'why do you need that?' };
+    expect(await talk.say(asked)).toEqual([`${why}/calm`, `${again}/calm`]);
+    expect(talk.failures).toBe(0);
+  });
+
+  it('what is meant puts the question in other words', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'subscription_pause', entities: NUMBER });
+    expect(await talk.say({ intent: 'explain' })).toEqual(['repair.otherWords/calm', 'ask.proofAgain/calm']);
   });
 });
 
