@@ -1,19 +1,11 @@
-import type { Order, Redress } from '../src/backoffice/ports';
+import type { Order } from '../src/backoffice/ports';
 import { phrase, type Choice, type Phrase, type Reply } from '../src/phrasebook/types';
-import {
-  CANCEL,
-  KIND_CHOICES,
-  NO,
-  orderChoice,
-  REASON_CHOICES,
-  REDRESS_CHOICES,
-  RETRY,
-  withPerson,
-  withPersonAnyway,
-  YES,
-} from './choices';
-import type { Ask, TaskForm } from './memory';
-import { isGone } from './tasks/parcels';
+import { CANCEL, KINDS, NO, orderChoice, REASONS, RETRY, withPerson, withPersonAnyway, YES } from './choices';
+import type { Ask, OwnAsk, TaskForm } from './memory';
+import { OWN_ASKS } from './memory';
+import { TASK_FORMS } from './tasks/catalogue';
+import { redressFor } from './tasks/redress';
+import type { Question } from './tasks/task';
 import type { Manner } from './what-fits';
 
 /** What is known when something is asked. */
@@ -29,16 +21,26 @@ export interface Asking {
 /** The question in this branch's manner. A question that has to be put again always offers a person. */
 export function questionFor(asking: Asking): Reply {
   const { manner, again } = asking;
-  const choices = again
-    ? withPersonAnyway(answersTo(asking), manner)
-    : asking.ask === 'check' || asking.ask === 'retry'
-      ? withPersonAnyway(answersTo(asking), manner)
-      : withPerson(answersTo(asking), manner);
-  const reply = { phrase: wordsOf(asking) };
+  const { words, answers } = ownQuestion(asking) ?? { words: wordsOf(asking), answers: answersTo(asking) };
+  const isStuck = again || asking.ask === 'check' || asking.ask === 'retry';
+  const choices = isStuck ? withPersonAnyway(answers, manner) : withPerson(answers, manner);
+  const reply = { phrase: words };
   return choices.length === 0 ? reply : { ...reply, choices };
 }
 
+/** What only the task knows how to ask. */
+function ownQuestion({ ask, form, order, again }: Asking): Question | null {
+  return TASK_FORMS[form.task].question?.(ask, form, order, again) ?? null;
+}
+
+type CommonAsk = Exclude<Ask, OwnAsk>;
+
+function isCommon(ask: Ask): ask is CommonAsk {
+  return !OWN_ASKS.includes(ask);
+}
+
 function wordsOf({ ask, form, order, again }: Asking): Phrase {
+  if (!isCommon(ask)) throw new Error('the task has no words for what it asks');
   switch (ask) {
     case 'number':
       return again ? phrase('ask.numberAgain') : phrase('ask.number');
@@ -76,15 +78,16 @@ function consentTo(form: TaskForm, order: Order | null): Phrase {
 }
 
 function answersTo({ ask, form, order, manner }: Asking): readonly Choice[] {
+  if (!isCommon(ask)) return [];
   switch (ask) {
     case 'whichNumber':
       return form.orderNumbers.map(orderChoice);
     case 'kind':
-      return Object.values(KIND_CHOICES);
+      return KINDS;
     case 'redress':
       return [...redressFor(form, order), CANCEL];
     case 'reason':
-      return Object.values(REASON_CHOICES);
+      return REASONS;
     case 'confirm':
       return [YES, NO];
     case 'retry':
@@ -99,19 +102,4 @@ function answersTo({ ask, form, order, manner }: Asking): readonly Choice[] {
     case 'check':
       return [];
   }
-}
-
-/** What the shop can do about each kind of problem, and about this order's parcel. */
-export function redressFor({ kind }: Pick<TaskForm, 'kind'>, order: Order | null): readonly Choice[] {
-  const { replacement, refund, investigation } = REDRESS_CHOICES;
-  // Nobody searches for a parcel that the carrier has given up or is bringing back.
-  if (order !== null && isGone(order)) return [replacement, refund];
-  if (kind === 'late') return [investigation, refund];
-  if (kind === 'damaged') return [replacement, refund];
-  return [replacement, refund, investigation];
-}
-
-/** Whether the shop can do this about the problem. */
-export function canHave(redress: Redress, form: Pick<TaskForm, 'kind'>, order: Order | null): boolean {
-  return redressFor(form, order).some(({ id }) => id === REDRESS_CHOICES[redress].id);
 }

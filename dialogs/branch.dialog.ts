@@ -6,10 +6,20 @@ import { AskDialog } from './ask.dialog';
 import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
 import { lookUpOrder, mayLookUp } from './look-up-order';
-import { changeForm, endTask, noteAttempt, provenOrder, recall, remember, type Ask, type TaskForm } from './memory';
+import {
+  addDetails,
+  changeForm,
+  endTask,
+  noteAttempt,
+  provenOrder,
+  recall,
+  remember,
+  type Ask,
+  type TaskForm,
+} from './memory';
 import { TALK_DIALOG, TalkDialog, type TalkOptions, type Then } from './talk.dialog';
 import { TASK_FORMS } from './tasks/catalogue';
-import type { Outcome } from './tasks/task';
+import type { FreeTask, Outcome, Prepared, Task } from './tasks/task';
 import type { DialogTurn } from './turn';
 import { MANNERS, whatFits, type Manner, type Opening } from './what-fits';
 
@@ -53,19 +63,23 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
 
   private gather(turn: DialogTurn): Then {
     const { form, order } = topicOf(turn);
+    const task = TASK_FORMS[form.task];
+    if (isFree(task)) return 'next';
     if (order === null && !mayLookUp(turn)) return this.stopAtLimit(turn);
-    const ask = TASK_FORMS[form.task].askFirst(form, this.manner) ?? (order === null ? this.askForOrder(form) : null);
+    const ask = task.askFirst(form, this.manner) ?? (order === null ? this.askForOrder(form) : null);
     return ask === null ? 'next' : { ask };
   }
 
   private async lookUp(turn: DialogTurn): Promise<Then> {
     const { form, order } = topicOf(turn);
-    if (TASK_FORMS[form.task].askFirst(form, this.manner) !== null) return 'startOver';
-    if (order !== null) return 'next';
+    const task = TASK_FORMS[form.task];
+    if (isFree(task)) return this.prepare(turn, form, () => task.prepare?.(turn, form) ?? null, task.isReady?.(form));
+    if (task.askFirst(form, this.manner) !== null) return 'startOver';
+    if (order !== null) return this.prepare(turn, form, () => task.prepare?.(turn, form, order) ?? null);
     if (this.askForOrder(form) !== null) return 'startOver';
     switch (await lookUpOrder(turn, form)) {
       case 'found':
-        return 'next';
+        return task.prepare === undefined ? 'next' : 'startOver';
       case 'noMatch':
         return 'startOver';
       case 'outOfReach':
@@ -75,10 +89,33 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     }
   }
 
+  /** Asks the company for what the task has to know, unless it's known or there is nothing to ask with yet. */
+  private async prepare(
+    turn: DialogTurn,
+    form: TaskForm,
+    call: () => Promise<Prepared> | null,
+    isReady = true,
+  ): Promise<Then> {
+    if (form.details?.prepared === true || !isReady) return 'next';
+    const prepared = await call();
+    if (prepared?.reached === false) {
+      noteAttempt(turn, 'shopOutOfReach');
+      return { ask: 'retry' };
+    }
+    if (prepared !== null) addDetails(turn, { ...prepared.details, prepared: true });
+    return 'next';
+  }
+
   private settle(turn: DialogTurn): Then {
     const { form, order } = topicOf(turn);
-    if (order === null) return 'startOver';
     const task = TASK_FORMS[form.task];
+    if (mustPrepare(task, form)) return 'startOver';
+    if (isFree(task)) {
+      if (form.confirmed === false) return this.leaveUndone(turn, form);
+      const ask = task.ask(form, this.manner);
+      return ask === null ? 'next' : { ask };
+    }
+    if (order === null) return 'startOver';
     const known = changeForm(turn, task.lookUp(form, order, this.manner));
     if (known.confirmed === false) return this.leaveUndone(turn, known);
     sayRemarks(turn, known, order);
@@ -89,9 +126,20 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
   private async finish(turn: DialogTurn): Promise<Then> {
     const { form, order } = topicOf(turn);
     const task = TASK_FORMS[form.task];
-    if (order === null || form.confirmed === false || task.ask(form, order, this.manner) !== null) return 'startOver';
+    if (form.confirmed === false || mustPrepare(task, form)) return 'startOver';
+    const isFinishable = isFree(task)
+      ? task.ask(form, this.manner) === null
+      : order !== null && task.ask(form, order, this.manner) === null;
+    if (!isFinishable) return 'startOver';
     const requested = changeForm(turn, { requestId: form.requestId ?? `${turn.turnId}:${form.task}` });
-    const outcome = await task.finish(turn, requested, order);
+    const outcome = await finishOf(task, turn, requested, order);
+    if (outcome.outcome === 'notLikeThis') {
+      turn.say({ phrase: outcome.why });
+      // What is asked for next is another request.
+      changeForm(turn, { confirmed: null, requestId: null, unconfirmed: false });
+      addDetails(turn, outcome.details);
+      return 'startOver';
+    }
     if (outcome.outcome === 'outOfReach') {
       // Once in doubt, in doubt until the shop answers: a later try that didn't reach it takes nothing back.
       const unconfirmed = requested.unconfirmed === true || outcome.mayBeDone;
@@ -101,7 +149,7 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     }
     this.sayOutcome(turn, outcome);
     rememberOrder(turn, outcome.order);
-    const statusTold = form.task === 'orderStatus' ? order.number : recall(turn).statusTold;
+    const statusTold = form.task === 'orderStatus' && order !== null ? order.number : recall(turn).statusTold;
     remember(turn, { lastDone: form.task, statusTold });
     endTask(turn);
     return 'end';
@@ -136,7 +184,8 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
       changeForm(turn, { confirmed: null, redress: null });
       return 'startOver';
     }
-    turn.say({ phrase: phrase('refund.notDone'), choices: withPerson([], this.manner) });
+    const words = form.task === 'refund' ? phrase('refund.notDone') : phrase('task.notDone');
+    turn.say({ phrase: words, choices: withPerson([], this.manner) });
     endTask(turn);
     return 'end';
   }
@@ -161,6 +210,22 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     if (recall(turn).wishesWaiting.length > 0) return;
     turn.say({ phrase: phrase('menu.anythingElse'), choices: [...offered, DONE] });
   }
+}
+
+function isFree(task: Task | FreeTask): task is FreeTask {
+  return task.needs === 'nothing';
+}
+
+/** What the task has to know has not been asked for yet, though it can be. */
+function mustPrepare(task: Task | FreeTask, form: TaskForm): boolean {
+  if (task.prepare === undefined || form.details?.prepared === true) return false;
+  return !isFree(task) || (task.isReady?.(form) ?? true);
+}
+
+function finishOf(task: Task | FreeTask, turn: DialogTurn, form: TaskForm, order: Order | null): Promise<Outcome> {
+  if (isFree(task)) return task.finish(turn, form);
+  if (order === null) throw new Error('a task that needs an order is finished with one');
+  return task.finish(turn, form, order);
 }
 
 function withChoices(reply: Reply, choices: readonly Choice[]): Reply {
@@ -188,10 +253,13 @@ function topicOf(turn: DialogTurn): { form: TaskForm; order: Order | null } {
 
 function sayRemarks(turn: DialogTurn, form: TaskForm, order: Order): void {
   const whereabouts = recall(turn).statusTold === order.number;
-  const remarks = TASK_FORMS[form.task].remarks?.(form, order, { nowMs: turn.nowMs, whereabouts }) ?? [];
+  const task = TASK_FORMS[form.task];
+  if (isFree(task)) return;
+  const remarks = task.remarks?.(form, order, { nowMs: turn.nowMs, whereabouts }) ?? [];
   if (remarks.length === 0) return;
   for (const remark of remarks) turn.say({ phrase: remark });
   changeForm(turn, { statusAsked: false, misfit: null });
+  addDetails(turn, { told: true });
   if (form.task === 'deliveryProblem') remember(turn, { statusTold: order.number });
 }
 

@@ -1,5 +1,5 @@
 import { phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, GO_ON, LEAVE_QUEUE, PERSON, withPersonAnyway } from './choices';
+import { TOPICS, GO_ON, LEAVE_QUEUE, PERSON, withPersonAnyway } from './choices';
 import { endTask, recall, remember } from './memory';
 import { askHowItWent } from './survey';
 import type { DialogTurn, TurnCause } from './turn';
@@ -12,7 +12,7 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
       // Channels report a customer who joined more than once.
       if (recall(turn).introduced) return;
       remember(turn, { introduced: true });
-      turn.say({ phrase: phrase('welcome.hello'), choices: ALL_TASKS });
+      turn.say({ phrase: phrase('welcome.hello'), choices: TOPICS });
       return;
     case 'agentJoined':
       turn.say({ phrase: phrase('desk.agentJoined', { agentName: cause.agentName }) });
@@ -42,7 +42,7 @@ function sayNobodyCame(turn: DialogTurn): void {
     turn.say({ phrase: phrase('desk.queueExpiredPlain'), choices: [PERSON] });
     return;
   }
-  const again = recall(turn).form === null ? ALL_TASKS : [GO_ON];
+  const again = recall(turn).form === null ? TOPICS : [GO_ON];
   turn.say({ phrase: phrase('desk.queueExpired'), choices: withPersonAnyway(again, MANNERS[turn.branch]) });
 }
 

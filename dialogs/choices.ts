@@ -1,4 +1,4 @@
-import type { ProblemKind, Redress } from '../src/backoffice/ports';
+import type { DeliveryProblem, Redress } from '../src/backoffice/ports';
 import { phrase, type Choice } from '../src/phrasebook/types';
 import type { RefundReason, SurveyAnswer, TaskName } from './memory';
 import type { Manner } from './what-fits';
@@ -6,14 +6,17 @@ import type { Manner } from './what-fits';
 /** What a picked choice means. Ids are stored with the conversation: an id that means nothing any more is no choice. */
 export type Picked =
   | { readonly what: 'task'; readonly task: TaskName }
-  | { readonly what: 'kind'; readonly kind: ProblemKind }
+  | { readonly what: 'kind'; readonly kind: DeliveryProblem }
   | { readonly what: 'redress'; readonly redress: Redress }
   | { readonly what: 'reason'; readonly reason: RefundReason }
   | { readonly what: 'order'; readonly number: string }
   | { readonly what: 'language'; readonly language: string }
   | { readonly what: 'wish'; readonly intent: string }
   | { readonly what: 'survey'; readonly answer: SurveyAnswer }
-  | { readonly what: 'person' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
+  /** An answer that only the task under way knows. */
+  | { readonly what: 'pick'; readonly id: string }
+  | { readonly what: 'product'; readonly name: string }
+  | { readonly what: 'person' | 'more' | 'cancel' | 'yes' | 'no' | 'retry' | 'goOn' | 'done' | 'leaveQueue' };
 
 export const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
 
@@ -29,12 +32,24 @@ export const TASK_CHOICES: Readonly<Record<TaskName, Choice>> = {
   orderStatus: { id: 'task:orderStatus', label: phrase('choices.orderStatus') },
   deliveryProblem: { id: 'task:deliveryProblem', label: phrase('choices.deliveryProblem') },
   refund: { id: 'task:refund', label: phrase('choices.refund') },
+  cancelOrder: { id: 'task:cancelOrder', label: phrase('choices.cancelOrder') },
+  changeAddress: { id: 'task:changeAddress', label: phrase('choices.changeAddress') },
+  invoice: { id: 'task:invoice', label: phrase('choices.invoice') },
+  payment: { id: 'task:payment', label: phrase('choices.payment') },
+  subscription: { id: 'task:subscription', label: phrase('choices.subscription') },
+  product: { id: 'task:product', label: phrase('choices.productQuestion') },
+  warranty: { id: 'task:warranty', label: phrase('choices.warranty') },
+  account: { id: 'task:account', label: phrase('choices.account') },
+  callBack: { id: 'task:callBack', label: phrase('choices.callBack') },
+  complaint: { id: 'task:complaint', label: phrase('choices.complaint') },
 };
 
-export const KIND_CHOICES: Readonly<Record<ProblemKind, Choice>> = {
+export const KIND_CHOICES: Readonly<Record<DeliveryProblem, Choice>> = {
   late: { id: 'kind:late', label: phrase('choices.kindLate') },
   lost: { id: 'kind:lost', label: phrase('choices.kindLost') },
   damaged: { id: 'kind:damaged', label: phrase('choices.kindDamaged') },
+  wrongItem: { id: 'kind:wrongItem', label: phrase('choices.kindWrongItem') },
+  withNeighbour: { id: 'kind:withNeighbour', label: phrase('choices.kindWithNeighbour') },
 };
 
 export const REDRESS_CHOICES: Readonly<Record<Redress, Choice>> = {
@@ -48,6 +63,8 @@ export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
   late: { id: 'reason:late', label: phrase('choices.kindLate') },
   lost: { id: 'reason:lost', label: phrase('choices.kindLost') },
   damaged: { id: 'reason:damaged', label: phrase('choices.kindDamaged') },
+  wrongItem: { id: 'reason:wrongItem', label: phrase('choices.kindWrongItem') },
+  withNeighbour: { id: 'reason:withNeighbour', label: phrase('choices.kindWithNeighbour') },
 };
 
 export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
@@ -57,25 +74,46 @@ export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
 
 /** What only a person can do, as something to pick. */
 export const WISH_CHOICES: Readonly<Record<string, Choice>> = {
-  cancel_order: { id: 'wish:cancel_order', label: phrase('choices.cancelOrder') },
-  change_address: { id: 'wish:change_address', label: phrase('choices.changeAddress') },
-  wrong_item: { id: 'wish:wrong_item', label: phrase('choices.wrongItem') },
-  invoice_copy: { id: 'wish:invoice_copy', label: phrase('choices.invoiceCopy') },
-  invoice_wrong: { id: 'wish:invoice_wrong', label: phrase('choices.invoiceWrong') },
-  charged_twice: { id: 'wish:charged_twice', label: phrase('choices.chargedTwice') },
-  payment_failed: { id: 'wish:payment_failed', label: phrase('choices.paymentFailed') },
-  subscription_pause: { id: 'wish:subscription_pause', label: phrase('choices.subscriptionPause') },
-  subscription_cancel: { id: 'wish:subscription_cancel', label: phrase('choices.subscriptionCancel') },
-  password_reset: { id: 'wish:password_reset', label: phrase('choices.passwordReset') },
   forget_me: { id: 'wish:forget_me', label: phrase('choices.forgetMe') },
   see_my_data: { id: 'wish:see_my_data', label: phrase('choices.seeMyData') },
-  product_question: { id: 'wish:product_question', label: phrase('choices.productQuestion') },
   opening_hours: { id: 'wish:opening_hours', label: phrase('choices.openingHours') },
-  warranty: { id: 'wish:warranty', label: phrase('choices.warranty') },
-  callback: { id: 'wish:callback', label: phrase('choices.callback') },
 };
 
-export const ALL_TASKS: readonly Choice[] = Object.values(TASK_CHOICES);
+export const MORE: Choice = { id: 'more', label: phrase('choices.more') };
+
+/** What most come for, and the way to the rest. */
+export const TOPICS: readonly Choice[] = [
+  TASK_CHOICES.orderStatus,
+  TASK_CHOICES.deliveryProblem,
+  TASK_CHOICES.refund,
+  MORE,
+];
+/** The rest. */
+export const MORE_TOPICS: readonly Choice[] = Object.values(TASK_CHOICES).filter((choice) => !TOPICS.includes(choice));
+
+/** What can be wrong with a delivery, of all that somebody may pick: that a neighbour has it, the order says. */
+export const KINDS: readonly Choice[] = [
+  KIND_CHOICES.late,
+  KIND_CHOICES.lost,
+  KIND_CHOICES.damaged,
+  KIND_CHOICES.wrongItem,
+];
+export const REASONS: readonly Choice[] = [
+  REASON_CHOICES.changedMind,
+  REASON_CHOICES.late,
+  REASON_CHOICES.lost,
+  REASON_CHOICES.damaged,
+  REASON_CHOICES.wrongItem,
+];
+
+/** An answer that only the task under way knows. */
+export function pick(id: string, label: Choice['label']): Choice {
+  return { id: `pick:${id}`, label };
+}
+
+export function productChoice(name: string): Choice {
+  return { id: `product:${encodeURIComponent(name)}`, label: phrase('choices.named', { name }) };
+}
 
 export function orderChoice(number: string): Choice {
   return { id: `order:${number}`, label: phrase('choices.order', { orderNumber: number }) };
@@ -108,13 +146,17 @@ export function readChoice(id: string | null): Picked | null {
     case 'task':
       return value in TASK_CHOICES ? { what, task: value as TaskName } : null;
     case 'kind':
-      return value in KIND_CHOICES ? { what, kind: value as ProblemKind } : null;
+      return value in KIND_CHOICES ? { what, kind: value as DeliveryProblem } : null;
     case 'redress':
       return value in REDRESS_CHOICES ? { what, redress: value as Redress } : null;
     case 'reason':
       return value in REASON_CHOICES ? { what, reason: value as RefundReason } : null;
     case 'order':
       return { what, number: value };
+    case 'pick':
+      return { what, id: value };
+    case 'product':
+      return { what, name: decodeURIComponent(value) };
     case 'language':
       return { what, language: value };
     case 'wish':
@@ -122,6 +164,7 @@ export function readChoice(id: string | null): Picked | null {
     case 'survey':
       return value in SURVEY_CHOICES ? { what, answer: value as SurveyAnswer } : null;
     case 'person':
+    case 'more':
     case 'cancel':
     case 'yes':
     case 'no':

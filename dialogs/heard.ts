@@ -1,10 +1,10 @@
-import { isBeyond, isLeaving } from './beyond';
+import { isBeyond } from './beyond';
 import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { Picked } from './choices';
-import type { Interruption } from './intents';
 import { isFaq } from './faq';
-import { answers } from './interruptions';
+import { isLeaving, wishOf, type Interruption } from './intents';
+import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer, type TaskForm } from './memory';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
@@ -30,15 +30,17 @@ export interface Said {
 
 /** What a message is: the topic for the rulebook, and what it takes to answer it. */
 export type Heard =
-  | { readonly topic: Exclude<MessageTopic, 'opening' | 'step' | 'other' | 'praise' | 'limit' | 'beyond' | 'ending'> }
-  | { readonly topic: 'beyond' | 'ending'; readonly intent: string }
-  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' }
+  | { readonly topic: Exclude<MessageTopic, 'opening' | 'ending' | 'step' | 'other' | 'praise' | 'limit' | 'beyond'> }
+  | { readonly topic: 'beyond'; readonly intent: string }
+  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
   | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
   | { readonly topic: 'praise' | 'limit'; readonly survey: SurveyAnswer | null }
   /** `wanted`: the task to begin; null where another branch takes over the one under way. */
   | { readonly topic: 'opening'; readonly wanted: TaskForm | null }
+  /** `wanted`: null where the task is under way. */
+  | { readonly topic: 'ending'; readonly wanted: TaskForm | null }
   | { readonly topic: 'step' };
 
 type MessageTopic = Exclude<Topic, 'taskDone' | 'backFromAgent' | 'queueExpired'>;
@@ -50,6 +52,7 @@ const UPSET_FROM = 0.5;
 export function hearOut(said: Said): Heard {
   const { turn, picked, took, interruption, offered } = said;
   if (turn.owner === 'queue') return { topic: interruption === 'leave_alone' ? 'leaveAlone' : 'waiting' };
+  if (picked?.what === 'more') return { topic: 'other', how: 'moreTopics' };
   const wantsOffered = offered && picked === null && !took && answers(turn, 'yes') && !answers(turn, 'no');
   if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
     return { topic: 'person' };
@@ -112,17 +115,22 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
 
 /** What only a person can do, and a no to the offer of one. */
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
-  if (picked?.what === 'wish') return { topic: isLeaving(picked.intent) ? 'ending' : 'beyond', intent: picked.intent };
+  if (picked?.what === 'wish') return { topic: 'beyond', intent: picked.intent };
   if (picked !== null || took) return null;
   const { intent } = turn.understanding;
   if (isFaq(intent)) return { topic: 'other', how: 'faq', intent };
-  if (isBeyond(intent)) return { topic: isLeaving(intent) ? 'ending' : 'beyond', intent };
+  if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
 
-function taskIn({ stack, turn, picked, took }: Said): Heard | null {
+function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
+  // A story told to who asked for it resembles a question about something.
+  if (listened && isGuess(turn) && wishOf(turn.understanding.intent)?.task === 'product') return null;
   const wanted = wantedTask(turn, form, picked, took);
+  if (picked === null && isLeaving(turn.understanding.intent)) {
+    if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };
+  }
   if (wanted !== null) return { topic: 'opening', wanted };
   if (form === null) return null;
   if (stack.branch !== null && stack.branch !== BRANCH_DIALOGS[turn.branch]) return { topic: 'opening', wanted: null };

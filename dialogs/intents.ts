@@ -1,13 +1,15 @@
-import type { ProblemKind, Redress } from '../src/backoffice/ports';
+import type { DeliveryProblem, Redress } from '../src/backoffice/ports';
 import type { TaskName } from './memory';
+import type { Details } from './tasks/details';
 
 /** What an intent says about the task the customer wants. */
 export interface TaskWish {
   readonly task: TaskName;
-  readonly kind?: ProblemKind;
+  readonly kind?: DeliveryProblem;
   readonly redress?: Redress;
   /** The customer believes that the refund is under way. */
   readonly asksStatus?: true;
+  readonly details?: Details;
 }
 
 const WISHES: Readonly<Record<string, TaskWish>> = {
@@ -19,11 +21,30 @@ const WISHES: Readonly<Record<string, TaskWish>> = {
   refund_status: { task: 'refund', asksStatus: true },
   replacement: { task: 'deliveryProblem', redress: 'replacement' },
   delivery_problem: { task: 'deliveryProblem' },
+  wrong_item: { task: 'deliveryProblem', kind: 'wrongItem' },
+  cancel_order: { task: 'cancelOrder' },
+  change_order: { task: 'cancelOrder' },
+  change_address: { task: 'changeAddress' },
+  invoice_copy: { task: 'invoice', details: { what: 'copy' } },
+  invoice_wrong: { task: 'invoice', details: { what: 'wrongAmount' } },
+  charged_twice: { task: 'invoice', details: { what: 'chargedTwice' } },
+  payment_failed: { task: 'payment' },
+  subscription_pause: { task: 'subscription', details: { what: 'pause' } },
+  subscription_cancel: { task: 'subscription', details: { what: 'cancel' } },
+  password_reset: { task: 'account' },
+  product_question: { task: 'product' },
+  warranty: { task: 'warranty' },
+  callback: { task: 'callBack' },
 };
 
 /** The task an intent asks for, or null where it asks for none. */
 export function wishOf(intent: string): TaskWish | null {
   return WISHES[intent] ?? null;
+}
+
+/** Whether who wishes this wants to end what they have with the company. */
+export function isLeaving(intent: string): boolean {
+  return intent === 'subscription_cancel';
 }
 
 const INTERRUPTIONS = [
@@ -38,6 +59,8 @@ const INTERRUPTIONS = [
   'greeting',
   'praise',
   'misread',
+  'why',
+  'explain',
 ] as const;
 /** Said at any point of a conversation, and answered there, before any task hears of it. */
 export type Interruption = (typeof INTERRUPTIONS)[number];

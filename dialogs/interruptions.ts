@@ -1,7 +1,8 @@
-import { phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
+import { phrase, type Phrase } from '../src/phrasebook/types';
+import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type Ask } from './memory';
+import { isOwnWords } from './own-words';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
 
@@ -16,8 +17,11 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
     if (picked.what === 'language') return 'change_language';
     return picked.what === 'done' ? 'goodbye' : null;
   }
+  if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
+  // There is nothing to ask back about.
+  if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
 }
@@ -37,9 +41,18 @@ export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, ty
   return understanding.entities.some((entity) => entity.type === type);
 }
 
-const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone', 'start_over', 'misread', 'help'];
+const ASK_BACK: readonly Interruption[] = ['why', 'explain'];
+const DISRUPTIVE: readonly Interruption[] = [
+  'cancel',
+  'goodbye',
+  'leave_alone',
+  'start_over',
+  'misread',
+  'help',
+  ...ASK_BACK,
+];
 /** Questions whose answers are whole sentences, which resemble anything. */
-const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason'];
+const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 const TRUSTED_FROM = 0.6;
 const SAID_AS_WELL_FROM = 0.1;
 
@@ -73,7 +86,7 @@ export function answerInterruption(
       turn.say(
         hasTask
           ? { phrase: phrase('menu.help') }
-          : { phrase: phrase('menu.help'), choices: withPersonAnyway(ALL_TASKS, manner) },
+          : { phrase: phrase('menu.help'), choices: withPersonAnyway(TOPICS, manner) },
       );
       return 'goOn';
     case 'thanks':
@@ -86,14 +99,14 @@ export function answerInterruption(
       turn.say(
         hasTask
           ? { phrase: phrase('smallTalk.hello') }
-          : { phrase: phrase('menu.whatNow'), choices: withPerson(ALL_TASKS, manner) },
+          : { phrase: phrase('menu.whatNow'), choices: withPerson(TOPICS, manner) },
       );
       return 'goOn';
     case 'misread':
       turn.say(
         hasTask
           ? { phrase: phrase('repair.misread') }
-          : { phrase: phrase('repair.misread'), choices: withPerson(ALL_TASKS, manner) },
+          : { phrase: phrase('repair.misread'), choices: withPerson(TOPICS, manner) },
       );
       return 'goOn';
     case 'change_language':
@@ -113,13 +126,41 @@ export function answerInterruption(
       endTask(turn);
       turn.say({
         phrase: hasTask ? phrase('task.cancelled') : phrase('task.nothingToCancel'),
-        choices: withPerson(ALL_TASKS, manner),
+        choices: withPerson(TOPICS, manner),
       });
       return 'done';
+    case 'why':
+      turn.say({ phrase: whyAsked(recall(turn).awaiting) });
+      return 'goOn';
+    case 'explain':
+      turn.say({ phrase: phrase('repair.otherWords') });
+      return 'goOn';
     case 'start_over':
       forgetOrder(turn);
-      turn.say({ phrase: phrase('task.startOver'), choices: withPerson(ALL_TASKS, manner) });
+      turn.say({ phrase: phrase('task.startOver'), choices: withPerson(TOPICS, manner) });
       return 'done';
+  }
+}
+
+/** What an answer is needed for. */
+function whyAsked(awaiting: Ask | null): Phrase {
+  switch (awaiting) {
+    case 'number':
+    case 'whichNumber':
+      return phrase('why.order');
+    case 'proof':
+      return phrase('why.proof');
+    case 'numberAndProof':
+    case 'check':
+      return phrase('why.both');
+    case 'reason':
+    case 'email':
+    case 'phone':
+    case 'address':
+    case 'words':
+      return phrase(`why.${awaiting}`);
+    default:
+      return phrase('why.other');
   }
 }
 

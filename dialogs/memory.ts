@@ -1,8 +1,9 @@
-import type { Order, ProblemKind, Redress } from '../src/backoffice/ports';
+import type { DeliveryProblem, Order, Redress, RefundCause } from '../src/backoffice/ports';
 import type { Json } from '../src/core/json';
 import type { Entity } from '../src/language/types';
 import type { AttemptCode } from '../src/handoff/codes';
 import type { RecordedRight } from '../src/handoff/types';
+import type { Details } from './tasks/details';
 import type { DialogTurn } from './turn';
 
 /*
@@ -10,13 +11,54 @@ import type { DialogTurn } from './turn';
  * so that a branch can be left anywhere and the next one goes on from what is known.
  */
 
-export type TaskName = 'orderStatus' | 'deliveryProblem' | 'refund';
+export type TaskName =
+  | 'orderStatus'
+  | 'deliveryProblem'
+  | 'refund'
+  | 'cancelOrder'
+  | 'changeAddress'
+  | 'invoice'
+  | 'payment'
+  | 'subscription'
+  | 'account'
+  | 'product'
+  | 'warranty'
+  | 'complaint'
+  | 'callBack';
 
-export type RefundReason = 'changedMind' | ProblemKind;
+export type RefundReason = RefundCause;
 
 /** What the customer was asked last and has not answered. */
 export type Ask =
-  'number' | 'proof' | 'numberAndProof' | 'whichNumber' | 'check' | 'kind' | 'redress' | 'reason' | 'confirm' | 'retry';
+  | 'number'
+  | 'proof'
+  | 'numberAndProof'
+  | 'whichNumber'
+  | 'check'
+  | 'kind'
+  | 'redress'
+  | 'reason'
+  | 'confirm'
+  | 'retry'
+  // what a task asks in its own words
+  | OwnAsk;
+
+/** A question of which only its task knows the words and the answers. */
+export type OwnAsk = (typeof ASKED_BY_ONE)[number];
+
+const ASKED_BY_ONE = [
+  'which',
+  'what',
+  'howMany',
+  'until',
+  'words',
+  'address',
+  'email',
+  'phone',
+  'slot',
+  'found',
+] as const;
+export const OWN_ASKS: readonly Ask[] = ASKED_BY_ONE;
 
 /** A task half done: the facts so far. */
 export interface TaskForm {
@@ -28,7 +70,7 @@ export interface TaskForm {
   readonly postcode: string | null;
   /** The shop knows no order with this number and proof; something has to change before it is asked again. */
   readonly rejected: boolean;
-  readonly kind: ProblemKind | null;
+  readonly kind: DeliveryProblem | null;
   readonly redress: Redress | null;
   readonly reason: RefundReason | null;
   /** The customer asked how a refund is doing; until they have been told. */
@@ -40,6 +82,8 @@ export interface TaskForm {
   readonly unconfirmed?: boolean;
   /** What the customer wanted and this order cannot have; until they have been told. */
   readonly misfit: Redress | null;
+  /** What only this task knows. Absent until there is something, and in forms of earlier versions. */
+  readonly details?: Details;
 }
 
 /** An order whose proof was checked; the proof itself is forgotten, and so is the customer's name. */
@@ -96,6 +140,8 @@ export interface DialogMemory {
   readonly heard: boolean;
   /** The last thing said gave room to say more: a story is no puzzle. */
   readonly listening: boolean;
+  /** What the customer complained of, in their words, until it's recorded or something else begins. */
+  readonly told: string | null;
   /** Money back was offered unasked. */
   readonly refundOffered: boolean;
   /** When the customer was asked how it went, and what they said. */
@@ -135,6 +181,7 @@ const FRESH: DialogMemory = {
   lastDone: null,
   heard: false,
   listening: false,
+  told: null,
   refundOffered: false,
   survey: null,
   surveyOpen: false,
@@ -189,6 +236,11 @@ export function changeForm(turn: DialogTurn, changes: Partial<TaskForm>): TaskFo
   const changed = { ...form, ...changes };
   remember(turn, { form: changed });
   return changed;
+}
+
+/** Adds to what only this task knows. */
+export function addDetails(turn: DialogTurn, details: Details): TaskForm {
+  return changeForm(turn, { details: { ...recall(turn).form?.details, ...details } });
 }
 
 export function noteAttempt(turn: DialogTurn, ...codes: readonly AttemptCode[]): void {

@@ -1,5 +1,5 @@
 import { phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, GO_ON, PERSON, withPerson, withPersonAnyway } from './choices';
+import { GO_ON, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, withPerson, withPersonAnyway } from './choices';
 import { recall, remember } from './memory';
 import type { Outcome } from '../src/rulebook/rulebook';
 import type { DialogTurn } from './turn';
@@ -35,7 +35,7 @@ function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'go
   }
   const apologises = action === 'apologise';
   if (apologises) remember(turn, { apologised: true, listening: true });
-  const topics = suppress.proactive ? [] : ALL_TASKS;
+  const topics = suppress.proactive ? [] : TOPICS;
   turn.say({
     phrase: apologises ? phrase('apology.general') : phrase('opening.general'),
     choices: withPersonAnyway(topics, MANNERS[turn.branch]),
@@ -45,12 +45,28 @@ function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'go
 
 /** What somebody told who was listened to is kept, and a person is offered: that's who can do something with it. */
 export function sayNoted(turn: DialogTurn): void {
+  keepWords(turn);
   remember(turn, { personOffered: true, notUnderstoodInRow: 0 });
-  const choices = recall(turn).form === null ? [PERSON] : [PERSON, GO_ON];
+  const choices = recall(turn).form === null ? [PERSON, TASK_CHOICES.complaint] : [PERSON, GO_ON];
   turn.say({ phrase: phrase('listen.noted'), choices });
+}
+
+/** Enough for who reads it, and what the company takes. */
+const MOST_TOLD = 2000;
+
+/** What was told, for who wants it recorded as a complaint: nobody writes it twice. */
+function keepWords(turn: DialogTurn): void {
+  const { form, told } = recall(turn);
+  if (form !== null || turn.text === '') return;
+  remember(turn, { told: (told === null ? turn.text : `${told}\n${turn.text}`).slice(0, MOST_TOLD) });
+}
+
+/** What else there is to pick from. */
+export function sayMoreTopics(turn: DialogTurn): void {
+  turn.say({ phrase: phrase('menu.more'), choices: withPersonAnyway(MORE_TOPICS, MANNERS[turn.branch]) });
 }
 
 /** Asks what it's about, with the topics to pick from. */
 export function sayTopics(turn: DialogTurn): void {
-  turn.say({ phrase: phrase('menu.whatNow'), choices: withPerson(ALL_TASKS, MANNERS[turn.branch]) });
+  turn.say({ phrase: phrase('menu.whatNow'), choices: withPerson(TOPICS, MANNERS[turn.branch]) });
 }

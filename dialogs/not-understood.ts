@@ -1,5 +1,5 @@
 import { phrase, type Choice, type Phrase } from '../src/phrasebook/types';
-import { ALL_TASKS, languageChoice, PERSON, withPersonAnyway } from './choices';
+import { languageChoice, PERSON, TOPICS, withPersonAnyway } from './choices';
 import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
@@ -44,5 +44,5 @@ function likeliestTopics({ understanding }: DialogTurn): readonly Choice[] {
     const choice = choiceFor(intent);
     return choice === null ? [] : [choice];
   });
-  return [...new Set([...likely.slice(0, LIKELIEST), ...ALL_TASKS])];
+  return [...new Set([...likely.slice(0, LIKELIEST), ...TOPICS])];
 }

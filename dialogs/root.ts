@@ -13,15 +13,17 @@ import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
 import { wishOf, type Interruption } from './intents';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
-import { changeForm, noteAttempt, provenOrder, recall, remember } from './memory';
-import { answerMood, sayNoted, sayTopics } from './mood';
+import { addDetails, changeForm, noteAttempt, provenOrder, recall, remember } from './memory';
+import { answerMood, sayMoreTopics, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
+import type { Ask, TaskForm } from './memory';
+import { TASK_FORMS } from './tasks/catalogue';
 import type { Outcome } from '../src/rulebook/rulebook';
 import { answerSurvey } from './survey';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
-import { formFor } from './wanted-task';
+import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
 import { askWhich, nextWish, noteOtherWishes } from './wishes';
 
@@ -72,10 +74,13 @@ async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
   turn.say({ phrase: phrase('task.next') });
   const wish = wishOf(intent);
   if (isFaq(intent)) answerFaq(turn, intent);
-  else if (wish === null) answerBeyond(turn, intent, false);
+  else if (wish === null) answerBeyond(turn, intent);
   else {
     const said = { ...turn.understanding, intent, confidence: 1, entities: facts };
-    remember(turn, { form: takeFacts(formFor(wish, null), said, null, null, null).form, awaiting: null });
+    remember(turn, {
+      form: takeFacts(formFor(wish, null), { ...heardIn(turn, null, null), understanding: said }, null).form,
+      awaiting: null,
+    });
     stack.clear();
     await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
   }
@@ -83,7 +88,7 @@ async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
 
 /** Answered with a question of one's own. */
 const QUESTIONS: readonly Heard['topic'][] = ['mood', 'notUnderstood', 'notUnderstoodAgain', 'waiting'];
-const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'misread', 'person', 'ending'];
+const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'misread', 'person'];
 
 /** What the customer has made known for good. */
 function noteInterest(turn: DialogTurn, { topic }: Heard): void {
@@ -136,6 +141,11 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       return goOn(said);
     case 'other':
       if (heard.how === 'interruption') return interrupt(said, said.interruption ?? 'help');
+      if (heard.how === 'moreTopics') {
+        sayMoreTopics(turn);
+        clearWithoutTask(said);
+        return;
+      }
       if (heard.how === 'faq') answerFaq(turn, heard.intent);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);
@@ -148,8 +158,9 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       clearWithoutTask(said);
       return;
     case 'ending':
+      return end(said, heard.wanted, outcome);
     case 'beyond':
-      answerBeyond(turn, heard.intent, !outcome.suppress.offers);
+      answerBeyond(turn, heard.intent);
       clearWithoutTask(said);
       return;
     case 'limit':
@@ -168,6 +179,14 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
   }
 }
 
+/** Ends what the customer wants ended. Whether something may be offered in its place, the rulebook says. */
+async function end(said: Said, wanted: TaskForm | null, outcome: Outcome): Promise<void> {
+  const { turn } = said;
+  await talkThrough(said, wanted === null ? { topic: 'step' } : { topic: 'opening', wanted }, outcome, () => {
+    addDetails(turn, { what: 'cancel', mayOffer: !outcome.suppress.offers });
+  });
+}
+
 async function interrupt(said: Said, interruption: Interruption): Promise<void> {
   const { turn, stack, picked } = said;
   remember(turn, { notUnderstoodInRow: 0 });
@@ -179,15 +198,18 @@ async function talkThrough(
   said: Said,
   heard: Extract<Heard, { topic: 'opening' | 'step' }>,
   outcome: Outcome,
+  begun: () => void = () => undefined,
 ): Promise<void> {
   const { turn, stack, took, picked } = said;
   if (heard.topic === 'opening') {
     remember(turn, { notUnderstoodInRow: 0 });
     if (heard.wanted === null) return goOn(said, outcome);
-    remember(turn, { form: heard.wanted, awaiting: null, heard: false });
+    remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null });
+    begun();
     stack.clear();
     return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: openingOf(turn, outcome, true) });
   }
+  begun();
   if (took || picked?.what === 'goOn') remember(turn, { notUnderstoodInRow: 0 });
   // The same wish again, without the fact that was asked for.
   else turn.reportFailure();
@@ -199,13 +221,34 @@ async function goOn({ stack, turn }: Said, outcome?: Outcome): Promise<void> {
   const branch = BRANCH_DIALOGS[turn.branch];
   if (recall(turn).form === null) {
     stack.clear();
-  } else if (stack.branch === branch) {
+  } else if (stack.branch === branch && isStillProven(turn)) {
     askAgain(turn, MANNERS[turn.branch]);
   } else {
-    const opening = stack.branch === null ? 'none' : openingOf(turn, outcome ?? whatFits(turn, 'opening'), false);
+    const opening =
+      stack.branch === null || stack.branch === branch
+        ? 'none'
+        : openingOf(turn, outcome ?? whatFits(turn, 'opening'), false);
     stack.clear();
     await stack.begin(branch, { opening });
   }
+}
+
+/** What is asked once the order is known; before that, nothing of it is said. */
+const BEFORE_PROOF: readonly (Ask | null)[] = [
+  'number',
+  'proof',
+  'numberAndProof',
+  'whichNumber',
+  'check',
+  'kind',
+  'retry',
+];
+
+/** Who comes back after the proof has lapsed gives it again before the question is put again. */
+function isStillProven(turn: DialogTurn): boolean {
+  const memory = recall(turn);
+  if (memory.form === null || BEFORE_PROOF.includes(memory.awaiting)) return true;
+  return TASK_FORMS[memory.form.task].needs === 'nothing' || provenOrder(memory, turn.nowMs) !== null;
 }
 
 function openingOf({ branch }: DialogTurn, { action }: Outcome, isNew: boolean): Opening {
@@ -249,7 +292,7 @@ function take(turn: DialogTurn, picked: Picked | null): boolean {
   if (form === null || turn.filesOnly === true) return false;
   // A yes to the offer of a person is no consent to what was asked before.
   const toOffer = memory.personOffered && picked === null && (answers(turn, 'yes') || answers(turn, 'no'));
-  const taken = takeFacts(form, turn.understanding, picked, toOffer ? null : awaiting, provenOrder(memory, turn.nowMs));
+  const taken = takeFacts(form, heardIn(turn, picked, toOffer ? null : awaiting), provenOrder(memory, turn.nowMs));
   if (taken.anything) changeForm(turn, taken.form);
   return taken.anything;
 }

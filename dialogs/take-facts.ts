@@ -1,9 +1,11 @@
 import type { Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
-import { canHave } from './asks';
 import type { Picked } from './choices';
 import { wishOf } from './intents';
 import type { Ask, TaskForm } from './memory';
+import { TASK_FORMS } from './tasks/catalogue';
+import { canHave } from './tasks/redress';
+import type { Heard } from './tasks/task';
 
 /** What a message brought. */
 export interface Taken {
@@ -16,26 +18,37 @@ export interface Taken {
  * Takes every fact of a message into the form, asked for or not, several at once.
  * `awaiting` decides what a yes, a no, a complaint or a sentence in one's own words answers; `order` is the proven one, if any.
  */
-export function takeFacts(
-  form: TaskForm,
-  understanding: Understanding,
-  picked: Picked | null,
-  awaiting: Ask | null,
-  order: Order | null,
-): Taken {
+export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Taken {
+  const { understanding, picked, awaiting } = heard;
+  const details = TASK_FORMS[form.task].take?.(form, heard) ?? {};
   const changes: Partial<TaskForm> = {
-    ...fromEntities(form, understanding),
+    // The postcode of an address to which something is to be sent proves nothing.
+    ...(details.address === undefined ? fromEntities(form, understanding) : {}),
     // A label's words may resemble a wish; what was picked is what is meant.
     ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
     ...fromPicked(picked),
     ...(awaiting === 'confirm' ? fromConsent(understanding, picked) : {}),
+    ...(Object.keys(details).length > 0 ? { details: { ...form.details, ...details } } : {}),
   };
   const taken = { ...form, ...changes };
   const retried = awaiting === 'retry' && asksToTryAgain(form, understanding, picked);
   const anything = Object.keys(changes).length > 0 || retried;
   // Consent was given to something else than what would be done now.
-  const other = (['orderNumber', 'kind', 'redress', 'reason'] as const).some((fact) => taken[fact] !== form[fact]);
-  return { form: other ? { ...taken, confirmed: null, requestId: null, unconfirmed: false } : taken, anything };
+  const other = (['orderNumber', 'kind', 'redress', 'reason', 'details'] as const).some(
+    (fact) => taken[fact] !== form[fact],
+  );
+  const afresh = other ? { ...taken, confirmed: null, requestId: null, unconfirmed: false } : taken;
+  return { form: taken.orderNumber === form.orderNumber ? afresh : ofOtherOrder(afresh), anything };
+}
+
+/** What the customer wishes stays; what the company was asked about another order does not. */
+function ofOtherOrder(form: TaskForm): TaskForm {
+  if (form.details === undefined) return form;
+  const { what, words, until, address, phone, mayOffer } = form.details;
+  const kept = Object.entries({ what, words, until, address, phone, mayOffer }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...form, details: Object.fromEntries(kept) };
 }
 
 /** Where nothing but looking is to be tried again, every word that means nothing else will do. */
@@ -46,7 +59,12 @@ function asksToTryAgain(
 ): boolean {
   if (picked !== null) return picked.what === 'retry';
   if (has(understanding, 'no')) return false;
-  return has(understanding, 'yes') || (understanding.intent === 'none' && unconfirmed !== true && confirmed !== true);
+  return has(understanding, 'yes') || (meansNothingElse(understanding) && unconfirmed !== true && confirmed !== true);
+}
+
+/** A model may take "once more" for a question back. */
+function meansNothingElse({ intent, confidence }: Understanding): boolean {
+  return intent === 'none' || (intent === 'explain' && confidence < 1);
 }
 
 function fromEntities(form: TaskForm, { entities }: Understanding): Partial<TaskForm> {

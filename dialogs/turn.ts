@@ -40,6 +40,8 @@ export interface DialogTurn {
   /** Unique to this turn and the same when it is run again: the base of idempotency keys. */
   readonly turnId: string;
   readonly understanding: Understanding;
+  /** What the customer wrote; empty where there are no words. */
+  readonly text: string;
   readonly reading: Reading | null;
   readonly track: Track | null;
   readonly branch: Branch;

@@ -1,10 +1,13 @@
 import type { Picked } from './choices';
 import { wishOf, type TaskWish } from './intents';
 import { isGuess } from './interruptions';
-import { newForm, recall, recentOrder, type TaskForm } from './memory';
+import { newForm, recall, recentOrder, type Ask, type TaskForm } from './memory';
+import { isOwnWords } from './own-words';
 import { takeFacts } from './take-facts';
+import type { Details } from './tasks/details';
 import { isClosed, isGone } from './tasks/parcels';
 import { liveRefund } from './tasks/refund.task';
+import type { Heard } from './tasks/task';
 import type { DialogTurn } from './turn';
 
 /** The form of the task that a message begins, with all the facts it brings; null where it begins none. */
@@ -17,24 +20,42 @@ export function wantedTask(
   const wish = wishIn(turn, form, picked, took);
   return wish === null || wish.task === form?.task
     ? null
-    : takeFacts(formFor(wish, form), turn.understanding, picked, null, null).form;
+    : takeFacts(formFor(wish, form, toldBefore(turn, wish)), heardIn(turn, picked, null), null).form;
 }
 
-/** The form at the beginning of what is wished, with what is known from the one before it. */
-export function formFor(wish: TaskWish, form: TaskForm | null): TaskForm {
+/** The form at the beginning of what is wished, with what is known from the one before it, and what was told of it already. */
+export function formFor(wish: TaskWish, form: TaskForm | null, told: Details = {}): TaskForm {
   const begun = newForm(wish.task, form);
+  const details = { ...wish.details, ...told };
   return {
     ...begun,
+    ...(Object.keys(details).length > 0 ? { details } : {}),
     kind: wish.kind ?? begun.kind,
     redress: wish.redress ?? begun.redress,
     statusAsked: wish.asksStatus ?? false,
   };
 }
 
+/** A message as the task under way takes it. */
+export function heardIn(turn: DialogTurn, picked: Picked | null, awaiting: Ask | null): Heard {
+  const { understanding, text, locale, nowMs } = turn;
+  return { understanding, text, ownWords: isOwnWords(turn, picked), picked, awaiting, locale, nowMs };
+}
+
+/** What was said already of what the task will ask for. */
+function toldBefore(turn: DialogTurn, { task, details }: TaskWish): Details {
+  if (task === 'complaint') {
+    const { told } = recall(turn);
+    return told === null ? {} : { words: told };
+  }
+  return task === 'product' && details === undefined && turn.choice === null ? { words: turn.text } : {};
+}
+
 function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, took: boolean): TaskWish | null {
   const { understanding } = turn;
   if (picked !== null) {
     if (picked.what === 'task') return { task: picked.task };
+    if (picked.what === 'product') return { task: 'product', details: { words: picked.name } };
     // Offered after a task: "it has not arrived" begins the next one.
     if (form?.task !== 'deliveryProblem' && picked.what === 'kind')
       return { task: 'deliveryProblem', kind: picked.kind };
@@ -45,7 +66,7 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
     return (named ? null : asksFurther(turn)) ?? wish ?? (named ? { task: 'orderStatus' } : null);
   }
-  if (wish === null || answersItsOwnTask(form, wish)) return null;
+  if (wish === null || answersItsOwnTask(form, wish) || isOwnWords(turn, picked)) return null;
   // "My order number is …" resembles the wish to know where it is, whatever the number was asked for.
   return took && wish.task === 'orderStatus' ? null : wish;
 }
@@ -74,5 +95,7 @@ function asksFurther(turn: DialogTurn): TaskWish | null {
 /** In a refund, what is wrong with the parcel is its reason. */
 function answersItsOwnTask(form: TaskForm, wish: TaskWish): boolean {
   if (form.task === 'refund') return wish.kind !== undefined;
+  // A fault that the warranty is asked for is no problem of the delivery.
+  if (form.task === 'warranty') return wish.kind === 'damaged';
   return form.task === 'deliveryProblem' && wish.task === 'refund' && form.redress === 'refund';
 }

@@ -4,7 +4,7 @@ import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
 import { isFaq } from './faq';
 import { wishOf } from './intents';
-import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
+import { recall, remember, type DialogMemory, type TaskName, type WaitingWish } from './memory';
 import type { DialogTurn } from './turn';
 
 /* What a customer may want: which of two is meant, and what else they asked for. */
@@ -36,23 +36,14 @@ export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Ch
 
 /** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. */
 function matterOf(intent: string): string | null {
-  if (wishOf(intent) !== null) return 'parcel';
+  const wish = wishOf(intent);
+  if (wish !== null) return OF_A_PARCEL.includes(wish.task) ? 'parcel' : wish.task;
   if (isFaq(intent)) return intent;
   return isBeyond(intent) ? (MATTERS[intent] ?? intent) : null;
 }
 
-const MATTERS: Readonly<Record<string, string>> = {
-  wrong_item: 'parcel',
-  cancel_order: 'parcel',
-  invoice_copy: 'invoice',
-  invoice_wrong: 'invoice',
-  charged_twice: 'payment',
-  payment_failed: 'payment',
-  subscription_pause: 'subscription',
-  subscription_cancel: 'subscription',
-  forget_me: 'data',
-  see_my_data: 'data',
-};
+const OF_A_PARCEL: readonly TaskName[] = ['orderStatus', 'deliveryProblem', 'refund', 'cancelOrder'];
+const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_data: 'data' };
 
 const MOST_WAITING = 3;
 /** What a task can use later. */

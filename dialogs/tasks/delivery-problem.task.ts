@@ -1,13 +1,13 @@
 import type { Order, RequestRefund } from '../../src/backoffice/ports';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
-import { canHave } from '../asks';
-import { TASK_CHOICES } from '../choices';
+import { canHave } from './redress';
+import { pick, TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../memory';
 import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
 import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';
 import { liveRefund, refundStatusOf, withRefund } from './refund.task';
-import { askShop, ofOrder, type Outcome, type Said, type Task } from './task';
+import { askShop, done, ofOrder, type Outcome, type Said, type Task } from './task';
 import { whereaboutsOf } from './whereabouts';
 
 /** Late, lost or damaged: have it searched for, sent again or paid back. */
@@ -16,8 +16,25 @@ export const deliveryProblemTask: Task = {
 
   askFirst: (form, manner) => (form.kind === null && !manner.looksUpFirst && !manner.asksTogether ? 'kind' : null),
 
+  take: (_form, { picked, awaiting, understanding }) => {
+    if (awaiting !== 'found') return {};
+    if (picked?.what === 'pick') return { what: picked.id };
+    return understanding.entities.some(({ type }) => type === 'no') ? { what: NOT_THERE } : {};
+  },
+
+  question: (ask) =>
+    ask === 'found'
+      ? {
+          words: phrase('problem.askNeighbour'),
+          answers: [pick(LOOKS, phrase('choices.willLook')), pick(NOT_THERE, phrase('choices.notThere'))],
+        }
+      : null,
+
   lookUp: (form, order, manner) => {
-    const kind = form.kind ?? (manner.looksUpFirst ? problemIn(order) : null);
+    const kind =
+      form.details?.what === NOT_THERE
+        ? 'withNeighbour'
+        : (form.kind ?? (manner.looksUpFirst ? problemIn(order) : null));
     // A wish that doesn't fit the problem is asked again: nobody can search for what lies broken on the table.
     const misfit = kind !== null && form.redress !== null && !canHave(form.redress, { kind }, order);
     return { kind, ...(misfit ? { redress: null, misfit: form.redress } : {}) };
@@ -26,13 +43,18 @@ export const deliveryProblemTask: Task = {
   remarks: (form, order, said) => {
     // Only where something is left to decide; an outcome says for itself how the order is doing.
     if (form.redress !== null || !isOpen(order)) return [];
-    const told = said.whereabouts || (form.kind === 'damaged' && decisiveParcel(order)?.status === 'delivered');
+    const handed = handedTo(form, order);
+    if (handed !== null) return form.details?.told === true ? [] : [phrase('problem.handedTo', { where: handed })];
+    const told =
+      said.whereabouts ||
+      ((form.kind === 'damaged' || form.kind === 'wrongItem') && decisiveParcel(order)?.status === 'delivered');
     return [...(told ? [] : [where(order, said)]), ...whyNot(form, order, told)];
   },
 
   ask: (form, order, manner) => {
     if (!isOpen(order)) return null;
     if (form.kind === null) return 'kind';
+    if (handedTo(form, order) !== null) return form.details?.what === LOOKS ? null : 'found';
     if (form.redress === null || !canHave(form.redress, form, order)) return 'redress';
     const reversible = form.redress !== 'refund';
     if (form.confirmed === null && !(manner.confirms === 'irreversible' && reversible)) return 'confirm';
@@ -57,11 +79,22 @@ export const deliveryProblemTask: Task = {
       const reply = { phrase: phrase('problem.notSent', { orderNumber }), card: orderCard(order) };
       return { outcome: 'done', reply, next: [], attempts: ['toldStatus'] };
     }
+    if (handedTo(form, order) !== null) return done(phrase('problem.lookThere'), ['toldStatus']);
     const { kind, redress, requestId } = form;
     if (kind === null || redress === null || requestId === null) throw new Error('the form is not complete');
     return report(turn, order, { kind, redress, requestId });
   },
 };
+
+const LOOKS = 'looks';
+const NOT_THERE = 'notThere';
+
+/** Where the carrier says that it left what the customer misses, until they have looked there. */
+function handedTo({ kind, details }: TaskForm, order: Order): string | null {
+  if (details?.what === NOT_THERE || (kind !== 'lost' && kind !== 'late')) return null;
+  const parcel = decisiveParcel(order);
+  return parcel?.status === 'delivered' ? (parcel.handedTo?.where ?? null) : null;
+}
 
 /** Something can still be done about it. */
 function isOpen(order: Order): boolean {
@@ -104,6 +137,15 @@ async function report(turn: DialogTurn, order: Order, { kind, redress, requestId
   if (outcome === 'alreadyReported') {
     return { ...done(phrase('problem.alreadyReported', { caseNumber }), ['alreadyReported']), needsPerson: true };
   }
+  if (kind === 'wrongItem' && redress === 'replacement') {
+    const label = await askShop(() =>
+      turn.backoffice.sendReturnLabel({ ...ofOrder(order), requestId: `${requestId}:label` }),
+    );
+    if (label.reached && label.answer.outcome === 'sent') {
+      const words = phrase('problem.exchanged', { caseNumber, sentTo: label.answer.sentTo });
+      return done(words, ['orderedReplacement']);
+    }
+  }
   return redress === 'replacement'
     ? done(phrase('problem.replacementOrdered', { caseNumber }), ['orderedReplacement'])
     : done(phrase('problem.investigationStarted', { caseNumber }), ['startedInvestigation']);
@@ -118,8 +160,4 @@ function paidBack(order: Order, answer: RequestRefund, caseNumber: string): Outc
     ...done(phrase('problem.refundRequested', { caseNumber, amount: { cents, currency } }), ['requestedRefund']),
     order: withRefund(order, answer.refund),
   };
-}
-
-function done(words: Phrase, attempts: (Outcome & { outcome: 'done' })['attempts']): Outcome & { outcome: 'done' } {
-  return { outcome: 'done', reply: { phrase: words }, next: [], attempts };
 }

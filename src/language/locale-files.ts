@@ -46,6 +46,8 @@ const languageFileSchema = z.strictObject({
   choiceWords: z.array(text),
   /** Words before a bare order number. */
   orderWords: z.array(text),
+  /** Words before an order number that is not meant: "not NB-48196, NB-48213". */
+  notWords: texts,
   /** Words before a postcode: after one of them four digits are one. */
   postcodeWords: texts,
   /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */

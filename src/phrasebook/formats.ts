@@ -5,7 +5,8 @@ type Format = (value: unknown, locale: string) => string;
 type FormattedKind = Exclude<ValueKind, 'plain' | 'count'>;
 
 /**
- * How values are written in a locale. Days are UTC days, as the back office announces them.
+ * How values are written in a locale. Days are UTC days, as the back office announces them; times are what the clock on the wall shows, as
+ * if it were UTC.
  * The values have been held against their kinds (`isOfKind`) before i18next gets here.
  */
 export const FORMATS: Readonly<Record<FormattedKind, Format>> = {
@@ -17,6 +18,7 @@ export const FORMATS: Readonly<Record<FormattedKind, Format>> = {
   },
   day: (value, locale) => days(locale).format(value as number),
   date: (value, locale) => dates(locale).format(value as number),
+  time: (value, locale) => times(locale).format(value as number),
   list: (value, locale) => lists(locale).format(value as string[]),
   orList: (value, locale) => orLists(locale).format(value as string[]),
 };
@@ -27,6 +29,13 @@ const days = remembered(
     new Intl.DateTimeFormat(european(locale), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
 const dates = remembered((locale) => new Intl.DateTimeFormat(european(locale), { dateStyle: 'long', timeZone: 'UTC' }));
+const times = remembered(
+  (locale) =>
+    new Intl.DateTimeFormat(european(locale), {
+      ...{ weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+      timeZone: 'UTC',
+    }),
+);
 const lists = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const orLists = remembered((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const money = remembered((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));

@@ -31,7 +31,7 @@ export const FACETS = {
     'cancel',
     // asks for a person
     'person',
-    // wants to end a subscription, or to have the account deleted
+    // wants to end a subscription
     'ending',
     // any other wish that only a person can fulfil
     'beyond',
@@ -124,7 +124,7 @@ const POSSIBLE: Readonly<Record<Topic, readonly Action[]>> = {
   misread: ['appreciate'],
   cancel: ['solve', 'leaveInPeace'],
   person: ['handOff'],
-  ending: ['offerPerson', 'handOff'],
+  ending: ['solve', 'handOff'],
   beyond: ['offerPerson', 'handOff'],
   limit: ['offerPerson', 'handOff'],
   notUnderstood: ['offerPerson', 'handOff'],

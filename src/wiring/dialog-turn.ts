@@ -25,6 +25,7 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     calendar: around.calendar,
     turnId: turn.id,
     understanding: turn.understanding ?? NOTHING,
+    text: turn.input.kind === 'customerMessage' ? turn.input.text : '',
     reading: turn.reading,
     track: turn.state.track,
     branch: turn.state.branch,

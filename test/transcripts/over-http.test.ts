@@ -7,7 +7,10 @@ import { readTranscript } from '../support/transcript';
 import { playTranscript, type Company } from '../support/transcript-runner';
 
 const COMPANY: Company = { open: (clock) => openOverHttp(clock), limitMs: 5_000 };
-const TASKS = ['order-status', 'delivery-problem', 'refund'];
+const TASKS = [
+  ...['order-status', 'delivery-problem', 'refund', 'cancel-order', 'change-address', 'invoice', 'payment'],
+  ...['subscription', 'account', 'product', 'warranty', 'complaint', 'call-back'],
+];
 
 describe('conversations with the customers of a company that is asked over HTTP', () => {
   let knowledge: Knowledge;

@@ -31,6 +31,7 @@ export class EntityExtractor {
   private readonly words: OrderWords;
   private readonly postcodeWords: PostcodeWords;
   private readonly phoneWords: PhoneWords;
+  private readonly notWords: ReadonlySet<string>;
   private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
   private readonly answers: Answers;
@@ -41,6 +42,7 @@ export class EntityExtractor {
     const folded = (wordsOf: (words: LocaleFiles['words']) => readonly string[]): ReadonlySet<string> =>
       new Set(locales.flatMap(({ words }) => wordsOf(words).flatMap(spellingsOf)));
     this.orders = new OrderNumbers(orderFormat);
+    this.notWords = new Set(locales.flatMap(({ words }) => words.notWords.flatMap(spellingsOf)));
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
     this.amounts = new Amounts(locales, CURRENCY);
@@ -98,7 +100,28 @@ export class EntityExtractor {
     const orders = found.entities.filter(({ type }) => type === 'order');
     found.add(findPostcodes(found.free(tokens), orders, this.postcodeWords));
     found.add(this.answers.findOrdinal(tokens));
-    return [...found.entities].sort((a, b) => a.from - b.from);
+    const meant = this.meant(orders, tokens);
+    return found.entities
+      .filter((entity) => entity.type !== 'order' || meant.includes(entity))
+      .sort((a, b) => a.from - b.from);
+  }
+
+  /** "Not NB-48196, NB-48213": one that is taken back isn't meant, where another one is. */
+  private meant(orders: readonly FoundEntity[], tokens: readonly Token[]): readonly FoundEntity[] {
+    const { cues, notLetters } = this.words;
+    const isSmall = (word: string | undefined): boolean =>
+      word !== undefined && (cues.has(word) || notLetters.has(word)) && !this.notWords.has(word);
+    const isTakenBack = ({ from }: FoundEntity): boolean => {
+      const [last, next] = tokens
+        .filter(({ at }) => at < from)
+        .slice(-2)
+        .reverse();
+      // "not order NB-48196"
+      const decisive = isSmall(last?.word) ? next : last;
+      return decisive !== undefined && this.notWords.has(decisive.word);
+    };
+    const meant = orders.filter((order) => !isTakenBack(order));
+    return meant.length > 0 ? meant : orders;
   }
 
   /** A browser says `en-US` wherever it is: only regions that a language file names count. */

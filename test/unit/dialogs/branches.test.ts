@@ -43,7 +43,7 @@ describe('the apologetic branch', () => {
   it('answers a mood without a topic by apologising and asking what it is about, with a person among the choices', async () => {
     const talk = await begun();
     expect(await talk.say({ branch: 'apologetic' })).toEqual(['apology.general/apologetic']);
-    expect(talk.choicesOf()).toEqual(['task:orderStatus', 'task:deliveryProblem', 'task:refund', 'person']);
+    expect(talk.choicesOf()).toEqual(['task:orderStatus', 'task:deliveryProblem', 'task:refund', 'more', 'person']);
     expect(talk.failures).toBe(0);
   });
 

@@ -1,4 +1,11 @@
-import { eachOperation, type Backoffice, type Order, type Parcel, type Redress } from '../../../src/backoffice/ports';
+import {
+  eachOperation,
+  type Asked,
+  type Backoffice,
+  type Order,
+  type Parcel,
+  type Redress,
+} from '../../../src/backoffice/ports';
 
 const DAY = 86_400_000;
 export const NOW = Date.UTC(2026, 2, 2, 10);
@@ -14,6 +21,14 @@ export class MemoryShop {
   outOfReach = false;
   lookUps = 0;
   readonly refunds: { number: string; reason: string; requestId: string }[] = [];
+  readonly cancelled: Asked<'cancelSubscription'>[] = [];
+  readonly addresses: Asked<'changeAddress'>[] = [];
+  readonly complaints: Asked<'recordComplaint'>[] = [];
+  readonly booked: Asked<'bookSlot'>[] = [];
+  readonly resets: Asked<'sendPasswordReset'>[] = [];
+  readonly warrantyCases: Asked<'openWarrantyCase'>[] = [];
+  /** Ids of times that somebody else has taken since they were listed. */
+  readonly taken = new Set<string>();
   readonly reports: { number: string; kind: string; redress: Redress; requestId: string }[] = [];
   private readonly entries: readonly Entry[];
 
@@ -61,7 +76,85 @@ export class MemoryShop {
     findOrder: (asked) => this.findOrder(asked),
     requestRefund: (asked) => this.requestRefund(asked),
     reportProblem: (asked) => this.reportProblem(asked),
+    ...this.services(),
   };
+
+  private services(): Partial<Backoffice> {
+    const reached = <T>(answer: () => T): Promise<T> => {
+      this.reach();
+      return Promise.resolve(answer());
+    };
+    const subscription = {
+      ...{ number: 'SUB-1', name: 'Coffee', status: 'active' as const, price: { cents: 1290, currency: 'EUR' } },
+      ...{ everyMonths: 1, startedOn: '2025-01-01', nextChargeOn: '2026-04-01', pausedUntil: null },
+      ...{ minimumUntil: null, noticeDays: 30, endsOn: null },
+    };
+    return {
+      listSubscriptions: () => reached(() => ({ subscriptions: [subscription] })),
+      previewCancellation: () => reached(() => ({ outcome: 'wouldEnd' as const, endsOn: '2026-04-01' })),
+      pauseSubscription: ({ until }) =>
+        reached(() => ({
+          outcome: 'paused' as const,
+          subscription: { ...subscription, status: 'paused' as const, pausedUntil: until },
+        })),
+      cancelSubscription: (asked) =>
+        reached(() => {
+          this.cancelled.push(asked);
+          const sent = { receivedAtMs: NOW, confirmationNumber: 'K-1', sentTo: 'a…@example.com' };
+          return { outcome: 'cancelled' as const, endsOn: '2026-04-01', ...sent };
+        }),
+      changeAddress: (asked) =>
+        reached(() => {
+          this.addresses.push(asked);
+          return { outcome: 'changed' as const };
+        }),
+      recordComplaint: (asked) =>
+        reached(() => {
+          this.complaints.push(asked);
+          return { outcome: 'recorded' as const, caseNumber: 'C-1', answerBy: '2026-03-16' };
+        }),
+      sendPasswordReset: (asked) =>
+        reached(() => {
+          this.resets.push(asked);
+          return { outcome: 'asked' as const };
+        }),
+      checkWarranty: () => reached(() => ({ outcome: 'within' as const, until: '2028-03-01' })),
+      openWarrantyCase: (asked) =>
+        reached(() => {
+          this.warrantyCases.push(asked);
+          return { outcome: 'opened' as const, caseNumber: 'C-1', warranty: 'within' as const };
+        }),
+      findProducts: ({ words }) =>
+        reached(() => ({
+          products: /kettle/i.test(words)
+            ? [
+                {
+                  ...{ id: '1', name: 'Kettle', price: { cents: 4500, currency: 'EUR' }, description: 'Steel.' },
+                  ...{ inStock: 3, restockOn: null, discontinued: false },
+                },
+              ]
+            : [],
+        })),
+      listSlots: () =>
+        reached(() => ({
+          slots: [4, 8]
+            .map((hours) => ({
+              id: `in-${hours}`,
+              startsAtMs: NOW + hours * 3_600_000,
+              endsAtMs: NOW + (hours + 1) * 3_600_000,
+            }))
+            .filter(({ id }) => !this.taken.has(id)),
+        })),
+      bookSlot: (asked) =>
+        reached(() => {
+          if (this.taken.has(asked.slotId)) return { outcome: 'taken' as const };
+          this.booked.push(asked);
+          const startsAtMs = NOW + 4 * 3_600_000;
+          const slot = { id: asked.slotId, startsAtMs, endsAtMs: startsAtMs + 1_800_000 };
+          return { outcome: 'booked' as const, appointmentNumber: 'T-1', slot };
+        }),
+    };
+  }
 
   private orderOf(number: string): Order {
     const entry = this.entries.find(({ order }) => order.number === number);

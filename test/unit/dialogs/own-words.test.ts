@@ -24,7 +24,7 @@ describe('what only a person can do', () => {
 
   it('is said, begins no task because of an order number, and a yes fetches the person', async () => {
     const talk = await begun();
-    expect(await talk.say({ intent: 'cancel_order', entities: NUMBER })).toEqual(['beyond.cancelOrder/calm']);
+    expect(await talk.say({ intent: 'see_my_data', entities: NUMBER })).toEqual(['beyond.data/calm']);
     expect(talk.choicesOf()).toEqual(['person', 'goOn']);
     await talk.say({ intent: 'goodbye', confidence: 0.6, entities: YES });
     expect(talk.handoffs).toMatchObject([{ reason: 'requested', summary: { task: null } }]);
@@ -34,9 +34,9 @@ describe('what only a person can do', () => {
     const talk = await begun();
     await talk.say({ intent: 'return_item', entities: BOTH });
     await talk.say({ choice: 'reason:damaged' });
-    expect(await talk.say({ intent: 'invoice_copy' })).toEqual(['beyond.invoice/calm']);
+    expect(await talk.say({ intent: 'see_my_data' })).toEqual(['beyond.data/calm']);
     expect(await talk.say({ entities: { no: 'no' } })).toEqual(['ask.confirmRefund/calm']);
-    await talk.say({ intent: 'invoice_copy' });
+    await talk.say({ intent: 'see_my_data' });
     await talk.say({ entities: YES });
     expect(talk.shop.refunds).toEqual([]);
     expect(talk.handoffs).toHaveLength(1);

@@ -38,7 +38,7 @@ describe('a turn', () => {
     );
     const talk = new Talk(undefined, createRulebook(strict));
     await talk.happens({ kind: 'joined' });
-    expect(await talk.say({ intent: 'change_address' })).toEqual([
+    expect(await talk.say({ intent: 'see_my_data' })).toEqual([
       'handoff.taskNeedsPerson/calm',
       'handoff.someoneThere/calm',
     ]);

@@ -32,6 +32,7 @@ export interface Said {
   readonly requestedLanguage?: string;
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
+  readonly text?: string;
 }
 
 /** A conversation with the dialogs: feeds turns, keeps what the pipeline would keep as JSON, records what was said. */
@@ -141,6 +142,7 @@ export class Talk {
         entities,
         requestedLanguage: said.requestedLanguage ?? null,
       },
+      text: said.text ?? '',
       reading,
       track: null,
       branch: this.branch,

@@ -1,6 +1,8 @@
 import { MemoryShop, order, parcel } from './memory-shop';
 import { begun, EMAIL, NUMBER, type Talk } from './talk';
 
+const BOTH = { ...NUMBER, ...EMAIL };
+
 const DELAYED = (): MemoryShop => new MemoryShop(order({ parcels: [parcel({ status: 'delayed' })] }));
 const back = { kind: 'backFromAgent', agentName: 'Mia', agreed: null } as const;
 
@@ -28,8 +30,8 @@ describe('listening', () => {
   it('keeps the story that follows, and offers a person instead of not understanding it', async () => {
     const talk = await begun();
     await talk.say({ intent: 'complaint' });
-    expect(await talk.say({})).toEqual(['listen.noted/calm']);
-    expect(talk.choicesOf()).toEqual(['person']);
+    expect(await talk.say({ text: 'It was on Monday.' })).toEqual(['listen.noted/calm']);
+    expect(talk.choicesOf()).toEqual(['person', 'task:complaint']);
     expect(talk.failures).toBe(0);
     expect(await talk.say({ entities: { no: 'no' } })).toEqual(['menu.whatNow/calm']);
     expect(await talk.say({})).toEqual(['repair.notUnderstood/calm']);
@@ -142,7 +144,8 @@ describe('a customer in trouble', () => {
 
   it('is made no offer to stay', async () => {
     const talk = await bereaved();
-    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['beyond.subscription/calm']);
+    expect(await talk.say({ intent: 'subscription_cancel', entities: BOTH })).toContain('subscription.confirm/calm');
+    expect(talk.choicesOf()).toEqual(['yes', 'no']);
   });
 });
 
@@ -159,25 +162,28 @@ describe('insults', () => {
 });
 
 describe('leaving', () => {
-  it('is met with an alternative once, and then with a person', async () => {
+  const wish = { intent: 'subscription_cancel', entities: BOTH };
+
+  it('is met with an alternative once, and is done all the same', async () => {
     const talk = await begun();
-    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['beyond.subscriptionOrPause/calm']);
-    expect(await talk.say({ intent: 'subscription_cancel' })).toContain('handoff.requested/calm');
+    expect(await talk.say(wish)).toEqual(['opening.subscription/calm', 'subscription.confirm/calm']);
+    expect(talk.choicesOf()).toEqual(['yes', 'no', 'pick:pause']);
+    expect(await talk.say({ choice: 'yes' })).toContain('subscription.cancelled/calm');
+    expect(talk.shop.cancelled).toMatchObject([{ subscriptionNumber: 'SUB-1', kind: 'ordinary' }]);
+  });
+
+  it('is met without one the second time, also where the question is open', async () => {
+    const talk = await begun();
+    await talk.say(wish);
+    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['subscription.confirm/calm']);
+    expect(talk.choicesOf()).not.toContain('pick:pause');
+    expect(talk.handoffs).toEqual([]);
   });
 
   it('is met without one where the customer is upset', async () => {
     const talk = await begun();
-    const said = await talk.say({ intent: 'subscription_cancel', branch: 'apologetic' });
-    expect(said).toEqual(['beyond.subscription/apologetic']);
-  });
-
-  it('fetches nobody for who has left the queue, and makes no second offer', async () => {
-    const talk = await begun();
-    await talk.say({ intent: 'human' });
-    await talk.say({ choice: 'leaveQueue' });
-    await talk.say({ intent: 'subscription_cancel' });
-    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['beyond.subscription/calm']);
-    expect(talk.handoffs).toHaveLength(1);
+    expect(await talk.say({ ...wish, branch: 'apologetic' })).toContain('subscription.confirm/apologetic');
+    expect(talk.choicesOf()).toEqual(['yes', 'no', 'person']);
   });
 });
 

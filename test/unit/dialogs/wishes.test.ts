@@ -1,4 +1,4 @@
-import { KIND_CHOICES, TASK_CHOICES, WISH_CHOICES } from '../../../dialogs/choices';
+import { KIND_CHOICES, TASK_CHOICES } from '../../../dialogs/choices';
 import { recall } from '../../../dialogs/memory';
 import { choiceFor, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
 import type { DialogTurn } from '../../../dialogs/turn';
@@ -21,7 +21,7 @@ function torn(intent: string, confidence: number, other: string, otherConfidence
 
 it('asks which of two wishes is meant, where neither is much likelier', () => {
   const between = twoLikely(torn('password_reset', 0.45, 'order_status', 0.4));
-  expect(between).toEqual([WISH_CHOICES['password_reset'], TASK_CHOICES.orderStatus]);
+  expect(between).toEqual([TASK_CHOICES.account, TASK_CHOICES.orderStatus]);
 });
 
 it.each([

@@ -30,7 +30,7 @@ async function until(condition: () => boolean): Promise<void> {
   expect(condition()).toBe(true);
 }
 
-const SILENT_OFFERS = '"then": { "action": "offerPerson", "suppress": ["survey", "proactive"] }';
+const SILENT_OFFERS = '"then": { "action": "solve", "suppress": ["survey", "proactive"] }';
 const ending = (rules: LiveRulebook): boolean =>
   decide(rules.current, { topic: 'ending', leaving: 'once' }).suppress.offers;
 

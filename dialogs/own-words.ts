@@ -1,0 +1,27 @@
+import type { Picked } from './choices';
+import { isInterruption, wishOf } from './intents';
+import { recall } from './memory';
+import type { DialogTurn } from './turn';
+
+/** Said as they are asked for, in whole sentences that resemble anything. */
+const OPEN = ['words', 'address'] as const;
+const FACTS = ['order', 'email', 'postcode'];
+/** "No" and "I don't" are no story. */
+const SHORTEST = 3;
+
+/** Whether the whole message answers an open question in the customer's own words, whatever a model takes it for. */
+export function isOwnWords(turn: DialogTurn, picked: Picked | null): boolean {
+  const { form, awaiting, personOffered } = recall(turn);
+  if (form === null || picked !== null || !OPEN.some((ask) => ask === awaiting)) return false;
+  const { intent, confidence, entities } = turn.understanding;
+  if (isInterruption(intent) && (confidence === 1 || intent === 'human' || intent === 'change_language')) return false;
+  const wish = wishOf(intent);
+  // "Where is my order?" in the middle is a question of its own; "it's broken" is part of the story.
+  if (confidence === 1 && wish !== null && wish.task !== form.task && wish.kind === undefined) return false;
+  if (awaiting === 'address') return entities.some(({ type }) => type === 'postcode');
+  const answers = entities.filter(({ type }) => type === 'yes' || type === 'no').length > 0;
+  const facts = entities.filter(({ type }) => FACTS.includes(type)).reduce((sum, { text }) => sum + text.length, 0);
+  const words = turn.text.trim().split(/\s+/);
+  if (answers && (personOffered || words.length <= SHORTEST)) return false;
+  return turn.text.trim().length - facts > 2 * SHORTEST;
+}

@@ -1,0 +1,100 @@
+import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
+import { phrase } from '../../src/phrasebook/types';
+import { NO, pick, YES } from '../choices';
+import type { TaskForm } from '../memory';
+import { isUnsent } from './parcels';
+import { readAddress } from './read-address';
+import { act, done, type Outcome, type Task } from './task';
+
+/** Where an order goes, as long as it hasn't left, or where the customer lives from now on. */
+export const changeAddressTask: Task = {
+  name: 'changeAddress',
+  askFirst: () => null,
+
+  // What has left can't be sent elsewhere; the new address is for what comes next.
+  lookUp: (form, order) => (isUnsent(order) ? {} : { details: { ...form.details, what: 'always' } }),
+
+  remarks: (form, order) =>
+    isUnsent(order) || form.details?.told === true
+      ? []
+      : [phrase('changeAddress.hasLeft', { orderNumber: order.number })],
+
+  take: (_form, { text, understanding, picked, awaiting, locale }) => {
+    if (picked?.what === 'pick' && awaiting === 'what') return { what: picked.id };
+    // "No" to an address read wrong: it's asked for once more.
+    const postcode = understanding.entities.findLast(({ type }) => type === 'postcode');
+    const address = postcode === undefined ? null : readAddress(text, postcode, locale);
+    return address === null ? {} : { address };
+  },
+
+  ask: (form) => {
+    const { what, address } = form.details ?? {};
+    if (address === undefined || address === null) return 'address';
+    if (what === undefined) return 'what';
+    // In any branch: a parcel that goes astray can't be called back.
+    return form.confirmed === null ? 'confirm' : null;
+  },
+
+  question: (ask, form, order, again) => {
+    switch (ask) {
+      case 'address':
+        return { words: again ? phrase('changeAddress.addressAgain') : phrase('changeAddress.address'), answers: [] };
+      case 'what':
+        return {
+          words: phrase('changeAddress.what'),
+          answers: [pick('order', phrase('choices.thisOrder')), pick('always', phrase('choices.fromNowOn'))],
+        };
+      case 'confirm': {
+        const address = inOneLine(addressOf(form));
+        const words =
+          form.details?.what === 'order' && order !== null
+            ? phrase('changeAddress.confirmOrder', { orderNumber: order.number, address })
+            : phrase('changeAddress.confirmAlways', { address });
+        return { words, answers: [YES, NO] };
+      }
+      default:
+        return null;
+    }
+  },
+
+  finish: (turn, form, order) => {
+    const { requestId } = form;
+    if (requestId === null) throw new Error('the form is not complete');
+    const orderNumber = form.details?.what === 'order' ? order.number : null;
+    const address = addressOf(form);
+    return act(
+      () => turn.backoffice.changeAddress({ access: order.access, orderNumber, address, requestId }),
+      (answer) => outcomeOf(order, orderNumber, address, answer),
+    );
+  },
+};
+
+function addressOf({ details }: TaskForm): Address {
+  if (details?.address === undefined || details.address === null) throw new Error('the form is not complete');
+  return details.address;
+}
+
+function inOneLine({ street, postcode, city, country }: Address): string {
+  return country === 'GB' ? `${street}, ${city} ${postcode}` : `${street}, ${postcode} ${city}`;
+}
+
+function outcomeOf(order: Order, orderNumber: string | null, address: Address, answer: ChangeAddress): Outcome {
+  switch (answer.outcome) {
+    case 'changed': {
+      const line = inOneLine(address);
+      return orderNumber === null
+        ? done(phrase('changeAddress.changedAlways', { address: line }), ['changedAddress'])
+        : done(phrase('changeAddress.changedOrder', { orderNumber, address: line }), ['changedAddress']);
+    }
+    case 'invalidAddress':
+      return {
+        outcome: 'notLikeThis',
+        why: phrase(`changeAddress.wrong.${answer.part}`),
+        details: { address: null },
+      };
+    case 'refused':
+      return answer.why === 'cancelled'
+        ? done(phrase('order.cancelled', { orderNumber: order.number }), ['toldStatus'])
+        : done(phrase('changeAddress.tooLate', { orderNumber: order.number }), ['refusedByShop']);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Address, Day, Money, PaymentFailure } from '../../src/backoffice/ports';
+
+/** One of several things that the company has of this customer, or offers: what it's picked by, and what it's called. */
+export interface Option {
+  readonly id: string;
+  readonly name: string;
+  /** Of a subscription: its last day, once it's cancelled. */
+  readonly endsOn?: Day;
+  /** Its last day if it were cancelled now. */
+  readonly wouldEndOn?: Day;
+  readonly isPaused?: boolean;
+}
+
+/** What tasks know beyond order and proof. JSON; each task uses a few. */
+export interface Details {
+  /** What the company was asked for is here: `options` are what there is. */
+  readonly prepared?: boolean;
+  readonly options?: readonly Option[];
+  /** Id of the option that is meant. */
+  readonly picked?: string | null;
+  /** Which of the things that the task can do. */
+  readonly what?: string | null;
+  /** In the customer's own words: a fault, a complaint, a question. */
+  readonly words?: string | null;
+  readonly howMany?: number | null;
+  readonly until?: Day | null;
+  readonly address?: Address | null;
+  /** E.164 */
+  readonly phone?: string | null;
+  /** A free time, by its id, and when it begins. */
+  readonly slot?: { readonly id: string; readonly startsAtMs: number } | null;
+  readonly slots?: readonly { readonly id: string; readonly startsAtMs: number }[];
+  /** What is to be paid, and why that failed. */
+  readonly due?: Money | null;
+  readonly failure?: PaymentFailure | null;
+  readonly warranty?: 'within' | 'after' | null;
+  /** What had to be said first was said. */
+  readonly told?: boolean;
+  /** Something else may be offered in its place. */
+  readonly mayOffer?: boolean;
+}

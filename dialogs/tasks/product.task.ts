@@ -1,0 +1,46 @@
+import type { Product } from '../../src/backoffice/ports';
+import { dayMs } from '../../src/handoff/rights-clocks';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
+import { productChoice } from '../choices';
+import { act, done, type FreeTask, type Outcome } from './task';
+
+const MOST_OTHERS = 3;
+/** What the company looks at. */
+const LONGEST_QUESTION = 400;
+
+/** Is it in stock, what is it made of, what does it cost? Nobody has to prove anything for that. */
+export const productTask: FreeTask = {
+  name: 'product',
+  needs: 'nothing',
+  ask: ({ details }) => (typeof details?.words === 'string' ? null : 'words'),
+
+  take: (_form, { ownWords, text }) => (ownWords ? { words: text.slice(0, LONGEST_QUESTION) } : {}),
+
+  question: (ask, _form, _order, again) =>
+    ask === 'words' ? { words: again ? phrase('product.wordsAgain') : phrase('product.words'), answers: [] } : null,
+
+  finish: (turn, form) => {
+    const words = form.details?.words ?? '';
+    return act(
+      () => turn.backoffice.findProducts({ words, locale: turn.locale }),
+      ({ products }) => answerWith(products, form.details?.told === true),
+    );
+  },
+};
+
+function answerWith([best, ...others]: readonly Product[], askedBefore: boolean): Outcome {
+  if (best === undefined) {
+    return askedBefore
+      ? { ...done(phrase('product.notFoundAgain'), ['toldProduct']), needsPerson: true }
+      : { outcome: 'notLikeThis', why: phrase('product.notFound'), details: { words: null, told: true } };
+  }
+  const next = others.slice(0, MOST_OTHERS).map(({ name }) => productChoice(name));
+  return done(aboutProduct(best), ['toldProduct'], next);
+}
+
+function aboutProduct({ name, price, description, inStock, restockOn, discontinued }: Product): Phrase {
+  const about = { name, price, description };
+  if (inStock > 0) return phrase('product.inStock', { ...about, count: inStock });
+  if (restockOn !== null) return phrase('product.backOn', { ...about, day: dayMs(restockOn) });
+  return discontinued ? phrase('product.discontinued', { name }) : phrase('product.soldOut', about);
+}

@@ -1,0 +1,155 @@
+import type { Backoffice, Day, Subscription } from '../../src/backoffice/ports';
+import { dayMs } from '../../src/handoff/rights-clocks';
+import { phrase, type Choice } from '../../src/phrasebook/types';
+import { CANCEL, NO, pick, YES } from '../choices';
+import type { TaskForm } from '../memory';
+import type { Option } from './details';
+import { cancelled, paused, resumed } from './subscription-outcomes';
+import { act, done, read, type Task } from './task';
+
+const MOST = 5;
+const MONTHS = [1, 2, 3] as const;
+
+/** A subscription is paused, taken up again, or cancelled: with its last day told before and confirmed after, and no talk in between. */
+export const subscriptionTask: Task = {
+  name: 'subscription',
+  askFirst: () => null,
+  lookUp: () => ({}),
+
+  prepare: (turn, _form, { access }) =>
+    read(
+      () => running(turn.backoffice, access),
+      (options) => ({ options, picked: options.length === 1 ? (options[0]?.id ?? null) : null }),
+    ),
+
+  take: (form, { picked, awaiting, understanding, nowMs }) => {
+    if (picked?.what === 'pick') {
+      if (awaiting === 'which') return { picked: picked.id };
+      if (awaiting === 'what' || awaiting === 'confirm') return { what: picked.id };
+      if (awaiting === 'until') return { until: inMonths(Number(picked.id), nowMs) };
+      return {};
+    }
+    const until = understanding.entities.findLast(({ type }) => type === 'date')?.value;
+    const what = picked === null ? WHAT_OF[understanding.intent] : undefined;
+    return {
+      ...(what === undefined || what === form.details?.what ? {} : { what }),
+      ...(until === undefined ? {} : { until }),
+    };
+  },
+
+  ask: (form) => {
+    const { options = [], picked, what, until } = form.details ?? {};
+    if (options.length === 0) return null;
+    if (typeof picked !== 'string') return 'which';
+    if (typeof what !== 'string') return 'what';
+    const meant = optionOf(form);
+    if (meant?.endsOn !== undefined) return null;
+    if (what === 'pause' && meant?.isPaused !== true && typeof until !== 'string') return 'until';
+    if (what === 'pause' && meant?.isPaused === true) return null;
+    // A pause that was chosen with its end is chosen; it can be ended at any time.
+    return what === 'cancel' && form.confirmed === null ? 'confirm' : null;
+  },
+
+  question: (ask, form) => {
+    const option = optionOf(form);
+    switch (ask) {
+      case 'which':
+        return {
+          words: phrase('subscription.which'),
+          answers: (form.details?.options ?? []).map(({ id, name }) => pick(id, phrase('choices.named', { name }))),
+        };
+      case 'what':
+        return { words: phrase('subscription.what', { name: option?.name ?? '' }), answers: whatFor(option) };
+      case 'until':
+        return {
+          words: phrase('subscription.until'),
+          answers: [
+            ...MONTHS.map((months) => pick(String(months), phrase('choices.months', { count: months }))),
+            CANCEL,
+          ],
+        };
+      case 'confirm': {
+        const name = option?.name ?? '';
+        const words = phrase('subscription.confirm', { name, day: dayMs(option?.wouldEndOn ?? '') });
+        const pause = pick('pause', phrase('choices.pauseInstead'));
+        return { words, answers: [YES, NO, ...(form.details?.mayOffer === true && !option?.isPaused ? [pause] : [])] };
+      }
+      default:
+        return null;
+    }
+  },
+
+  finish: (turn, form, { access }) => {
+    const { requestId, details } = form;
+    const option = optionOf(form);
+    if (option === null || requestId === null) {
+      return Promise.resolve({ ...done(phrase('subscription.none'), ['toldStatus']), needsPerson: true });
+    }
+    const { name, id: subscriptionNumber } = option;
+    if (option.endsOn !== undefined) {
+      const words = phrase('subscription.alreadyCancelled', { name, day: dayMs(option.endsOn) });
+      return Promise.resolve(done(words, ['toldStatus']));
+    }
+    const asked = { access, subscriptionNumber, requestId };
+    switch (details?.what) {
+      case 'cancel':
+        return act(
+          () => turn.backoffice.cancelSubscription({ ...asked, kind: 'ordinary', wishedEnd: null }),
+          (answer) => cancelled(name, answer),
+        );
+      case 'resume':
+        return act(
+          () => turn.backoffice.resumeSubscription(asked),
+          (answer) => resumed(name, answer),
+        );
+      default:
+        if (option.isPaused === true) {
+          const words = phrase('subscription.alreadyPaused', { name });
+          return Promise.resolve(done(words, ['toldStatus']));
+        }
+        return act(
+          () => turn.backoffice.pauseSubscription({ ...asked, until: details?.until ?? '' }),
+          (answer) => paused(name, answer),
+        );
+    }
+  },
+};
+
+const WHAT_OF: Readonly<Record<string, string>> = { subscription_pause: 'pause', subscription_cancel: 'cancel' };
+
+function whatFor(option: Option | null): readonly Choice[] {
+  const first =
+    option?.isPaused === true
+      ? pick('resume', phrase('choices.resumeSubscription'))
+      : pick('pause', phrase('choices.pauseSubscription'));
+  return [first, pick('cancel', phrase('choices.cancelSubscription'))];
+}
+
+function optionOf({ details }: TaskForm): Option | null {
+  return details?.options?.find(({ id }) => id === details.picked) ?? null;
+}
+
+/** What still runs, each with the day on which it would end if it were cancelled now. */
+async function running(backoffice: Backoffice, access: string): Promise<readonly Option[]> {
+  const { subscriptions } = await backoffice.listSubscriptions({ access });
+  const shown = subscriptions.filter(({ status }) => status !== 'ended').slice(0, MOST);
+  return Promise.all(shown.map((subscription) => described(backoffice, access, subscription)));
+}
+
+async function described(backoffice: Backoffice, access: string, one: Subscription): Promise<Option> {
+  const { number: id, name, endsOn, status } = one;
+  if (endsOn !== null) return { id, name, endsOn };
+  const preview = await backoffice.previewCancellation({ access, subscriptionNumber: id });
+  return {
+    ...{ id, name, isPaused: status === 'paused' },
+    ...(preview.outcome === 'noMatch' ? {} : { wouldEndOn: preview.endsOn }),
+  };
+}
+
+/** So many months from now; the last day of a month that has no such day. */
+function inMonths(months: number, nowMs: number): Day {
+  const now = new Date(nowMs);
+  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + months];
+  const day = Math.min(now.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+}
