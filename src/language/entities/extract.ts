@@ -100,22 +100,23 @@ export class EntityExtractor {
     const orders = found.entities.filter(({ type }) => type === 'order');
     found.add(findPostcodes(found.free(tokens), orders, this.postcodeWords));
     found.add(this.answers.findOrdinal(tokens));
-    const meant = this.meant(orders, tokens);
+    const meant = new Set(this.meant(orders, tokens));
     return found.entities
-      .filter((entity) => entity.type !== 'order' || meant.includes(entity))
+      .filter((entity) => entity.type !== 'order' || meant.has(entity))
       .sort((a, b) => a.from - b.from);
   }
 
   /** "Not NB-48196, NB-48213": one that is taken back isn't meant, where another one is. */
   private meant(orders: readonly FoundEntity[], tokens: readonly Token[]): readonly FoundEntity[] {
+    if (orders.length < 2) return orders;
     const { cues, notLetters } = this.words;
     const isSmall = (word: string | undefined): boolean =>
       word !== undefined && (cues.has(word) || notLetters.has(word)) && !this.notWords.has(word);
+    // Read once, however many numbers a hostile message has.
+    const places = new Map(tokens.map(({ at }, place) => [at, place]));
     const isTakenBack = ({ from }: FoundEntity): boolean => {
-      const [last, next] = tokens
-        .filter(({ at }) => at < from)
-        .slice(-2)
-        .reverse();
+      const place = places.get(from) ?? 0;
+      const [next, last] = [tokens[place - 2], tokens[place - 1]];
       // "not order NB-48196"
       const decisive = isSmall(last?.word) ? next : last;
       return decisive !== undefined && this.notWords.has(decisive.word);
