@@ -11,14 +11,8 @@ import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
 import type { ConversationMeasures } from './measures';
 import type { Accepted, ConversationStore, LeaseStore, LogEntry, NewIncoming } from './ports';
-import {
-  isReadByItsClient,
-  LOG_CHANNELS,
-  TAKEOVER_WEIGHS,
-  type HandledTurn,
-  type TurnOutcome,
-  type TurnRunner,
-} from './turn-runner';
+import { isReadByItsClient, LOG_CHANNELS, type HandledTurn, type TurnOutcome, type TurnRunner } from './turn-runner';
+import { Suspects } from './suspects';
 import type { Turn } from './turn';
 import type { IncomingRow } from './types';
 import { waitForAnswer } from './wait-for-answer';
@@ -48,8 +42,7 @@ export class Conversations {
   private readonly mailbox: Mailbox;
   private readonly tail = new LogTail();
   private readonly waiters = new Map<string, (outcome: TurnOutcome) => void>();
-  /** Conversations of dead instances: the first activity of such a one may be what brought it down. */
-  private readonly suspect = new Set<string>();
+  private readonly suspects: Suspects;
   /** Conversations of which more may be undelivered than the dispatcher knows: it's handed nothing new before they are looked into. */
   private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
   /** Delivered while something still waited for its turn: the lease goes with the last of that. */
@@ -59,6 +52,7 @@ export class Conversations {
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
   constructor(private readonly parts: ConversationsParts) {
+    this.suspects = new Suspects(parts.store);
     this.mailbox = new Mailbox(
       (row) => this.handle(row),
       (conversationId) => this.pickUp(conversationId),
@@ -104,7 +98,7 @@ export class Conversations {
   /** Conversations that this instance works on from now on: what was left in them is picked up. */
   took(conversationIds: readonly string[], isOrphaned: boolean): void {
     for (const id of conversationIds) {
-      if (isOrphaned) this.suspect.add(id);
+      if (isOrphaned) this.suspects.add(id);
       this.lookAnew(id);
     }
   }
@@ -208,7 +202,7 @@ export class Conversations {
   }
 
   private async handle(row: IncomingRow): Promise<Handled> {
-    const outcome = await this.parts.runner.handle(row);
+    const outcome = await this.parts.runner.handle(await this.suspects.weigh(row));
     if (outcome === 'notFirst') {
       await this.pickUp(row.conversationId);
       return 'later';
@@ -238,7 +232,8 @@ export class Conversations {
         dispatcher.put(await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE));
       this.unsure.delete(conversationId);
       const rows = await store.unhandledOf(conversationId, PICKED_UP_AT_ONCE);
-      for (const row of await this.countTakeover(rows)) this.mailbox.put(row);
+      for (const row of rows) this.mailbox.put(row);
+      if (rows.length === 0) this.suspects.clear(conversationId);
       if (rows.length === 0 && !dispatcher.has(conversationId)) await leases.release(conversationId);
       const newest = (await store.newest([conversationId])).get(conversationId);
       if (newest !== undefined) this.parts.events.grown(conversationId, newest);
@@ -251,14 +246,6 @@ export class Conversations {
       await this.beforeLookingAgain.pause();
       this.mailbox.lookInto(conversationId);
     }
-  }
-
-  /** Only the first of a conversation can have brought the process down. */
-  private async countTakeover(rows: readonly IncomingRow[]): Promise<readonly IncomingRow[]> {
-    const [first, ...others] = rows;
-    if (first === undefined || !this.suspect.delete(first.conversationId)) return rows;
-    const attempts = await this.parts.store.countAttempt(first.conversationId, first.seq, TAKEOVER_WEIGHS);
-    return [{ ...first, attempts }, ...others];
   }
 
   private announce({ turn, firstSeq, outgoing }: HandledTurn): void {

@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock';
 import { isStoreAway } from '../core/store-away';
 import { heldUntilMs } from '../handoff/rights-clocks';
 import type { HandoffRequest } from '../handoff/types';
+import { backoffMs, type Backoff } from './backoff';
 import type { ConversationMeasures } from './measures';
 import type { ConversationStore, LeaseStore } from './ports';
 import { misreadKinds, receiptOf } from './receipt-of-turn';
@@ -14,12 +15,11 @@ import { beginTurn, type Stage, type Turn } from './turn';
 import type { Conversation, IncomingRow, StagedActivity, TurnCommit } from './types';
 
 /** After so much was tried an activity is set aside with an apology, never retried for ever. */
-export const MOST_ATTEMPTS = 20;
+const MOST_ATTEMPTS = 20;
 /** A turn that could not be committed, though the store was there. */
 const FAILURE_WEIGHS = 4;
-/** An instance that died while the activity waited or was handled: mostly not the activity's fault, but it may be what brings processes down. */
-export const TAKEOVER_WEIGHS = 1;
 
+const PAUSE: Backoff = { firstMs: 150, longestMs: 5_000 };
 const CONVERSATIONS_KEPT = 2_000;
 
 /** Channels whose client reads the log itself: what is committed is delivered. */
@@ -47,6 +47,8 @@ export interface TurnRunnerParts {
   /** Nothing of this conversation waits for its delivery. */
   readonly isDelivered: (conversationId: string) => boolean;
   readonly measures?: ConversationMeasures | undefined;
+  /** 0..1: turns that failed together aren't tried again together. */
+  readonly random?: (() => number) | undefined;
 }
 
 /** Takes one incoming row through the stages and commits what came of it, or sets it aside. */
@@ -69,7 +71,7 @@ export class TurnRunner {
           'turn not committed',
         );
         this.known.delete(row.conversationId);
-        await pause(Math.min(100 * 2 ** tries, 5000));
+        await pause(backoffMs(tries, PAUSE, this.parts.random ?? Math.random));
         // The store itself is away: that is not the activity's fault.
         if (!isStoreAway(error)) attempts = await this.countAttempt(row, attempts);
       }
