@@ -33,7 +33,7 @@ export function createLeaseStore(engine: Engine<ConversationTables>, instance: s
     renew: () => writes.write((trx) => renewIn(trx, instance, keyFingerprint, nowMs)),
     takeOver: () =>
       writes.write(async (trx) => ({
-        orphaned: await takeOrphaned(trx, instance, nowMs),
+        orphaned: await takeOrphaned(trx, instance, engine),
         left: await takeLeft(trx, instance),
       })),
     overdue: (waitingForMs, limit) => overdue(db, instance, waitingForMs, nowMs, limit),
@@ -142,12 +142,22 @@ async function renewIn(trx: Trx, instance: string, fingerprint: string, nowMs: R
 }
 
 /** Conversations whose holder is dead. Every condition stands on the row itself: of two instances that try, the second finds it taken. */
-async function takeOrphaned(trx: Trx, instance: string, nowMs: RawBuilder<number>): Promise<string[]> {
+async function takeOrphaned(
+  trx: Trx,
+  instance: string,
+  { kind, nowMs }: Pick<Engine<ConversationTables>, 'kind' | 'nowMs'>,
+): Promise<string[]> {
+  const dead = await deadWithWork(trx, kind, nowMs);
   const rows = await trx
     .updateTable('conversations')
     .set({ lease_holder: instance })
     .where('lease_holder', 'is not', null)
-    .where('lease_holder', 'not in', (eb) => eb.selectFrom('instances').select('id').where('expires_at_ms', '>', nowMs))
+    .where('lease_holder', 'not in', (eb) =>
+      eb
+        .selectFrom('instances')
+        .select('id')
+        .$if(dead.length > 0, (others) => others.where('id', 'not in', dead)),
+    )
     .returning('id')
     .execute();
   await trx
@@ -155,6 +165,23 @@ async function takeOrphaned(trx: Trx, instance: string, nowMs: RawBuilder<number
     .where('expires_at_ms', '<', sql<number>`${nowMs} - ${sql.lit(FORGET_AFTER_MS)}`)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/**
+ * Instances whose time is up, locked: one that comes round while it's taken from has to wait, and then sees what it lost; one that is renewing
+ * its lease at this moment is left alone.
+ */
+async function deadWithWork(trx: Trx, kind: Engine<ConversationTables>['kind'], nowMs: RawBuilder<number>) {
+  const dead = await trx
+    .selectFrom('instances')
+    .select('id')
+    .where('expires_at_ms', '<=', nowMs)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('conversations').select('id').whereRef('lease_holder', '=', 'instances.id')),
+    )
+    .$if(kind === 'postgres', (query) => query.forUpdate().skipLocked())
+    .execute();
+  return dead.map(({ id }) => id);
 }
 
 /** Conversations that nobody holds although something waits in them: an instance gave them back, or was overtaken while it did. */

@@ -99,6 +99,23 @@ for (const engine of ENGINES) {
       expect(new Set(ids).size).toBe(20);
     });
 
+    if (engine.name === 'postgres')
+      it('lets an instance that comes round see at once what is being taken from it', async () => {
+        await here.conversations.accept(incoming());
+        await die(HERE);
+        let taking: Promise<{ readonly orphaned: readonly string[] }> | undefined;
+        let renewed: Promise<readonly string[]> | undefined;
+        await here.db.transaction().execute(async (slow) => {
+          await slow.selectFrom('conversations').select('id').where('id', '=', 'web/c1').forUpdate().execute();
+          taking = there.leases.takeOver();
+          await new Promise((go) => setTimeout(go, 100));
+          renewed = here.leases.renew().then(() => here.leases.notHeld(['web/c1']));
+          await new Promise((go) => setTimeout(go, 100));
+        });
+        expect((await taking)?.orphaned).toEqual(['web/c1']);
+        expect(await renewed).toEqual(['web/c1']);
+      });
+
     it('leaves what is not finished to the others, and the rest to whoever comes', async () => {
       await here.conversations.accept(incoming());
       await here.conversations.accept(incoming({ conversationId: 'web/c2' }));

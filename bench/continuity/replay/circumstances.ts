@@ -17,19 +17,30 @@ export interface Circumstances {
  * committed, an instance may have been stopped, or its cable dead.
  */
 const SHOP_BLURS_MS = [0, 3_000, 12_000, 40_000];
+/** No turn takes longer. */
+const LONGEST_TURN_MS = 40_000;
 
 /** Behind more than are counted. */
 const FAR_BACK = 1_000_000;
 
-/** All that can have been so when these replies were said, likeliest first. A number in a reply may be the place in the queue. */
-export function possibleCircumstances(row: DumpedActivity, said: readonly DumpedActivity[]): Circumstances[] {
+/**
+ * All that can have been so when these replies were said, likeliest first. A number in a reply may be the place in the queue.
+ * @param nextTurnMs when the conversation's next turn began: until then this one may have asked the shop, though it notes its beginning
+ */
+export function possibleCircumstances(
+  row: DumpedActivity,
+  said: readonly DumpedActivity[],
+  nextTurnMs: number | null,
+): Circumstances[] {
   const nowMs = row.handledAtMs ?? 0;
+  const latestMs = Math.min(nextTurnMs ?? Infinity, nowMs + LONGEST_TURN_MS);
   const numbers = said
     .flatMap(({ activity }) => [...(activity.text ?? '').matchAll(/\b\d{1,5}\b/g)])
     .map(([digits]) => Number(digits) + 1);
   const possible: Circumstances[] = [];
   const shops: readonly Pick<Circumstances, 'shopAsOfMs' | 'shopAnswers'>[] = [
     ...SHOP_BLURS_MS.map((blurMs) => ({ shopAsOfMs: nowMs - blurMs, shopAnswers: 'all' as const })),
+    { shopAsOfMs: latestMs, shopAnswers: 'all' },
     { shopAsOfMs: nowMs, shopAnswers: 'unsure' },
     { shopAsOfMs: nowMs, shopAnswers: 'readsOnly' },
     { shopAsOfMs: nowMs, shopAnswers: 'nothing' },

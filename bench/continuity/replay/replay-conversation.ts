@@ -16,7 +16,11 @@ export interface Replayer {
   readonly stages: readonly Stage[];
   readonly defaultLocale: string;
   /** What no log tells: all that can have been so when these replies were said, likeliest first. */
-  circumstancesOf(row: DumpedActivity, said: readonly DumpedActivity[]): readonly Circumstances[];
+  circumstancesOf(
+    row: DumpedActivity,
+    said: readonly DumpedActivity[],
+    nextTurnMs: number | null,
+  ): readonly Circumstances[];
   putInto(circumstances: Circumstances): void;
 }
 
@@ -93,7 +97,9 @@ class Replay {
 
   private async turn(row: DumpedActivity, said: readonly DumpedActivity[]): Promise<void> {
     let turn: Turn | null = null;
-    for (const circumstances of this.replayer.circumstancesOf(row, said)) {
+    const nextTurnMs =
+      this.dumped.log.find(({ seq, handledAtMs }) => seq > row.seq && handledAtMs !== null)?.handledAtMs ?? null;
+    for (const circumstances of this.replayer.circumstancesOf(row, said, nextTurnMs)) {
       this.replayer.putInto(circumstances);
       const tried = await this.runTurn(row);
       turn ??= tried;
