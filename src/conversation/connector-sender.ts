@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
 import type { Activity, ConversationReference } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
-import { Pool, type Dispatcher } from 'undici';
+import { DecoratorHandler, Pool, type Dispatcher } from 'undici';
 import { systemClock, type Clock } from '../core/clock';
 import { aborted } from './aborted';
 import { retryAfterMs } from './backoff';
@@ -15,12 +15,19 @@ export type Delivery =
    * the activity may have arrived all the same.
    */
   | { readonly outcome: 'later'; readonly afterMs: number | null; readonly status?: number; readonly error?: string }
+  /** Nothing left this process: it wasn't wanted any more when the connection was ready. */
+  | { readonly outcome: 'unsent' }
   /** The channel will never take it. */
   | { readonly outcome: 'refused'; readonly status: number };
 
 /** Sends one activity to a connector channel, once; who tries again is the dispatcher. */
 export interface Sender {
-  send(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<Delivery>;
+  /** @param isWanted asked when the connection is ready, right before the first byte: to open one can take seconds */
+  send(
+    reference: Partial<ConversationReference>,
+    activity: Partial<Activity>,
+    isWanted: () => boolean,
+  ): Promise<Delivery>;
   /** Lets what is in flight end, until the deadline. */
   close(deadline?: AbortSignal): Promise<void>;
 }
@@ -66,20 +73,28 @@ export function createConnectorSender(
   }
 
   return {
-    async send(reference, activity) {
+    async send(reference, activity, isWanted) {
       const target = targetOf(reference, activity);
       if (target === null) return { outcome: 'refused', status: 0 };
       const client = await connectorFor(target.serviceUrl);
       const token = await tokens.of(client);
-      const response = await poolOf(target.origin).request({
-        method: 'POST',
-        path: target.path,
-        headers: {
-          'content-type': 'application/json; charset=utf-8',
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify(addressed(activity, reference)),
+      let isUnsent = false;
+      const asked = poolOf(target.origin)
+        .compose(unlessTooLate(isWanted, () => (isUnsent = true)))
+        .request({
+          method: 'POST',
+          path: target.path,
+          headers: {
+            'content-type': 'application/json; charset=utf-8',
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          },
+          body: JSON.stringify(addressed(activity, reference)),
+        });
+      const response = await asked.catch((error: unknown) => {
+        if (isUnsent) return null;
+        throw error;
       });
+      if (response === null) return { outcome: 'unsent' };
       // What follows the status changes nothing any more: a connection that dies now must not make a delivery of it two.
       response.body.dump().catch(() => undefined);
       if (response.statusCode === 401) tokens.distrust(client);
@@ -95,6 +110,28 @@ export function createConnectorSender(
       }
     },
   };
+}
+
+/** Stops a request whose time is over when its connection is ready at last. */
+function unlessTooLate(isWanted: () => boolean, stopped: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => dispatch(options, new LastMoment(handler, isWanted, stopped));
+}
+
+class LastMoment extends DecoratorHandler {
+  constructor(
+    private readonly inner: Dispatcher.DispatchHandler,
+    private readonly isWanted: () => boolean,
+    private readonly stopped: () => void,
+  ) {
+    super(inner);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
+    this.inner.onRequestStart?.(controller, context);
+    if (this.isWanted()) return;
+    this.stopped();
+    controller.abort(new Error('The delivery is not wanted any more.'));
+  }
 }
 
 /** The bot's tokens; one that a channel refused is fetched anew. */

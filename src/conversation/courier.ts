@@ -58,8 +58,10 @@ export class Courier {
     try {
       row = await this.nextOf(outbox);
       if (row === null) return outbox.isDropped ? 'goOn' : 'emptied';
-      if (outbox.isDropped || outbox.goesElsewhere(row) || !this.parts.mayStart()) return 'goOn';
-      delivery = await this.send(row);
+      const isWanted = (): boolean => !outbox.isDropped && this.parts.mayStart();
+      if (outbox.goesElsewhere(row) || !isWanted()) return 'goOn';
+      delivery = await this.send(row, isWanted);
+      if (delivery.outcome === 'unsent') return 'goOn';
       verdict = verdictOf(delivery);
     } catch (error) {
       return this.storeAway(outbox, error, 'undelivered rows could not be read');
@@ -111,9 +113,9 @@ export class Courier {
     return row;
   }
 
-  private async send(row: OutgoingRow): Promise<Delivery> {
+  private async send(row: OutgoingRow, isWanted: () => boolean): Promise<Delivery> {
     try {
-      return await this.parts.sender.send(row.reference, row.activity);
+      return await this.parts.sender.send(row.reference, row.activity, isWanted);
     } catch (error) {
       return { outcome: 'later', afterMs: null, error: nameOf(error) };
     }

@@ -32,10 +32,11 @@ describe('the connector’s sender', () => {
     await sender.close(AbortSignal.timeout(500));
     await connector.close();
   });
-  const send = (activity: { replyToId?: string } = {}) =>
+  const send = (activity: { replyToId?: string } = {}, isWanted = () => true) =>
     sender.send(
       { serviceUrl: connector.url, conversation: { id: 'a:1/2', isGroup: false, conversationType: '', name: '' } },
       { type: 'message', text: 'hello', ...activity },
+      isWanted,
     );
 
   it('posts where the SDK would', async () => {
@@ -71,6 +72,15 @@ describe('the connector’s sender', () => {
     expect(await send()).toEqual(delivery);
   });
 
+  it('sends nothing when it is not wanted any more by the time the connection is open', async () => {
+    await open();
+    let asked = 0;
+    expect(await send({}, () => ((asked += 1), false))).toEqual({ outcome: 'unsent' });
+    expect([asked, connector.requests]).toEqual([1, 0]);
+    expect(await send()).toEqual({ outcome: 'delivered' });
+    expect(connector.requests).toBe(1);
+  });
+
   it.each(['silence', 'cutUnread', 'cutRead'] as const)('does not try again by itself after %s', async (answer) => {
     await open(answer);
     await expect(send()).rejects.toThrow();
@@ -80,8 +90,11 @@ describe('the connector’s sender', () => {
   it('refuses an address that is none', async () => {
     await open();
     const conversation = { id: 'a', isGroup: false, conversationType: '', name: '' };
-    expect(await sender.send({ serviceUrl: 'nowhere', conversation }, {})).toEqual({ outcome: 'refused', status: 0 });
-    expect(await sender.send({ conversation }, {})).toEqual({ outcome: 'refused', status: 0 });
+    expect(await sender.send({ serviceUrl: 'nowhere', conversation }, {}, () => true)).toEqual({
+      outcome: 'refused',
+      status: 0,
+    });
+    expect(await sender.send({ conversation }, {}, () => true)).toEqual({ outcome: 'refused', status: 0 });
   });
 
   it('fetches a new token after the channel refused the one it had', async () => {
