@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runEvaluate } from '../../../src/cli/intents-evaluate.command';
 import { accuracyOf, aurocOf, macroF1Of } from '../../../src/language/evaluate';
 import { trainHere } from '../../../src/language/train-in-worker';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 function written(name: string, lines: readonly string[]): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'tact-evaluate-')), name);
+  const file = join(temporaryFolder('evaluate'), name);
   writeFileSync(file, lines.join('\n'));
   return file;
 }

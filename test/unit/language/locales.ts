@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createUnderstander, type Understander } from '../../../src/language/understander';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const ROOM = join(__dirname, '../../../src/language');
 export const LOCALES = join(__dirname, '../../../locales');
@@ -37,7 +38,7 @@ const FEW = [
 
 /** A folder of its own with the two English files, cut down to a few intents. */
 export async function englishOnly(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tact-locales-'));
+  const folder = temporaryFolder('locales');
   for (const name of ['intents.json', 'language.json']) await cp(join(LOCALES, 'en', name), join(folder, 'en', name));
   await edit(join(folder, 'en', 'intents.json'), (content) => {
     const few = Object.entries(content.intents).filter(([intent]) => FEW.includes(intent));

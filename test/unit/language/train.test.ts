@@ -1,12 +1,12 @@
 import { transformFileSync } from '@swc/core';
-import { mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntentModel } from '../../../src/language/intent-model';
 import { wordsForModel } from '../../../src/language/features';
 import { decodeModel, encodeModel } from '../../../src/language/model-file';
 import { trainHere, trainInWorker } from '../../../src/language/train-in-worker';
 import { trainModel, type Example } from '../../../src/language/train';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const ROOM = join(__dirname, '../../../src/language');
 
@@ -79,7 +79,7 @@ it('is sure where examples agree and unsure between them', () => {
 describe('in a thread of its own', () => {
   /** What the build does, into a folder of its own. */
   async function compiledRoom(): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'tact-worker-'));
+    const folder = temporaryFolder('worker');
     await symlink(join(ROOM, '../../node_modules'), join(folder, 'node_modules'));
     for (const name of await readdir(ROOM)) {
       if (!name.endsWith('.ts')) continue;

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /** Files of a locales folder, e.g. `{ 'en/phrases/order.json': { ask: 'Which order?' } }`; a string is written as it is. */
 export type Files = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ const VOICES = ['de', 'en', 'nl'].map((language): [string, string] => [
 
 /** A temporary locales folder with the real voices and these files (null leaves a voice out). */
 export function localesWith(files: Files): string {
-  const root = mkdtempSync(join(tmpdir(), 'tact-locales-'));
+  const root = temporaryFolder('locales');
   const languages = new Set(Object.keys(files).map((file) => file.split('/')[0]));
   const voices = VOICES.filter(([file]) => languages.has(file.split('/')[0]));
   for (const [file, content] of Object.entries({ ...Object.fromEntries(voices), ...files })) {

@@ -1,17 +1,17 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainStartFailure } from '../../../src/config/start-failure';
 import type { Logger } from '../../../src/core/logger';
 import { decide } from '../../../src/rulebook/rulebook';
 import { followRulebook, loadRulebook, RULEBOOK, type LiveRulebook } from '../../../src/wiring/rulebook';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 let open: LiveRulebook | undefined;
 afterEach(() => open?.close());
 
 function followed(): { file: string; rules: LiveRulebook; lines: string[] } {
-  const file = join(mkdtempSync(join(tmpdir(), 'rulebook-')), 'rulebook.json');
+  const file = join(temporaryFolder('rulebook'), 'rulebook.json');
   copyFileSync(RULEBOOK, file);
   const lines: string[] = [];
   const write = (fields: object, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);

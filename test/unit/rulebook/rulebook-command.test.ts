@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runRulebookCheck } from '../../../src/cli/rulebook.command';
 import { RULEBOOK } from '../../../src/wiring/rulebook';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 describe('tact rulebook check', () => {
   it('counts what it has proved', () => {
@@ -15,7 +15,7 @@ describe('tact rulebook check', () => {
   });
 
   it('writes a line for each problem, and fails', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'rulebook-')), 'rulebook.json');
+    const file = join(temporaryFolder('rulebook'), 'rulebook.json');
     const source = readFileSync(RULEBOOK, 'utf8');
     writeFileSync(
       file,
