@@ -30,13 +30,18 @@ export const DELIVERY_LIMITS: Readonly<Record<string, ChannelLimits>> = {
 export class Buckets {
   private readonly fullAtMs: number[];
 
-  constructor(private readonly limits: readonly Limit[]) {
+  constructor(private limits: readonly Limit[]) {
     this.fullAtMs = limits.map(() => Number.NEGATIVE_INFINITY);
   }
 
   /** How long until one more may go; 0: now. */
   waitMs(nowMs: number): number {
     return Math.max(0, ...this.limits.map((limit, index) => this.waitFor(limit, index, nowMs)));
+  }
+
+  /** Other limits for the same stretches from now on: what was taken stays taken. */
+  limitTo(limits: readonly Limit[]): void {
+    this.limits = limits;
   }
 
   take(nowMs: number): void {
@@ -65,14 +70,33 @@ function refillMs({ most, withinMs, atOnce }: Limit): number {
   return withinMs / (most - atOnce);
 }
 
+/**
+ * One of several equal parts, which together stay within the limit as long as each may send one at once: for Teams, twenty. Beyond that
+ * there are answers with 429, which are honoured.
+ */
+export function shareOf({ most, withinMs, atOnce }: Limit, sharers: number): Limit {
+  const ownAtOnce = Math.max(1, Math.floor(atOnce / sharers));
+  return { most: ownAtOnce + (most - atOnce) / sharers, withinMs, atOnce: ownAtOnce };
+}
+
 const UNLIMITED: ChannelLimits = { inAll: [], toOne: [] };
 
-/** Keeps deliveries within the limits of their channels. */
+/**
+ * Keeps deliveries within the limits of their channels. What a channel allows the bot in all is shared by the instances that live; a
+ * conversation is with one of them at a time.
+ */
 export class DeliveryPace {
   private readonly channels = new Map<string, Buckets>();
   private readonly conversations = new Map<string, Buckets>();
+  private sharers = 1;
 
   constructor(private readonly limits: Readonly<Record<string, ChannelLimits>> = DELIVERY_LIMITS) {}
+
+  /** @param instances how many live, this one among them */
+  sharedBy(instances: number): void {
+    this.sharers = Math.max(1, instances);
+    for (const [channelId, buckets] of this.channels) buckets.limitTo(this.ownPart(channelId));
+  }
 
   /** How long the whole channel has to wait. */
   channelWaitMs(channelId: string, nowMs: number): number {
@@ -86,7 +110,8 @@ export class DeliveryPace {
 
   /** One is being sent. */
   take(channelId: string, conversationId: string, nowMs: number): void {
-    const { inAll, toOne } = this.limits[channelId] ?? UNLIMITED;
+    const inAll = this.ownPart(channelId);
+    const { toOne } = this.limits[channelId] ?? UNLIMITED;
     if (inAll.length > 0) taken(this.channels, channelId, inAll, nowMs);
     if (toOne.length > 0) taken(this.conversations, conversationId, toOne, nowMs);
   }
@@ -94,6 +119,10 @@ export class DeliveryPace {
   /** Forgets conversations whose buckets are full again. */
   sweep(nowMs: number): void {
     for (const [id, buckets] of this.conversations) if (buckets.isFull(nowMs)) this.conversations.delete(id);
+  }
+
+  private ownPart(channelId: string): readonly Limit[] {
+    return (this.limits[channelId] ?? UNLIMITED).inAll.map((limit) => shareOf(limit, this.sharers));
   }
 }
 

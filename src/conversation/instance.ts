@@ -26,6 +26,8 @@ export interface InstanceParts {
   readonly logger: Logger;
   /** Others may share the store. */
   readonly isShared: boolean;
+  /** Is told how many share it: what the bot may do in all is divided among them. */
+  readonly sharedBy?: (instances: number) => void;
   /** Notes how the store answered. */
   readonly health: { beat(sign: () => Promise<unknown>): Promise<void> };
   readonly measures?: ConversationMeasures | undefined;
@@ -107,7 +109,9 @@ export class Instance {
         logger.warn({ conversations: orphaned.length }, 'took over from an instance that is gone');
       }
       conversations.remind(await leases.overdue(OVERDUE_AFTER_MS, OVERDUE_AT_ONCE));
-      if (this.parts.isShared) await this.lookAround();
+      if (!this.parts.isShared) return;
+      this.parts.sharedBy?.(await leases.countAlive());
+      await this.lookAround();
     } catch (error) {
       // Once, not every second of an outage.
       if (!this.isSilent)

@@ -106,6 +106,8 @@ export interface LeaseStore {
    */
   join(keyFingerprint: string): Promise<void>;
   renew(): Promise<void>;
+  /** How many instances live, this one among them. */
+  countAlive(): Promise<number>;
   /** Takes the conversations of dead instances, and free ones with something left to do. */
   takeOver(): Promise<{ readonly orphaned: readonly string[]; readonly left: readonly string[] }>;
   /** Own conversations with something that waits for longer than it should: what a broken connection left uncertain. */

@@ -31,6 +31,14 @@ export function createLeaseStore(engine: Engine<ConversationTables>, instance: s
       });
     },
     renew: () => writes.write((trx) => renewIn(trx, instance, keyFingerprint, nowMs)),
+    async countAlive() {
+      const { count } = await db
+        .selectFrom('instances')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('expires_at_ms', '>', nowMs)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     takeOver: () =>
       writes.write(async (trx) => ({
         orphaned: await takeOrphaned(trx, instance, engine),

@@ -11,6 +11,7 @@ import type { CachedAuthentication } from '../conversation/cached-authentication
 import type { Sender } from '../conversation/connector-sender';
 import { Conversations } from '../conversation/conversations';
 import type { DispatcherMetrics } from '../conversation/courier';
+import { DeliveryPace } from '../conversation/delivery-limits';
 import { Dispatcher } from '../conversation/dispatcher';
 import { Instance, type InstanceParts } from '../conversation/instance';
 import type { ConversationMeasures } from '../conversation/measures';
@@ -91,12 +92,14 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { store, leases, bus, tickets, clock, logger, measures } = parts;
   const events = new LogEvents();
+  const pace = new DeliveryPace();
   const dispatcher = new Dispatcher(store, parts.sender, clock, logger, {
     hooks: {
       mayRelease: (conversationId) => conversations.mayRelease(conversationId),
       mayDeliver: () => instance.isAlive,
       emptied: (conversationId) => conversations.took([conversationId], false),
     },
+    pace,
     ...(measures === undefined ? {} : { metrics: deliveryMetrics(measures) }),
   });
   const presence = { agentsPresent: (): Promise<boolean> => desk.agentsPresent() };
@@ -114,7 +117,13 @@ export function createBot(parts: BotParts): Bot {
   const around = { store, leases, bus, events, clock, logger, measures };
   const conversations: Conversations = new Conversations({ ...around, runner, dispatcher, onTurn: parts.onTurn });
   const { isShared, health = UNWATCHED } = parts;
-  const instance: Instance = new Instance({ ...around, conversations, isShared, health });
+  const instance: Instance = new Instance({
+    ...around,
+    ...{ conversations, isShared, health },
+    sharedBy: (instances) => {
+      pace.sharedBy(instances);
+    },
+  });
   const desk: DeskService = new DeskService(
     tickets,
     parts.presence,

@@ -149,6 +149,18 @@ for (const testEngine of ENGINES) {
       expect(other.turns).toEqual(['web/c#1']);
     });
 
+    it('share what Teams allows the bot in all', async () => {
+      await one.instance.beat();
+      const beganMs = performance.now();
+      const names = Array.from({ length: 40 }, (_, index) => `msteams/${index}`);
+      await Promise.all(names.map((name) => one.conversations.accept(message(name, 'hello', 'm1'))));
+      await one.conversations.idle();
+      // Ten at once, and fifteen a second: half of what one alone sends.
+      const most = 10 + 15 * ((performance.now() - beganMs) / 1000);
+      expect(one.sent.length).toBeGreaterThan(0);
+      expect(one.sent.length).toBeLessThanOrEqual(Math.ceil(most));
+    });
+
     it('let an agent on one of them talk with a customer on the other', async () => {
       await one.conversations.accept(message('web/c', 'a person please', 'm1'));
       await settled(one);

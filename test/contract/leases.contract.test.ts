@@ -37,6 +37,15 @@ for (const engine of ENGINES) {
       expect(await there.conversations.accept(incoming())).toMatchObject({ holder: THERE });
     });
 
+    it('counts the instances that live', async () => {
+      const before = await here.leases.countAlive();
+      const third = storesOf(here, 'third');
+      await third.leases.renew();
+      expect(await here.leases.countAlive()).toBe(before + 1);
+      await die('third');
+      expect(await here.leases.countAlive()).toBe(before);
+    });
+
     it('keeps it until the last reply is delivered', async () => {
       await here.conversations.accept(incoming());
       await here.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a'), says('b')] }));

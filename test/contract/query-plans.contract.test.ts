@@ -114,6 +114,7 @@ async function useReceipts({ conversations, receipts }: Stores): Promise<void> {
 async function useLeases({ leases }: Stores): Promise<void> {
   await leases.join('key');
   await leases.renew();
+  await leases.countAlive();
   await leases.acquire('web/full-1');
   await leases.overdue(1_000, 10);
   await leases.notHeld(['web/full-1', 'web/full-2']);

@@ -103,6 +103,35 @@ describe('a channel’s limits', () => {
     expect(sent).toBeGreaterThan(1_750);
   });
 
+  it.each([2, 3, 7, 20])('are divided among %i instances that share the bot', (instances) => {
+    const paces = Array.from({ length: instances }, () => new DeliveryPace());
+    for (const pace of paces) pace.sharedBy(instances);
+    const sentAtMs: number[] = [];
+    for (let nowMs = NOW; nowMs < NOW + 4_000; nowMs += 1)
+      for (const [index, pace] of paces.entries())
+        while (pace.channelWaitMs('msteams', nowMs) === 0) {
+          pace.take('msteams', `msteams/${index}/${sentAtMs.length}`, nowMs);
+          sentAtMs.push(nowMs);
+        }
+    const stretches = sentAtMs.map(
+      (fromMs) => sentAtMs.filter((atMs) => atMs >= fromMs && atMs < fromMs + 1_000).length,
+    );
+    expect(Math.max(...stretches)).toBeLessThanOrEqual(50);
+    // Thirty a second flow in, whoever takes them.
+    expect(sentAtMs.length).toBeGreaterThan(4 * 30 * 0.9);
+  });
+
+  it('are shared anew as instances come and go, and what was sent stays sent', () => {
+    const pace = new DeliveryPace();
+    for (let sent = 0; sent < 20; sent += 1) pace.take('msteams', `msteams/${sent}`, NOW);
+    const waitMs = pace.channelWaitMs('msteams', NOW);
+    pace.sharedBy(2);
+    expect(pace.channelWaitMs('msteams', NOW)).toBeGreaterThan(waitMs);
+    pace.sharedBy(1);
+    expect(pace.channelWaitMs('msteams', NOW)).toBe(waitMs);
+    expect(waitMs).toBeGreaterThan(0);
+  });
+
   it('do not make anybody wait for a clock that was set back', () => {
     const buckets = new Buckets([{ most: 2, withinMs: 1_000, atOnce: 1 }]);
     buckets.take(NOW);
