@@ -17,6 +17,8 @@ const WARM_UP = 4_096;
 const TURNS = 2_560;
 const ROUNDS = 3;
 const TURNS_A_CONVERSATION = 8;
+/** `-- --sticky`: each customer stays with one instance. Without it, each request goes to the next one, which is the hardest case. */
+const IS_STICKY = process.argv.includes('--sticky');
 const conversationsFor = (turns: number): number => Math.ceil(turns / TURNS_A_CONVERSATION) + SIDE_BY_SIDE;
 
 interface Run extends Measured {
@@ -36,7 +38,8 @@ async function run(instances: number, dataDir: string, database: string): Promis
     servers.push(await MeasuredServer.start('tact-server.js', [join(dataDir, String(index)), database]));
   const path = new WebChatPath(
     `${instances} instance${instances === 1 ? '' : 's'}`,
-    ...servers.map(({ port }) => port),
+    servers.map(({ port }) => port),
+    IS_STICKY,
   );
   const together = {
     cpuMicros: async (): Promise<number> =>
@@ -114,7 +117,9 @@ function report(rounds: readonly Run[][]): void {
     .map(([one, two]) => (two?.turnsPerSecond ?? 0) / (one?.turnsPerSecond ?? 1))
     .sort((a, b) => a - b);
   const ratio = ratios[Math.floor(ROUNDS / 2)] ?? 0;
-  process.stdout.write(`${JSON.stringify({ node: process.version, share: SHARE, ratio, rounds }, null, 2)}\n\n`);
+  process.stdout.write(
+    `${JSON.stringify({ node: process.version, share: SHARE, isSticky: IS_STICKY, ratio, rounds }, null, 2)}\n\n`,
+  );
   process.stdout.write(
     `${'run'.padEnd(14)}${['turns/s', 'p50 ms', 'CPU ms', 'instances', 'PostgreSQL', 'load', 'idle'].map((title) => title.padStart(11)).join('')}\n`,
   );
@@ -126,7 +131,7 @@ function report(rounds: readonly Run[][]): void {
     );
   }
   process.stdout.write(
-    `\ntwo to one: ${ratio.toFixed(2)} x (median of ${ROUNDS} rounds); each instance has ${SHARE} of a core, the last four columns are cores in use.\n` +
+    `\ntwo to one: ${ratio.toFixed(2)} x (median of ${ROUNDS} rounds, ${IS_STICKY ? 'customers stay with an instance' : 'requests go to the instances in turn'}); each instance has ${SHARE} of a core, the last four columns are cores in use.\n` +
       `Neither the load generator (load) nor PostgreSQL was the bound as long as their columns stay below 1 and some of both cores is idle.\n`,
   );
 }

@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tact-soak-'));
   const server = await MeasuredServer.start('tact-server.js', [dataDir]);
-  const path = new WebChatPath('web chat', server.port);
+  const path = new WebChatPath('web chat', [server.port]);
   const heaps: { turns: number; heapMb: number }[] = [];
   let turns = 0;
   let conversation = 0;

@@ -26,7 +26,7 @@ async function overConnector(name: string, script: string, args: readonly string
 
 async function overWebChat(name: string, script: string, args: readonly string[]): Promise<Measured> {
   const server = await MeasuredServer.start(script, args);
-  const path = new WebChatPath(name, server.port);
+  const path = new WebChatPath(name, [server.port]);
   await path.open(0, conversationsFor(WARM_UP));
   await measure(path, server, WARM_UP, 0);
   await path.open(1_000_000, conversationsFor(TURNS));

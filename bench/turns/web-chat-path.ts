@@ -5,6 +5,8 @@ import type { Path } from './load';
 interface Client {
   readonly id: string;
   readonly token: string;
+  /** Where the socket hangs. */
+  readonly home: Pool;
   readonly socket: WebSocket;
   /** Called when the bot's answer to the last message arrives. */
   answered: (() => void) | null;
@@ -16,10 +18,14 @@ export class WebChatPath implements Path {
   private readonly pools: readonly Pool[];
   private sent = 0;
 
-  /** @param ports of one server, or of several: requests go to them in turn, as through a load balancer */
+  /**
+   * @param ports of one server, or of several: requests go to them in turn, as through a load balancer
+   * @param isSticky a customer's requests all go to where their socket hangs, as through one that keeps customers apart
+   */
   constructor(
     readonly name: string,
-    ...ports: readonly number[]
+    ports: readonly number[],
+    private readonly isSticky = false,
   ) {
     this.pools = ports.map((port) => new Pool(`http://127.0.0.1:${port}`, { connections: 64 }));
   }
@@ -35,7 +41,8 @@ export class WebChatPath implements Path {
   async turn(conversation: number, text: string): Promise<void> {
     const client = await this.client(conversation);
     const answered = new Promise<void>((resolve) => (client.answered = resolve));
-    await this.post(`/v3/directline/conversations/${client.id}/activities`, client.token, {
+    const server = this.isSticky ? client.home : this.next();
+    await this.post(server, `/v3/directline/conversations/${client.id}/activities`, client.token, {
       type: 'message',
       text,
       from: { id: 'x' },
@@ -61,12 +68,13 @@ export class WebChatPath implements Path {
   }
 
   private async connect(): Promise<Client> {
-    const { token } = await this.post('/v3/directline/tokens/generate', null, {});
-    const { conversationId, streamUrl } = await this.post('/v3/directline/conversations', token ?? '', {
+    const { token } = await this.post(this.next(), '/v3/directline/tokens/generate', null, {});
+    const home = this.next();
+    const { conversationId, streamUrl } = await this.post(home, '/v3/directline/conversations', token ?? '', {
       locale: 'en',
     });
     const socket = new WebSocket(streamUrl ?? '');
-    const client: Client = { id: conversationId ?? '', token: token ?? '', socket, answered: null };
+    const client: Client = { id: conversationId ?? '', token: token ?? '', home, socket, answered: null };
     const greeted = new Promise<void>((resolve) => (client.answered = resolve));
     socket.on('message', (frame: Buffer) => {
       if (frame.length === 0) return;
@@ -79,8 +87,13 @@ export class WebChatPath implements Path {
     return client;
   }
 
-  private async post(path: string, token: string | null, body: object): Promise<Record<string, string | undefined>> {
-    const response = await this.next().request({
+  private async post(
+    server: Pool,
+    path: string,
+    token: string | null,
+    body: object,
+  ): Promise<Record<string, string | undefined>> {
+    const response = await server.request({
       method: 'POST',
       path,
       headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
