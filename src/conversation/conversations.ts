@@ -6,6 +6,7 @@ import type { Logger } from '../core/logger';
 import { AdmissionGate } from './admission';
 import { CrowdPause } from './crowd-pause';
 import type { Dispatcher } from './dispatcher';
+import { rowOf } from './incoming-row';
 import type { LogEvents } from './log-events';
 import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
@@ -166,9 +167,11 @@ export class Conversations {
   }
 
   private async write(incoming: NewIncoming): Promise<Accepted> {
-    const { store, measures, logger } = this.parts;
+    const { store, runner, measures, logger } = this.parts;
     const beganMs = performance.now();
-    const accepted = await this.gate.admit(incoming.conversationId, () => store.accept(incoming));
+    const accepted = await this.gate.admit(incoming.conversationId, () =>
+      store.accept(incoming, runner.knownVersion(incoming.conversationId)),
+    );
     measures?.accepted((performance.now() - beganMs) / 1000);
     logger.debug({ turn: `${incoming.conversationId}#${accepted.seq}`, outcome: accepted.outcome }, 'accepted');
     return accepted;
@@ -273,11 +276,6 @@ export class Conversations {
     }
     dispatcher.put(outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
   }
-}
-
-function rowOf(incoming: NewIncoming, { seq, version }: Accepted): IncomingRow {
-  const { conversationId, author, authorName, activity, nowMs } = incoming;
-  return { conversationId, seq, author, authorName, activity, acceptedAtMs: nowMs, attempts: 0, leastVersion: version };
 }
 
 function keyOf(row: IncomingRow): string {

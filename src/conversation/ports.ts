@@ -22,6 +22,8 @@ export interface Accepted {
   readonly holder: string;
   /** The conversation's, when the activity was written. */
   readonly version: number;
+  /** The conversation as it was then, where this instance handles the activity and knew an older version of it. */
+  readonly conversation?: Conversation;
 }
 
 /**
@@ -52,8 +54,11 @@ export interface LogEntry {
 
 /** The log, the state and the outbox of all conversations, as one instance works on them. Every write is one transaction. */
 export interface ConversationStore {
-  /** Durable when it resolves. The lease of a conversation that nobody works on is taken with it. */
-  accept(incoming: NewIncoming): Promise<Accepted>;
+  /**
+   * Durable when it resolves. The lease of a conversation that nobody works on is taken with it.
+   * @param knownVersion of the conversation as it's known here; without it nothing is known
+   */
+  accept(incoming: NewIncoming, knownVersion?: number): Promise<Accepted>;
   load(conversationId: string): Promise<Conversation | null>;
   commitTurn(commit: TurnCommit): Promise<Committed>;
   /** Unhandled incoming rows of one conversation, in order. */

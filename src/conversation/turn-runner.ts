@@ -58,9 +58,16 @@ export class TurnRunner {
 
   constructor(private readonly parts: TurnRunnerParts) {}
 
+  /** Of the copy that is kept of this conversation; -1 for none. */
+  knownVersion(conversationId: string): number {
+    return this.known.peek(conversationId)?.version ?? -1;
+  }
+
   /** Never throws; goes on trying while the store is away. */
   async handle(row: IncomingRow): Promise<TurnOutcome> {
     let { attempts } = row;
+    const { conversation: news } = row;
+    if (news !== undefined && news.version > this.knownVersion(news.id)) this.known.set(news.id, news);
     for (let tries = 0; ; tries += 1) {
       try {
         const outcome = await this.tryOnce(row, attempts >= MOST_ATTEMPTS);

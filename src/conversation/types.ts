@@ -58,6 +58,8 @@ export interface IncomingRow {
   readonly attempts: number;
   /** The conversation's version when the row was written: an older copy of the conversation is out of date. */
   readonly leastVersion: number;
+  /** The conversation as it was then, where that's news here. */
+  readonly conversation?: Conversation;
 }
 
 /** An outgoing activity in the log, to be delivered. */

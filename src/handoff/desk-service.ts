@@ -89,8 +89,8 @@ export class DeskService implements HandoffService {
     const nowMs = this.clock.now();
     const written = await this.tickets.claimNext(agent, nowMs);
     if (written === null) return null;
-    this.announce({ ticketId: written.ticketId, agent, move: 'claim', nowMs }, written);
-    return this.tickets.byId(written.ticketId);
+    this.announce({ ticketId: written.ticket.id, agent, move: 'claim', nowMs }, written);
+    return written.ticket;
   }
 
   release(ticketId: string, agent: Agent) {

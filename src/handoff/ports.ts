@@ -24,8 +24,8 @@ export type TicketWrite =
   | { readonly outcome: 'done'; readonly conversationId: string; readonly accepted: WrittenForBot | null }
   | { readonly outcome: Exclude<MoveOutcome, 'done'> };
 
-/** A claimed ticket, and what was written with the claim. */
-export type NextTicket = Extract<TicketWrite, { outcome: 'done' }> & { readonly ticketId: string };
+/** A claimed ticket, as it is now, and what was written with the claim. */
+export type NextTicket = Extract<TicketWrite, { outcome: 'done' }> & { readonly ticket: Ticket };
 
 /** Tickets in the store. Each write is one transaction; the database decides races. */
 export interface TicketStore {

@@ -1,22 +1,39 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, QueryCreator, Transaction } from 'kysely';
 import type { Accepted, NewIncoming } from '../conversation/ports';
+import type { Conversation, Owner } from '../conversation/types';
 import { insertIncoming } from './activity-row.sql';
-import { KeptQuery } from './kept-query';
+import { KeptQuery, type Given } from './kept-query';
 import type { ConversationTables } from './schema';
 
 type Trx = Transaction<ConversationTables>;
 
-interface Place {
+/** As large as the column's type lets it be: nothing is newer, and the conversation itself is not asked for. */
+const NEWEST = 2 ** 31 - 1;
+
+export interface Taking {
+  [name: string]: string | number | null;
+  readonly conversationId: string;
+  readonly instance: string;
+  readonly knownVersion: number;
+}
+
+export interface Place {
   readonly next_seq: number;
   readonly version: number;
   readonly lease_holder: string | null;
+  readonly channel_id: string;
+  readonly owner: string;
+  /** Null where what is known is up to date, or another instance goes on with the conversation. */
+  readonly reference: string | null;
+  readonly state: string | null;
 }
 
 /**
  * Under the conversation's row lock: sequence numbers have neither gaps nor twins, and who gets the lease has the row. A holder that died
- * keeps it here; whoever takes over finds this row with the others.
+ * keeps it here; whoever takes over finds this row with the others. Where somebody else went on with the conversation since, what it has
+ * become comes along: it's at hand here, and would have to be read.
  */
-const TAKE_SEQ = new KeptQuery<ConversationTables, { conversationId: string; instance: string }, Place>((db, given) =>
+export const takeSeq = (db: QueryCreator<ConversationTables>, given: Given<Taking>) =>
   db
     .updateTable('conversations')
     .set((eb) => ({
@@ -24,21 +41,44 @@ const TAKE_SEQ = new KeptQuery<ConversationTables, { conversationId: string; ins
       lease_holder: eb.fn.coalesce('lease_holder', eb.val(given('instance'))),
     }))
     .where('id', '=', given('conversationId'))
-    .returning(['next_seq', 'version', 'lease_holder']),
-);
+    .returning((eb) => [
+      'next_seq',
+      'version',
+      'lease_holder',
+      'channel_id',
+      'owner',
+      ifUnknown(eb, given, 'reference').as('reference'),
+      ifUnknown(eb, given, 'state').as('state'),
+    ]);
+
+function ifUnknown(
+  eb: ExpressionBuilder<ConversationTables, 'conversations'>,
+  given: Given<Taking>,
+  column: 'reference' | 'state',
+) {
+  const isNews = eb.and([eb('lease_holder', '=', given('instance')), eb('version', '>', given('knownVersion'))]);
+  return eb.case().when(isNews).then(eb.ref(column)).else(null).end();
+}
+
+const TAKE_SEQ = new KeptQuery<ConversationTables, Taking, Place>(takeSeq);
 
 /**
  * Writes an incoming activity inside a transaction; also used by the ticket moves, which write their event with the move.
  * @param instance who handles it, if nobody else is at work on the conversation
+ * @param knownVersion of the conversation as it's known here; -1 where it isn't. Without it the conversation itself isn't asked for
  */
-export async function acceptIn(trx: Trx, instance: string, incoming: NewIncoming): Promise<Accepted> {
+export async function acceptIn(
+  trx: Trx,
+  instance: string,
+  incoming: NewIncoming,
+  knownVersion = NEWEST,
+): Promise<Accepted> {
   const { conversationId } = incoming;
-  const place =
-    (await TAKE_SEQ.first(trx, { conversationId, instance })) ?? (await createConversation(trx, instance, incoming));
-  const seq = Number(place.next_seq) - 1;
+  const taking = { conversationId, instance, knownVersion };
+  const place = (await TAKE_SEQ.first(trx, taking)) ?? (await createConversation(trx, taking, incoming));
   const isNew = await insertIncoming(trx, {
     conversation_id: conversationId,
-    seq,
+    seq: Number(place.next_seq) - 1,
     direction: 'in',
     author: incoming.author,
     author_name: incoming.authorName,
@@ -51,13 +91,33 @@ export async function acceptIn(trx: Trx, instance: string, incoming: NewIncoming
     delivered_at_ms: null,
     next_attempt_at_ms: null,
   });
-  const held = { holder: place.lease_holder ?? instance, version: Number(place.version) };
-  return isNew
-    ? { outcome: 'accepted', seq, ...held }
-    : { outcome: 'duplicate', seq: await giveSeqBack(trx, incoming), ...held };
+  const accepted = acceptedAt(incoming, instance, knownVersion, place);
+  return isNew ? accepted : { ...accepted, outcome: 'duplicate', seq: await giveSeqBack(trx, incoming) };
 }
 
-async function createConversation(trx: Trx, instance: string, incoming: NewIncoming): Promise<Place> {
+/** What became of an activity that was written at this place. */
+export function acceptedAt(
+  { conversationId }: NewIncoming,
+  instance: string,
+  knownVersion: number,
+  place: Place,
+): Accepted {
+  const version = Number(place.version);
+  const holder = place.lease_holder ?? instance;
+  const accepted = { outcome: 'accepted', seq: Number(place.next_seq) - 1, holder, version } as const;
+  if (place.reference === null || holder !== instance || version <= knownVersion) return accepted;
+  const conversation: Conversation = {
+    id: conversationId,
+    channelId: place.channel_id,
+    owner: place.owner as Owner,
+    reference: JSON.parse(place.reference) as Conversation['reference'],
+    state: place.state,
+    version,
+  };
+  return { ...accepted, conversation };
+}
+
+async function createConversation(trx: Trx, taking: Taking, incoming: NewIncoming): Promise<Place> {
   const { conversationId } = incoming;
   await trx
     .insertInto('conversations')
@@ -70,14 +130,14 @@ async function createConversation(trx: Trx, instance: string, incoming: NewIncom
       state: null,
       version: 0,
       next_seq: 1,
-      lease_holder: instance,
+      lease_holder: taking.instance,
       created_at_ms: incoming.nowMs,
       updated_at_ms: incoming.nowMs,
     })
     // Another instance may have been first; the sequence number below is taken under the row's lock either way.
     .onConflict((oc) => oc.doNothing())
     .execute();
-  const place = await TAKE_SEQ.first(trx, { conversationId, instance });
+  const place = await TAKE_SEQ.first(trx, taking);
   if (place === undefined) throw new Error('A conversation vanished while it was being created.');
   return place;
 }

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
+import { acceptAtOnce } from './accept-at-once.sql';
 import { acceptIn } from './accept.sql';
 import { IS_GIVEN_UP, IS_UNDELIVERED, IS_UNHANDLED } from './activity-row.sql';
-import { commitIn } from './commit-turn.sql';
-import { KeptQuery } from './kept-query';
+import { commitTurn } from './commit-turn.sql';
+import { GatheredReads } from './gathered-reads';
+import { KeptQuery, type Given } from './kept-query';
 import { releaseIn } from './release.sql';
 import type { ConversationStore, LogEntry } from '../conversation/ports';
 import type { Author, Conversation, IncomingRow, OutgoingRow, Owner } from '../conversation/types';
@@ -20,16 +22,43 @@ const MARK_DELIVERED = new KeptQuery<ConversationTables, { conversationId: strin
       .where('seq', '=', given('seq')),
 );
 
+const LOAD = new KeptQuery((db: ConversationDb, given: Given<{ conversationId: string }>) =>
+  db
+    .selectFrom('conversations')
+    .select(['id', 'channel_id', 'owner', 'reference', 'state', 'version'])
+    .where('id', '=', given('conversationId')),
+);
+
+const READ = new KeptQuery(
+  (db: ConversationDb, given: Given<{ conversationId: string; afterSeq: number; limit: number }>) =>
+    db
+      .selectFrom('activities')
+      .select(['seq', 'direction', 'author', 'author_name', 'body', 'created_at_ms', 'phrase_key', 'branch'])
+      .select(['cause_seq', 'upset', 'delivered_at_ms', 'handled_at_ms'])
+      .where('conversation_id', '=', given('conversationId'))
+      .where('seq', '>', given('afterSeq'))
+      .orderBy('seq')
+      .limit(given('limit')),
+);
+
+/** Older than any version. */
+const NOT_KNOWN = -1;
+
 /** The conversation store over Kysely; the same on every engine. @param instance who accepts, handles and delivers through this store */
 export function createConversationStore(
   db: ConversationDb,
   writes: Writes<ConversationTables>,
   instance: string,
 ): ConversationStore {
+  const reads = new GatheredReads(db);
   return {
-    accept: (incoming) => writes.write((trx) => acceptIn(trx, instance, incoming)),
-    load: (conversationId) => load(db, conversationId),
-    commitTurn: (commit) => writes.write((trx) => commitIn(trx, instance, commit)),
+    async accept(incoming, knownVersion = NOT_KNOWN) {
+      const once = (one: ConversationDb) => acceptAtOnce(one, instance, incoming, knownVersion);
+      const accepted = (await writes.single?.(once, incoming.activityId !== null)) ?? null;
+      return accepted ?? writes.write((trx) => acceptIn(trx, instance, incoming, knownVersion));
+    },
+    load: (conversationId) => load(reads, conversationId),
+    commitTurn: (commit) => commitTurn(writes, instance, commit),
     unhandledOf: (conversationId, limit) => unhandledOf(db, conversationId, limit),
     countAttempt: (conversationId, seq, weight) =>
       writes.write((trx) => countAttemptIn(trx, conversationId, seq, weight)),
@@ -50,18 +79,14 @@ export function createConversationStore(
         if (release) await releaseIn(trx, instance, conversationId);
       }),
     countUndelivered: () => countUndelivered(db),
-    read: (conversationId, afterSeq, limit) => read(db, conversationId, afterSeq, limit),
+    read: (conversationId, afterSeq, limit) => read(reads, conversationId, afterSeq, limit),
     changedWithPeople: (afterMs, limit) => changedWithPeople(db, afterMs, limit),
     newest: (conversationIds) => newest(db, conversationIds),
   };
 }
 
-async function load(db: ConversationDb, conversationId: string): Promise<Conversation | null> {
-  const row = await db
-    .selectFrom('conversations')
-    .select(['id', 'channel_id', 'owner', 'reference', 'state', 'version'])
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
+async function load(reads: GatheredReads<ConversationTables>, conversationId: string): Promise<Conversation | null> {
+  const [row] = await reads.run(LOAD, { conversationId });
   if (row === undefined) return null;
   return {
     id: row.id,
@@ -171,15 +196,13 @@ async function newest(db: ConversationDb, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, Number(row.next_seq) - 1]));
 }
 
-async function read(db: ConversationDb, conversationId: string, afterSeq: number, limit: number): Promise<LogEntry[]> {
-  const rows = await db
-    .selectFrom('activities')
-    .selectAll()
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '>', afterSeq)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+async function read(
+  reads: GatheredReads<ConversationTables>,
+  conversationId: string,
+  afterSeq: number,
+  limit: number,
+): Promise<LogEntry[]> {
+  const rows = await reads.run(READ, { conversationId, afterSeq, limit });
   return rows.map((row) => ({
     seq: Number(row.seq),
     direction: row.direction,

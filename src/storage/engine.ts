@@ -14,7 +14,15 @@ export type StoreTarget =
 export interface Writes<Schema> {
   /** Resolves when it's durable. `run` may be run more than once: it must change nothing but the transaction. */
   write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * Runs one statement that is a whole transaction by itself, in one way to the server and back; `null` where there is no way to spare, and
+   * where one statement can't change several tables.
+   */
+  readonly single: SingleStatement<Schema> | null;
 }
+
+/** @param isRepeatable what was written changes nothing when it's written again: tried anew where a connection broke */
+export type SingleStatement<Schema> = <T>(run: (db: Kysely<Schema>) => Promise<T>, isRepeatable: boolean) => Promise<T>;
 
 export interface Engine<Schema> {
   readonly kind: StoreTarget['kind'];

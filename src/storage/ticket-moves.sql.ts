@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { Activity } from 'botbuilder';
+import type { Expression, Transaction } from 'kysely';
 import type { Accepted } from '../conversation/ports';
 import type { Agent } from '../handoff/handoff';
 import { MOVES, TICKET_EVENT, type Move, type TicketEvent } from '../handoff/moves';
@@ -26,16 +27,21 @@ export async function moveIn(trx: Trx, by: Writer, request: MoveRequest): Promis
  * Whoever changes a ticket takes its conversation's row first, as turns do: two that take the same rows in another order would wait for each
  * other. SQLite has one writer at a time, and nothing to lock.
  */
-async function lockConversationOf(trx: Trx, { kind }: Writer, ticketId: string): Promise<void> {
+export async function lockConversation(
+  trx: Trx,
+  { kind }: Writer,
+  conversationId: string | Expression<string>,
+): Promise<void> {
   if (kind === 'sqlite') return;
-  await trx
-    .selectFrom('conversations')
-    .select('id')
-    .where('id', '=', ({ selectFrom }) =>
-      selectFrom('tickets').select('conversation_id').where('tickets.id', '=', ticketId),
-    )
-    .forUpdate()
-    .execute();
+  await trx.selectFrom('conversations').select('id').where('id', '=', conversationId).forUpdate().execute();
+}
+
+function lockConversationOf(trx: Trx, by: Writer, ticketId: string): Promise<void> {
+  return lockConversation(
+    trx,
+    by,
+    trx.selectFrom('tickets').select('conversation_id').where('id', '=', ticketId).$asScalar(),
+  );
 }
 
 /** The move itself, where the conversation's row is this transaction's already. */
@@ -60,7 +66,8 @@ export async function moveLocked(trx: Trx, by: Writer, request: MoveRequest): Pr
   return { outcome: 'done', conversationId, accepted };
 }
 
-function changesOf(request: MoveRequest, move: Move): Partial<TicketRow> {
+/** What a move writes to the ticket. */
+export function changesOf(request: MoveRequest, move: Move): Partial<TicketRow> {
   switch (request.move) {
     case 'claim':
       return {
@@ -103,8 +110,7 @@ async function whyNot(
 type Place = Pick<TicketRow, 'conversation_id' | 'channel_id'>;
 
 function tellBot(trx: Trx, { instance }: Writer, request: MoveRequest, place: Place): Promise<Accepted> {
-  const { move, ticketId, agent, agreed, nowMs } = request;
-  const value: TicketEvent = { move, ticketId, agentName: agent?.name ?? null, agreed: agreed ?? null };
+  const { agent, nowMs } = request;
   return acceptIn(trx, instance, {
     conversationId: place.conversation_id,
     channelId: place.channel_id,
@@ -112,9 +118,15 @@ function tellBot(trx: Trx, { instance }: Writer, request: MoveRequest, place: Pl
     author: 'system',
     authorName: agent?.name ?? null,
     activityId: null,
-    activity: { type: 'event', name: TICKET_EVENT, value },
+    activity: eventOf(request),
     nowMs,
   });
+}
+
+/** By which the bot is told of a move. */
+export function eventOf({ move, ticketId, agent, agreed }: MoveRequest): Partial<Activity> {
+  const value: TicketEvent = { move, ticketId, agentName: agent?.name ?? null, agreed: agreed ?? null };
+  return { type: 'event', name: TICKET_EVENT, value };
 }
 
 /** An agent's message goes to the conversation's mailbox, if the ticket is theirs. */

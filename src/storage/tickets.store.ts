@@ -1,6 +1,6 @@
 import type { Agent } from '../handoff/handoff';
 import type { NextTicket, TicketStore } from '../handoff/ports';
-import { claimFirst, claimFirstFree } from './claim-next.sql';
+import { claimAtOnce, claimFirst } from './claim-next.sql';
 import type { Engine } from './engine';
 import { countWaiting, expiredIds, heldBy, heldByOthers, positionOf, waitingAfter } from './queue.sql';
 import type { ConversationTables } from './schema';
@@ -49,10 +49,9 @@ async function claimNext(
   nowMs: number,
 ): Promise<NextTicket | null> {
   for (;;) {
-    const free = await writes.write((trx) => claimFirstFree(trx, by, agent, nowMs));
-    if (typeof free === 'object') return free;
-    // Where writers come one after the other, nobody can have been passed over.
-    if (by.kind === 'sqlite') return null;
+    // Written twice it would be two tickets.
+    const free = await writes.single?.((db) => claimAtOnce(db, by.instance, agent, nowMs), false);
+    if (free !== undefined && free !== null) return free;
     const first = await writes.write((trx) => claimFirst(trx, by, agent, nowMs));
     if (first === 'nobodyWaits') return null;
     if (first !== 'raced') return first;

@@ -22,6 +22,7 @@ export class WriteBatch<Schema> {
   private flushedAtMs = Number.NEGATIVE_INFINITY;
   /** Writes came in each other's way lately: whoever writes alone is not kept waiting for company. */
   private isShared = false;
+  readonly single = null;
 
   constructor(private readonly db: Kysely<Schema>) {}
 

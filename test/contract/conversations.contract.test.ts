@@ -1,4 +1,4 @@
-import { commit, HERE, incoming, NOW, openStores, says, STATE } from '../support/store';
+import { commit, HERE, incoming, NOW, openStores, says, STATE, storesOf } from '../support/store';
 import { ENGINES } from '../support/engines';
 
 for (const engine of ENGINES) {
@@ -22,7 +22,7 @@ for (const engine of ENGINES) {
       );
       const second = await stores.conversations.accept(incoming({ activityId: 'b' }));
       const here = { holder: HERE, version: 0 };
-      expect([first, again, second]).toEqual([
+      expect([first, again, second]).toMatchObject([
         { outcome: 'accepted', seq: 1, ...here },
         { outcome: 'duplicate', seq: 1, ...here },
         { outcome: 'accepted', seq: 2, ...here },
@@ -39,6 +39,33 @@ for (const engine of ENGINES) {
       );
       expect(outcomes.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(1);
       expect(outcomes.map(({ seq }) => seq)).toEqual([1, 1, 1]);
+    });
+
+    it('hands the conversation to who goes on with it and knows an older one', async () => {
+      const fresh = await stores.conversations.accept(incoming());
+      expect(fresh.conversation).toEqual(await load());
+      expect(fresh.conversation).toMatchObject({ version: 0, state: null });
+      await stores.conversations.commitTurn(commit(await load(), 1, { owner: 'queue', release: true }));
+      const knows = async (version?: number, by = stores.conversations) =>
+        (await by.accept(incoming(), version)).conversation;
+      expect(await knows(0)).toEqual(await load());
+      expect(await knows(0)).toMatchObject({ version: 1, owner: 'queue', state: JSON.stringify(STATE) });
+      expect(await knows()).toEqual(await load());
+      expect(await knows(1)).toBeUndefined();
+      // Held here: whoever else accepts has no use for it.
+      expect(await knows(0, storesOf(stores, 'there').conversations)).toBeUndefined();
+    });
+
+    it('keeps every character of what is said, and a name with half of one', async () => {
+      const { seq } = await stores.conversations.accept(incoming());
+      const text = 'He said: "\\u0000 \u0000 \ud83d\ude00 \ud83d" \u2028\n\t%s $1';
+      const outgoing = [{ ...says(text), authorName: 'Anna \ud83d' }, says('')];
+      expect(await stores.conversations.commitTurn(commit(await load(), seq, { outgoing }))).toMatchObject({
+        firstSeq: 2,
+      });
+      const [first, second] = await stores.conversations.read('web/c1', 1, 10);
+      expect([first?.activity.text, second?.activity.text]).toEqual([text, '']);
+      expect(first?.authorName).toMatch(/^Anna ./u);
     });
 
     it('keeps the same activity id of two conversations apart', async () => {
@@ -71,7 +98,10 @@ for (const engine of ENGINES) {
       await stores.conversations.accept(incoming());
       const read = await load();
       await stores.conversations.commitTurn(commit(read, 1));
-      expect(await stores.conversations.commitTurn(commit(read, 2, { outgoing: [says('twice')] }))).toBe('conflict');
+      const receipt = { branch: 'calm', body: '{"v":1}', saysMisread: false } as const;
+      const late = commit(read, 2, { outgoing: [says('twice')], receipt });
+      expect(await stores.conversations.commitTurn(late)).toBe('conflict');
+      expect(await stores.receipts.between('web/c1', 1, 9)).toEqual([]);
       expect(await stores.conversations.unhandledOf('web/c1', 10)).toMatchObject([{ seq: 2 }]);
       expect(await stores.conversations.read('web/c1', 0, 10)).toHaveLength(2);
     });

@@ -92,7 +92,7 @@ async function useTickets(stores: Stores): Promise<void> {
   await tickets.byId('full-1');
   await tickets.positionOf('web/full-900');
   await tickets.expired(NOW + 3_600_000, 10);
-  const ticketId = (await tickets.claimNext(ANNA, NOW))?.ticketId ?? '';
+  const ticketId = (await tickets.claimNext(ANNA, NOW))?.ticket.id ?? '';
   await tickets.say(ticketId, ANNA, 'm1', 'hi', NOW);
   for (const move of ['release', 'claim', 'claim', 'startWrapUp', 'resume', 'resolve'] as const)
     await tickets.move({ ticketId, agent: ANNA, move, nowMs: NOW });

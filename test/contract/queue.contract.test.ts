@@ -2,7 +2,7 @@ import { DEFAULT_CALENDAR, recordRight } from '../../src/handoff/rights-clocks';
 import { MOST_COUNTED_AHEAD, type HandoffRequest, type RecordedRight } from '../../src/handoff/types';
 import { ENGINES } from '../support/engines';
 import { queueUp } from '../support/queue';
-import { commit, HANDOFF, incoming, NOW, openStores, storesOf } from '../support/store';
+import { commit, HANDOFF, HERE, incoming, NOW, openStores, storesOf } from '../support/store';
 
 const ANNA = { id: 'anna', name: 'Anna' };
 const BEN = { id: 'ben', name: 'Ben' };
@@ -60,29 +60,29 @@ for (const engine of ENGINES) {
       await queueUp(stores, 'upset', { priority: 2, queuedAtMs: NOW + 1 });
       const next = await stores.tickets.claimNext(ANNA, NOW + 5);
       expect(next).toMatchObject({
-        ticketId: 't-upset',
+        ticket: { id: 't-upset', state: 'assigned', agentId: 'anna', claimedAtMs: NOW + 5 },
         conversationId: 'web/upset',
-        accepted: { outcome: 'accepted' },
+        accepted: { outcome: 'accepted', seq: 2, holder: HERE, version: 2 },
       });
-      expect(await stores.tickets.byId('t-upset')).toMatchObject({
-        state: 'assigned',
-        agentId: 'anna',
-        claimedAtMs: NOW + 5,
-      });
+      expect(await stores.tickets.byId('t-upset')).toEqual(next?.ticket);
+      const [, event] = await stores.conversations.read('web/upset', 0, 10);
+      expect(event).toMatchObject({ seq: 2, author: 'system', authorName: 'Anna', handled: false });
+      const value = { move: 'claim', ticketId: 't-upset', agentName: 'Anna', agreed: null };
+      expect(event?.activity).toEqual({ type: 'event', name: 'tact.ticket', value });
       expect((await stores.conversations.load('web/upset'))?.owner).toBe('agent');
-      expect(await stores.tickets.claimNext(BEN, NOW)).toMatchObject({ ticketId: 't-upset-late' });
+      expect(await stores.tickets.claimNext(BEN, NOW)).toMatchObject({ ticket: { id: 't-upset-late' } });
     });
 
     it('gives twenty agents who ask at once twenty tickets, the first twenty', async () => {
       const names = Array.from({ length: 30 }, (_, index) => String(index).padStart(2, '0'));
       await Promise.all(names.map((name) => queueUp(stores, name, { queuedAtMs: NOW + Number(name) })));
-      const given = (await claims(20)).map((next) => next?.ticketId);
+      const given = (await claims(20)).map((next) => next?.ticket.id);
       expect(given.sort()).toEqual(names.slice(0, 20).map((name) => `t-${name}`));
     });
 
     it('refuses nobody while tickets wait, and gives none twice when there are too few', async () => {
       for (const name of ['a', 'b', 'c']) await queueUp(stores, name);
-      const given = (await claims(8)).flatMap((next) => next?.ticketId ?? []);
+      const given = (await claims(8)).flatMap((next) => next?.ticket.id ?? []);
       expect(given.sort()).toEqual(['t-a', 't-b', 't-c']);
       expect(await stores.tickets.claimNext(ANNA, NOW)).toBeNull();
     });
@@ -94,7 +94,7 @@ for (const engine of ENGINES) {
       );
       const next = await stores.tickets.claimNext(ANNA, NOW);
       await Promise.all(writes);
-      expect(next?.ticketId).toBe('t-a');
+      expect(next?.ticket.id).toBe('t-a');
     });
 
     it('decides between an agent who takes a ticket and one who asks for the next', async () => {

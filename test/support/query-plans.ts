@@ -1,4 +1,4 @@
-import { CompiledQuery, DefaultQueryExecutor, sql, type Kysely } from 'kysely';
+import { CompiledQuery, DefaultQueryExecutor, sql, type DatabaseConnection, type Kysely } from 'kysely';
 import type { Engine } from '../../src/storage/engine';
 
 type Recorded = Pick<CompiledQuery, 'sql' | 'parameters'>;
@@ -9,15 +9,21 @@ export class StatementRecorder {
   private readonly spy: jest.SpyInstance;
 
   constructor() {
-    // What is common to executors in and outside of transactions.
-    const executor = Object.getPrototypeOf(DefaultQueryExecutor.prototype) as DefaultQueryExecutor;
-    const run = executor.executeQuery.bind.bind(executor.executeQuery) as (
+    const executor = DefaultQueryExecutor.prototype;
+    const provide = executor.provideConnection.bind.bind(executor.provideConnection) as (
       self: unknown,
-    ) => typeof executor.executeQuery;
+    ) => typeof executor.provideConnection;
     const keep = (query: CompiledQuery): void => void this.recorded.set(query.sql, query);
-    this.spy = jest.spyOn(executor, 'executeQuery').mockImplementation(function (this: unknown, query) {
-      keep(query);
-      return run(this)(query);
+    const recording = (connection: DatabaseConnection): DatabaseConnection => ({
+      executeQuery: (query) => {
+        keep(query);
+        return connection.executeQuery(query);
+      },
+      streamQuery: (query) => connection.streamQuery(query),
+    });
+    // In and outside of transactions, one by one or together: every statement has its connection from here.
+    this.spy = jest.spyOn(executor, 'provideConnection').mockImplementation(function (this: unknown, consumer) {
+      return provide(this)((connection) => consumer(recording(connection)));
     });
   }
 

@@ -12,21 +12,35 @@ const ASKED_TO_TRY_AGAIN: ReadonlySet<string> = new Set(['40001', '40P01']);
 export class PostgresWrites<Schema> implements Writes<Schema> {
   constructor(private readonly db: Kysely<Schema>) {}
 
-  async write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      const progress = { mayBeWritten: false };
-      try {
-        return await this.db.transaction().execute(async (trx) => {
-          const result = await run(trx);
-          progress.mayBeWritten = true;
-          return result;
-        });
-      } catch (error) {
-        // A connection that breaks later may break with the commit's answer on its way: whether that was written, only the caller can find out.
-        const nothingWritten = isUndone(error) || (!progress.mayBeWritten && isStoreAway(error) && tries === 1);
-        if (!nothingWritten || tries >= MOST_TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries * Math.random()));
-      }
+  write<T>(run: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    return again(async (progress) =>
+      this.db.transaction().execute(async (trx) => {
+        progress.mayBeWritten = false;
+        const result = await run(trx);
+        progress.mayBeWritten = true;
+        return result;
+      }),
+    );
+  }
+
+  readonly single = <T>(run: (db: Kysely<Schema>) => Promise<T>, isRepeatable: boolean): Promise<T> =>
+    again(async (progress) => {
+      progress.mayBeWritten = !isRepeatable;
+      return run(this.db);
+    });
+}
+
+/** Tries again what has written nothing, or may as well be written twice. */
+async function again<T>(attempt: (progress: { mayBeWritten: boolean }) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const progress = { mayBeWritten: false };
+    try {
+      return await attempt(progress);
+    } catch (error) {
+      // A connection that breaks later may break with the commit's answer on its way: whether that was written, only the caller can find out.
+      const mayTryAgain = isUndone(error) || (!progress.mayBeWritten && isStoreAway(error) && tries === 1);
+      if (!mayTryAgain || tries >= MOST_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries * Math.random()));
     }
   }
 }

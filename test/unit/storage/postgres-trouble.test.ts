@@ -103,6 +103,21 @@ describe('a store on PostgreSQL', () => {
     expect(runs).toBe(1);
   });
 
+  it('runs a single statement again whose connection broke only where that changes nothing', async () => {
+    const { single } = engine.writes;
+    if (single === null) throw new Error('PostgreSQL has single statements.');
+    const runs = async (isRepeatable: boolean): Promise<number> => {
+      let count = 0;
+      const work = single(async (db) => {
+        count += 1;
+        if (count === 1) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+      }, isRepeatable);
+      await (isRepeatable ? work : expect(work).rejects.toThrow());
+      return count;
+    };
+    expect([await runs(true), await runs(false)]).toEqual([2, 1]);
+  });
+
   it('goes on when another instance has changed the tables', async () => {
     const all = () => engine.db.selectFrom('counters').selectAll().orderBy('id').execute();
     const allInTransaction = () =>

@@ -1,0 +1,9 @@
+import type { Accepted, NewIncoming } from './ports';
+import type { IncomingRow } from './types';
+
+/** What was accepted, as the row of the log that it has become. */
+export function rowOf(incoming: NewIncoming, { seq, version, conversation }: Accepted): IncomingRow {
+  const { conversationId, author, authorName, activity, nowMs } = incoming;
+  const row = { conversationId, seq, author, authorName, activity, acceptedAtMs: nowMs, attempts: 0 };
+  return { ...row, leastVersion: version, ...(conversation === undefined ? {} : { conversation }) };
+}
