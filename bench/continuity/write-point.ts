@@ -1,4 +1,5 @@
-const WRITE = /\b(insert into|update|delete from)\s+(?:"?\w+"?\.)?"?(\w+)"?/i;
+/** Not `for update`, which locks, nor `do update`, which is what an insert does. */
+const WRITES = /\b(insert into|(?<!\b(?:for|do) )update|delete from)\s+(?:"?\w+"?\.)?"?(\w+)"?/gi;
 const ASSIGNED = /"?(\w+)"?\s*=\s*(?=[^=])/g;
 
 /**
@@ -9,12 +10,16 @@ export function writePointOf(statement: string): string | null {
   const sql = statement.trim();
   if (/^commit\b/i.test(sql)) return 'commit';
   if (/^(?:select\s+pg_notify|notify)\b/i.test(sql)) return 'notify';
-  const write = WRITE.exec(sql);
-  if (write === null || /^select\b/i.test(sql)) return null;
-  const [, verb = '', table = ''] = write;
+  if (/^select\b/i.test(sql)) return null;
+  // One statement may change several tables.
+  const writes = [...sql.matchAll(WRITES)].map((write) => nameOf(sql, write));
+  return writes.length === 0 ? null : writes.join(' + ');
+}
+
+function nameOf(sql: string, { 1: verb = '', 2: table = '', index }: RegExpExecArray): string {
   if (/^insert/i.test(verb)) return `insert ${table}${/\bon conflict\b/i.test(sql) ? ' once' : ''}`;
   if (/^delete/i.test(verb)) return `delete ${table}`;
-  return `update ${table} (${assignedColumns(sql, write.index).join(' ')})`;
+  return `update ${table} (${assignedColumns(sql, index).join(' ')})`;
 }
 
 function assignedColumns(sql: string, from: number): string[] {
@@ -33,6 +38,8 @@ function withoutParentheses(text: string): string {
     if (character === '(') depth += 1;
     if (depth === 0) kept += character;
     if (character === ')') depth -= 1;
+    // The statement around this one goes on.
+    if (depth < 0) break;
   }
   // `case when … end` compares as well
   return kept.replace(/\bcase\b.*?\bend\b/gis, '');

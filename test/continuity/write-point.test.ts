@@ -13,6 +13,16 @@ describe('the name of a write', () => {
       `update "conversations" set "lease_holder" = case when exists (select "seq" from "a" where "x" = 1) then "lease_holder" else null end where "id" = $1`,
       'update conversations (lease_holder)',
     ],
+    [
+      `with "first" as (select "id" from "tickets" limit 1 for update of "t" skip locked),
+        "claimed" as (update "tickets" set "state" = $1, "at" = $2 where "id" = (select "id" from "first") returning *),
+        "told" as (insert into "activities" ("seq") select "seq" from "claimed") select * from "claimed"`,
+      'update tickets (state at) + insert activities',
+    ],
+    [
+      'insert into "kept" ("n") values ($1) on conflict ("n") do update set "n" = excluded.n, "m" = $2',
+      'insert kept once',
+    ],
     ['COMMIT', 'commit'],
     [`select pg_notify('tact', $1)`, 'notify'],
   ])('of %s is %s', (sql, name) => {
