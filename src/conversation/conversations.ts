@@ -104,10 +104,18 @@ export class Conversations {
     }
   }
 
-  /** Others may have taken over: what they hold now is theirs to deliver. */
+  /**
+   * Others may have taken over: what they hold now is theirs to deliver. What is held here may have been theirs in between, and delivered by
+   * them: only the store knows what is left of it.
+   */
   async review(): Promise<void> {
     const { dispatcher, leases } = this.parts;
-    for (const id of await leases.notHeld([...dispatcher.conversations()])) this.lose(id);
+    const reviewed = [...dispatcher.conversations()];
+    const gone = new Set(await leases.notHeld(reviewed));
+    for (const id of reviewed) {
+      this.lose(id);
+      if (!gone.has(id)) this.mailbox.lookInto(id);
+    }
   }
 
   /** Own conversations in which something waits too long, unless it's known here: then it waits for good reason. */
@@ -212,7 +220,7 @@ export class Conversations {
     }
     if (outcome === 'lost') this.lose(row.conversationId);
     // It had its turn, and whether its replies were delivered and announced nobody here knows.
-    else if (outcome === 'before') this.mailbox.lookInto(row.conversationId);
+    else if (outcome === 'before') this.lookAnew(row.conversationId);
     else this.announce(outcome);
     const key = keyOf(row);
     this.waiters.get(key)?.(outcome);

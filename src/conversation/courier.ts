@@ -85,7 +85,9 @@ export class Courier {
       return this.storeAway(outbox, error, 'delivery could not be recorded');
     }
     outbox.finish(seq);
-    return 'goOn';
+    // The last turn ended while this was written down: it left the lease to the delivery, and the delivery to the turn.
+    const isLeftOver = !release && !outbox.isDropped && outbox.isEmpty && this.parts.mayRelease(conversationId);
+    return isLeftOver ? 'emptied' : 'goOn';
   }
 
   /** Gives up what has waited for a day, without asking a host that has been dead for long. */

@@ -38,6 +38,8 @@ export interface TestInstance extends Bot {
   readonly turns: string[];
   /** What went out over a connector, as `<conversation>: <text>`. */
   readonly sent: string[];
+  /** What goes wrong at this instance, until it's set back. */
+  readonly trouble: { channelIsSlow: Promise<void> | null; nextCommitsAnswerIsLost: boolean };
   /** From now on it does nothing and says nothing, as after `kill -9`; the others see its lease run out. */
   die(): Promise<void>;
   isDead(): boolean;
@@ -53,12 +55,14 @@ export async function startInstance(
   const stores = storesOf(engine, name);
   const turns: string[] = [];
   const sent: string[] = [];
+  const trouble: TestInstance['trouble'] = { channelIsSlow: null, nextCommitsAnswerIsLost: false };
   let isDead = false;
   const sender: Sender = {
-    send: (reference, activity) => {
+    send: async (reference, activity) => {
       if (isDead) return new Promise(() => undefined);
+      await trouble.channelIsSlow;
       sent.push(`${reference.conversation?.id ?? ''}: ${activity.text ?? ''}`);
-      return Promise.resolve({ outcome: 'delivered' });
+      return { outcome: 'delivered' };
     },
     close: () => Promise.resolve(),
   };
@@ -69,7 +73,13 @@ export async function startInstance(
     store: {
       ...stores.conversations,
       // Who is dead doesn't get an answer from the database either.
-      commitTurn: (commit) => (isDead ? new Promise(() => undefined) : stores.conversations.commitTurn(commit)),
+      commitTurn: async (commit) => {
+        if (isDead) return new Promise(() => undefined);
+        const committed = await stores.conversations.commitTurn(commit);
+        if (!trouble.nextCommitsAnswerIsLost) return committed;
+        trouble.nextCommitsAnswerIsLost = false;
+        throw Object.assign(new Error('cut'), { code: 'ECONNRESET' });
+      },
     },
     receipts: stores.receipts,
     leases: stores.leases,
@@ -100,6 +110,7 @@ export async function startInstance(
     name,
     turns,
     sent,
+    trouble,
     isDead: () => isDead,
     async die() {
       isDead = true;
