@@ -128,7 +128,10 @@ export class Conversations {
   heard(message: BusMessage): void {
     if (message.kind === 'accepted' && message.to === this.parts.leases.instance)
       this.mailbox.lookInto(message.conversationId);
-    if (message.kind === 'grown') this.parts.events.grown(message.conversationId, message.seq);
+    if (message.kind === 'grown') {
+      this.seen.set(message.conversationId, true);
+      this.parts.events.grown(message.conversationId, message.seq);
+    }
     if (message.kind === 'queue') this.parts.events.queueChanged();
   }
 
