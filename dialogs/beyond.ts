@@ -7,7 +7,6 @@ import type { DialogTurn } from './turn';
 const BEYOND: Readonly<Record<string, Phrase>> = {
   forget_me: phrase('beyond.data'),
   see_my_data: phrase('beyond.data'),
-  opening_hours: phrase('beyond.question'),
 };
 
 /** Whether the bot understands this wish and has no task for it. */

@@ -72,7 +72,7 @@ export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
   notHelped: { id: 'survey:notHelped', label: phrase('choices.notHelped') },
 };
 
-/** What only a person can do, as something to pick. */
+/** What is no task, as something to pick. */
 export const WISH_CHOICES: Readonly<Record<string, Choice>> = {
   forget_me: { id: 'wish:forget_me', label: phrase('choices.forgetMe') },
   see_my_data: { id: 'wish:see_my_data', label: phrase('choices.seeMyData') },

@@ -5,10 +5,12 @@ import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
 
 const FAQ_INTENT = /^faq\./;
+/** Questions that are asked so often that `intents.json` knows them by a name of their own. */
+const NAMED: Readonly<Record<string, Phrase>> = { opening_hours: phrase('faq.openingHours') };
 
-/** Whether the intent is a question that `faq.json` answers. */
+/** Whether the intent is a question with an answer of its own in `phrases/faq.json`. */
 export function isFaq(intent: string): boolean {
-  return FAQ_INTENT.test(intent);
+  return FAQ_INTENT.test(intent) || Object.hasOwn(NAMED, intent);
 }
 
 /** Gives the answer and asks whether it helped; where something else is to be talked about, that goes on instead. */
@@ -34,5 +36,5 @@ export function answerFollowUp(turn: DialogTurn, helped: boolean): void {
 
 /** A question that an editor added has its words too, though no code knows the key: `faq.json` isn't read without them. */
 function answerTo(intent: string): Phrase {
-  return { key: intent as PhraseKey, values: {} };
+  return NAMED[intent] ?? { key: intent as PhraseKey, values: {} };
 }

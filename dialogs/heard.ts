@@ -113,11 +113,10 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
   return between === null ? null : { topic: 'other', how: 'which', between };
 }
 
-/** What only a person can do, and a no to the offer of one. */
+/** A question with its answer, what only a person can do, and a no to the offer of one. */
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
-  if (picked?.what === 'wish') return { topic: 'beyond', intent: picked.intent };
-  if (picked !== null || took) return null;
-  const { intent } = turn.understanding;
+  if (picked !== null ? picked.what !== 'wish' : took) return null;
+  const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
   if (isFaq(intent)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;

@@ -1,9 +1,11 @@
 import type { Understander } from '../../src/language/understander';
 import { loadUnderstander } from '../../src/wiring/knowledge';
+import { seededRandom } from '../../src/language/svm';
 import type { BenchPart, Figure } from './part';
-import { LANGUAGES, ownSet, percent, type Sample } from './samples';
+import { LANGUAGES, ownSet, percent, withTypos, type Sample } from './samples';
 
 const ROUNDS = 20;
+const TYPOS = 0.05;
 
 /** Our own intents, on messages that were written apart from the examples. */
 export const intents: BenchPart = {
@@ -15,16 +17,19 @@ export const intents: BenchPart = {
   },
 };
 
-function figuresOf(language: string, { understand }: Understander): readonly Figure[] {
+function figuresOf(language: string, understander: Understander): readonly Figure[] {
+  const { understand } = understander;
   const heardIn = (name: string): (Sample & { heard: string })[] =>
     ownSet(name, language).map((sample) => ({
       ...sample,
       heard: understand(sample.text, { locale: language }).intent,
     }));
   const samples = heardIn('held-out');
+  const questions = heardIn('faq-held-out');
   const requests = samples.filter(({ intent }) => intent !== 'none');
   const offTopic = samples.filter(({ intent }) => intent === 'none');
   const isRejected = ({ heard }: { heard: string }): boolean => heard === 'none';
+  const isFound = ({ intent, heard }: Sample & { heard: string }): boolean => intent === heard;
   const isHuman = ({ heard }: { heard: string }): boolean => heard === 'human';
   const figure = (name: string, value: number, goal: Figure['goal']): Figure => ({
     name: `${language}: ${name}`,
@@ -33,13 +38,11 @@ function figuresOf(language: string, { understand }: Understander): readonly Fig
     goal,
   });
   return [
-    figure(
-      `intent found (${requests.length})`,
-      percent(requests, ({ intent, heard }) => intent === heard),
-      {
-        atLeast: 95,
-      },
-    ),
+    figure(`intent found (${requests.length})`, percent(requests, isFound), {
+      atLeast: 95,
+    }),
+    figure(`question of the FAQ found (${questions.length})`, percent(questions, isFound), { atLeast: 80 }),
+    figure(`lost by 5 % typos`, lostByTypos(language, understander, [...requests, ...questions]), { atMost: 3 }),
     figure(`off topic rejected (${offTopic.length})`, percent(offTopic, isRejected), { atLeast: 90 }),
     figure('requests rejected', percent(requests, isRejected), { atMost: 5 }),
     figure('a person, please', percent(heardIn('a-person-please'), isHuman), { atLeast: 98 }),
@@ -52,6 +55,17 @@ function figuresOf(language: string, { understand }: Understander): readonly Fig
       { atMost: 0.5 },
     ),
   ];
+}
+
+function lostByTypos(
+  language: string,
+  { understand }: Understander,
+  samples: readonly (Sample & { heard: string })[],
+): number {
+  const random = seededRandom(5);
+  const isFound = ({ text, intent }: Sample): boolean => understand(text, { locale: language }).intent === intent;
+  const mistyped = samples.map((sample) => ({ ...sample, text: withTypos(sample.text, TYPOS, random) }));
+  return percent(samples, ({ intent, heard }) => intent === heard) - percent(mistyped, isFound);
 }
 
 /** With commands, facts and language: all that is understood of a message. */

@@ -26,9 +26,13 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** What a row is taken for that shares nothing with a positive one: most rows are such, and so are right from the start. */
+const PRIOR = -1;
+
 /**
  * Separates the rows marked in `isPositive` from the others: a linear SVM with squared hinge loss, trained by dual coordinate
- * descent (Hsieh et al. 2008, with shrinking), both sides weighing the same. Gives `width + 1` weights, the last one the bias.
+ * descent (Hsieh et al. 2008, with shrinking), both sides weighing the same. Gives `width + 1` weights, the last one the bias,
+ * which is held near -1 instead of near 0.
  */
 export function trainBinary(rows: SparseRows, isPositive: Uint8Array, options: SvmOptions): Float64Array {
   const count = isPositive.length;
@@ -36,6 +40,7 @@ export function trainBinary(rows: SparseRows, isPositive: Uint8Array, options: S
   // 1 / (2 C) of either side, where C grows as the side gets rarer
   const diagonals = [(count - positives) / (options.cost * count), positives / (options.cost * count)] as const;
   const weights = new Float64Array(rows.width + 1);
+  weights[rows.width] = PRIOR;
   const alphas = new Float64Array(count);
   const norms = squaredNorms(rows, count);
   const order = Int32Array.from({ length: count }, (_, index) => index);

@@ -1,4 +1,5 @@
 import { visitGrams, type GramVisitor } from './features';
+import { Spelling } from './spelling';
 import type { SparseRows } from './svm';
 
 /** Which n-gram is which column (words first), and how much each weighs by its rarity. */
@@ -72,6 +73,7 @@ export class Vectoriser implements GramVisitor {
   private readonly touched: Int32Array;
   private readonly values: Float32Array;
   private readonly unknownSquare: number;
+  private readonly spelling: Spelling;
   private length = 0;
   private unknown = 0;
 
@@ -79,6 +81,7 @@ export class Vectoriser implements GramVisitor {
     this.counts = new Float32Array(this.width);
     this.touched = new Int32Array(this.width);
     this.values = new Float32Array(this.width);
+    this.spelling = new Spelling(commonestFirst(vocabulary));
     this.unknownSquare = vocabulary.rarity.reduce((largest, value) => Math.max(largest, value), 0) ** 2;
   }
 
@@ -89,7 +92,10 @@ export class Vectoriser implements GramVisitor {
   vectorOf(words: readonly string[]): SparseVector {
     this.length = 0;
     this.unknown = 0;
-    visitGrams(words, this);
+    visitGrams(
+      words.map((word) => this.spelling.meant(word)),
+      this,
+    );
     // what the model never saw makes the rest count less: measured, it raises the rejection of off-topic texts
     let squares = this.unknown * this.unknownSquare;
     for (let slot = 0; slot < this.length; slot += 1) {
@@ -123,6 +129,13 @@ export class Vectoriser implements GramVisitor {
     }
     this.counts[column] = (this.counts[column] as number) + 1;
   }
+}
+
+function commonestFirst({ words, rarity }: Vocabulary): readonly string[] {
+  return [...words]
+    .filter(([gram]) => !gram.includes(' '))
+    .sort(([, a], [, b]) => (rarity[a] as number) - (rarity[b] as number))
+    .map(([word]) => word);
 }
 
 /** The unit vectors of many texts, given as words. */

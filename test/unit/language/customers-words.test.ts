@@ -47,9 +47,9 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['nothing has arrived yet', 'delivery_late'],
   ['kapot aangekomen', 'delivery_damaged'],
   ['Lampe kaputt angekommen', 'delivery_damaged'],
-  ['Kan het ook bij de buren afgegeven worden?', 'none|product_question'],
-  ['Können Sie es beim Nachbarn abgeben?', 'none|product_question'],
-  ['Could it be left with a neighbour?', 'none|product_question'],
+  ['Kan het ook bij de buren afgegeven worden?', 'faq.safePlace'],
+  ['Können Sie es beim Nachbarn abgeben?', 'faq.safePlace'],
+  ['Could it be left with a neighbour?', 'faq.safePlace'],
   ['zogenaamd bij de buren afgegeven, maar die hebben niks', 'delivery_lost'],
   // when
   ['wann kommt mein Geld endlich', 'refund_status'],
