@@ -66,6 +66,12 @@ export interface TaskForm {
   readonly orderNumber: string | null;
   /** Several numbers in one message, until the customer picks one. */
   readonly orderNumbers: readonly string[];
+  /** The number of an invoice, a subscription or a case, where that is what the customer has. */
+  readonly reference?: string | null;
+  /** The customer means another order than the one talked about. */
+  readonly otherOrder?: boolean;
+  /** The number of which the company says that it's not this customer's own: it needs a proof. */
+  readonly notOwn?: string;
   readonly email: string | null;
   readonly postcode: string | null;
   /** The shop knows no order with this number and proof; something has to change before it is asked again. */

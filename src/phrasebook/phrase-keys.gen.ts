@@ -29,11 +29,13 @@ export interface PhraseValues {
   'ask.numberAgain': Record<never, never>;
   'ask.numberAndProof': Record<never, never>;
   'ask.numberAndProofAgain': Record<never, never>;
+  'ask.otherNumber': Record<never, never>;
   'ask.proof': Record<never, never>;
   'ask.proofAgain': Record<never, never>;
   'ask.reason': Record<never, never>;
   'ask.redress': Record<never, never>;
   'ask.whichNumber': Record<never, never>;
+  'ask.whichOther': Record<never, never>;
   'beyond.data': Record<never, never>;
   'beyond.question': Record<never, never>;
   'callBack.booked': {
@@ -52,15 +54,18 @@ export interface PhraseValues {
     readonly name: string | number;
     readonly orderNumber: string | number;
   };
+  'cancelOrder.closed': { readonly orderNumber: string | number };
   'cancelOrder.confirm': { readonly amount: Money; readonly orderNumber: string | number };
   'cancelOrder.confirmChange': { readonly left: number; readonly name: string | number };
   'cancelOrder.done': { readonly orderNumber: string | number };
   'cancelOrder.donePaidBack': { readonly amount: Money; readonly orderNumber: string | number };
   'cancelOrder.howMany': { readonly name: string | number };
+  'cancelOrder.howManyWanted': { readonly name: string | number; readonly quantity: number };
   'cancelOrder.notChanged': { readonly orderNumber: string | number };
   'cancelOrder.nothingLeft': Record<never, never>;
   'cancelOrder.tooLate': { readonly orderNumber: string | number };
   'cancelOrder.what': { readonly orderNumber: string | number };
+  'cancelOrder.whatToChange': { readonly orderNumber: string | number };
   'card.items': Record<never, never>;
   'card.list': { readonly items: readonly string[] };
   'card.money': { readonly amount: Money };
@@ -85,6 +90,7 @@ export interface PhraseValues {
   'choices.account': Record<never, never>;
   'choices.callBack': Record<never, never>;
   'choices.cancel': Record<never, never>;
+  'choices.cancelAll': Record<never, never>;
   'choices.cancelOrder': Record<never, never>;
   'choices.cancelSubscription': Record<never, never>;
   'choices.changeAddress': Record<never, never>;
@@ -134,6 +140,7 @@ export interface PhraseValues {
   'choices.resumeSubscription': Record<never, never>;
   'choices.retry': Record<never, never>;
   'choices.seeMyData': Record<never, never>;
+  'choices.somethingElse': Record<never, never>;
   'choices.subscription': Record<never, never>;
   'choices.thisOrder': Record<never, never>;
   'choices.time': { readonly start: number };
@@ -260,6 +267,7 @@ export interface PhraseValues {
   'order.deliveredOn': { readonly day: number; readonly orderNumber: string | number };
   'order.handedOver': { readonly orderNumber: string | number };
   'order.lost': { readonly orderNumber: string | number };
+  'order.noOther': Record<never, never>;
   'order.onItsWay': { readonly orderNumber: string | number };
   'order.onItsWayUntil': { readonly day: number; readonly orderNumber: string | number };
   'order.outForDelivery': { readonly orderNumber: string | number };
@@ -338,6 +346,11 @@ export interface PhraseValues {
   'refund.refusedNotDelivered': { readonly orderNumber: string | number };
   'refund.refusedTooOld': { readonly orderNumber: string | number };
   'refund.requested': { readonly amount: Money; readonly orderNumber: string | number };
+  'refund.requestedLabel': {
+    readonly amount: Money;
+    readonly orderNumber: string | number;
+    readonly sentTo: string | number;
+  };
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;

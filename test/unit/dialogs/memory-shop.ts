@@ -103,6 +103,7 @@ export class MemoryShop {
           const sent = { receivedAtMs: NOW, confirmationNumber: 'K-1', sentTo: 'a…@example.com' };
           return { outcome: 'cancelled' as const, endsOn: '2026-04-01', ...sent };
         }),
+      sendReturnLabel: () => reached(() => ({ outcome: 'sent' as const, sentTo: 'a…@example.com' })),
       changeAddress: (asked) =>
         reached(() => {
           this.addresses.push(asked);
