@@ -282,7 +282,8 @@ export function provenOrder(memory: DialogMemory, nowMs: number): Order | null {
   const { form } = memory;
   const order = recentOrder(memory, nowMs);
   if (order === null || form === null || form.orderNumbers.length > 0) return null;
-  return form.orderNumber === null || form.orderNumber === order.number ? order : null;
+  if (form.orderNumber === null) return form.otherOrder === true ? null : order;
+  return form.orderNumber === order.number ? order : null;
 }
 
 /** The order talked about last, while its proof still holds. */

@@ -1,5 +1,5 @@
 import type { CancelOrder, ChangeOrder, Order } from '../../src/backoffice/ports';
-import { phrase, type Choice, type Phrase } from '../../src/phrasebook/types';
+import { phrase, type Choice } from '../../src/phrasebook/types';
 import { NO, pick, TASK_CHOICES, YES } from '../choices';
 import type { TaskForm } from '../memory';
 import { isClosed, isUnsent } from './parcels';
@@ -71,8 +71,11 @@ export const cancelOrderTask: Task = {
     }
     // Who wants something changed has not asked to have it stopped on its way.
     if (form.details?.changes === true && !isUnsent(order)) {
-      const words = isClosed(order) ? phrase('cancelOrder.closed', { orderNumber }) : tooLate(order);
-      return Promise.resolve(done(words, ['toldStatus'], [TASK_CHOICES.orderStatus]));
+      return Promise.resolve(
+        isClosed(order)
+          ? done(phrase('cancelOrder.closed', { orderNumber }), ['toldStatus'], [TASK_CHOICES.orderStatus])
+          : tooLate(order, 'toldStatus'),
+      );
     }
     if (item === null || !isUnsent(order)) {
       return act(
@@ -124,8 +127,11 @@ function howMany({ name, quantity }: Order['items'][number], changes: boolean): 
   };
 }
 
-function tooLate({ number: orderNumber }: Order): Phrase {
-  return phrase('cancelOrder.tooLate', { orderNumber });
+/** What has left can't be stopped; what has arrived can be sent back. */
+function tooLate({ number: orderNumber, status }: Order, attempt: 'toldStatus' | 'refusedByShop'): Outcome {
+  return status === 'delivered'
+    ? done(phrase('cancelOrder.arrived', { orderNumber }), [attempt], [TASK_CHOICES.refund])
+    : done(phrase('cancelOrder.tooLate', { orderNumber }), [attempt], [TASK_CHOICES.orderStatus]);
 }
 
 function isDivisible({ items }: Order): boolean {
@@ -142,7 +148,7 @@ function itemOf({ details }: TaskForm, { items }: Order): (Order['items'][number
 function cancelled(order: Order, answer: CancelOrder): Outcome {
   const orderNumber = order.number;
   if (answer.outcome === 'refused') {
-    return done(tooLate(order), ['refusedByShop'], [TASK_CHOICES.orderStatus]);
+    return tooLate(order, 'refusedByShop');
   }
   if (answer.outcome === 'alreadyCancelled') return done(phrase('order.cancelled', { orderNumber }), ['toldStatus']);
   const { refund } = answer;
@@ -171,6 +177,6 @@ function changed(order: Order, name: string, answer: ChangeOrder): Outcome {
     case 'unknownItem':
       return { ...done(phrase('cancelOrder.notChanged', { orderNumber }), ['refusedByShop']), needsPerson: true };
     case 'refused':
-      return done(tooLate(order), ['refusedByShop'], [TASK_CHOICES.orderStatus]);
+      return tooLate(order, 'refusedByShop');
   }
 }

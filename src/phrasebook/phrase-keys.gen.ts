@@ -49,6 +49,7 @@ export interface PhraseValues {
   'callBack.phoneAgain': Record<never, never>;
   'callBack.slot': Record<never, never>;
   'callBack.taken': Record<never, never>;
+  'cancelOrder.arrived': { readonly orderNumber: string | number };
   'cancelOrder.changed': {
     readonly amount: Money;
     readonly name: string | number;

@@ -58,6 +58,7 @@ export function errandOf(name: ErrandName): Errand {
   return ERRANDS[name];
 }
 
+/** How one customer tells of an errand, and what they know. */
 const telling = z.strictObject({
   wish: z.string(),
   number: z.string().optional(),
@@ -67,9 +68,6 @@ const telling = z.strictObject({
   address: z.string().optional(),
   words: z.string().optional(),
 });
-/** How one customer tells of an errand, and what they know. */
-export type Telling = z.infer<typeof telling>;
-
 const language = z.strictObject({
   moods: z.strictObject({ apologetic: z.string(), solutionFirst: z.string() }),
   yes: z.string(),
