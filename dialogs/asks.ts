@@ -43,13 +43,14 @@ function wordsOf({ ask, form, order, again }: Asking): Phrase {
   if (!isCommon(ask)) throw new Error('the task has no words for what it asks');
   switch (ask) {
     case 'number':
-      return again ? phrase('ask.numberAgain') : phrase('ask.number');
+      if (again) return phrase('ask.numberAgain');
+      return form.otherOrder === true ? phrase('ask.otherNumber') : phrase('ask.number');
     case 'proof':
       return again ? phrase('ask.proofAgain') : phrase('ask.proof');
     case 'numberAndProof':
       return again ? phrase('ask.numberAndProofAgain') : phrase('ask.numberAndProof');
     case 'whichNumber':
-      return phrase('ask.whichNumber');
+      return form.otherOrder === true ? phrase('ask.whichOther') : phrase('ask.whichNumber');
     case 'check':
       return phrase('ask.check');
     case 'kind':

@@ -1,11 +1,11 @@
 import { ComponentDialog } from 'botbuilder-dialogs';
 import type { Branch } from '../src/core/branch';
-import type { Order } from '../src/backoffice/ports';
+import { BackofficeError, type Order } from '../src/backoffice/ports';
 import { phrase, type Choice, type Reply } from '../src/phrasebook/types';
 import { AskDialog } from './ask.dialog';
 import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
-import { lookUpOrder, mayLookUp } from './look-up-order';
+import { isMaybeOwn, lookUpOrder, mayLookUp } from './look-up-order';
 import {
   addDetails,
   changeForm,
@@ -66,7 +66,7 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     const task = TASK_FORMS[form.task];
     if (isFree(task)) return 'next';
     if (order === null && !mayLookUp(turn)) return this.stopAtLimit(turn);
-    const ask = task.askFirst(form, this.manner) ?? (order === null ? this.askForOrder(form) : null);
+    const ask = task.askFirst(form, this.manner) ?? (order === null ? this.askForOrder(turn, form) : null);
     return ask === null ? 'next' : { ask };
   }
 
@@ -76,7 +76,7 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     if (isFree(task)) return this.prepare(turn, form, () => task.prepare?.(turn, form) ?? null, task.isReady?.(form));
     if (task.askFirst(form, this.manner) !== null) return 'startOver';
     if (order !== null) return this.prepare(turn, form, () => task.prepare?.(turn, form, order) ?? null);
-    if (this.askForOrder(form) !== null) return 'startOver';
+    if (this.askForOrder(turn, form) !== null) return 'startOver';
     switch (await lookUpOrder(turn, form)) {
       case 'found':
         return task.prepare === undefined ? 'next' : 'startOver';
@@ -97,7 +97,8 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     isReady = true,
   ): Promise<Then> {
     if (form.details?.prepared === true || !isReady) return 'next';
-    const prepared = await call();
+    const prepared = await whileProven(turn, call);
+    if (prepared === 'proofEnded') return 'startOver';
     if (prepared?.reached === false) {
       noteAttempt(turn, 'shopOutOfReach');
       return { ask: 'retry' };
@@ -132,7 +133,8 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
       : order !== null && task.ask(form, order, this.manner) === null;
     if (!isFinishable) return 'startOver';
     const requested = changeForm(turn, { requestId: form.requestId ?? `${turn.turnId}:${form.task}` });
-    const outcome = await finishOf(task, turn, requested, order);
+    const outcome = await whileProven(turn, () => finishOf(task, turn, requested, order));
+    if (outcome === 'proofEnded' || outcome === null) return 'startOver';
     if (outcome.outcome === 'notLikeThis') {
       turn.say({ phrase: outcome.why });
       // What is asked for next is another request.
@@ -156,11 +158,13 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
   }
 
   /** Which of number and proof to ask for; null when the shop can be asked. */
-  private askForOrder(form: TaskForm): Ask | null {
+  private askForOrder(turn: DialogTurn, form: TaskForm): Ask | null {
     if (form.orderNumbers.length > 0) return 'whichNumber';
     if (form.rejected) return 'check';
     const proven = form.email !== null || form.postcode !== null;
-    if (form.orderNumber === null) return this.manner.asksTogether && !proven ? 'numberAndProof' : 'number';
+    if (isMaybeOwn(turn, form)) return null;
+    if (form.orderNumber === null && typeof form.reference !== 'string')
+      return this.manner.asksTogether && !proven ? 'numberAndProof' : 'number';
     return proven ? null : 'proof';
   }
 
@@ -220,6 +224,17 @@ function isFree(task: Task | FreeTask): task is FreeTask {
 function mustPrepare(task: Task | FreeTask, form: TaskForm): boolean {
   if (task.prepare === undefined || form.details?.prepared === true) return false;
   return !isFree(task) || (task.isReady?.(form) ?? true);
+}
+
+/** Company and bot may think otherwise about how long a proof holds: then it's asked for once more. */
+async function whileProven<T>(turn: DialogTurn, call: () => Promise<T> | null): Promise<T | null | 'proofEnded'> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof BackofficeError) || error.why !== 'accessEnded') throw error;
+    remember(turn, { proven: null });
+    return 'proofEnded';
+  }
 }
 
 function finishOf(task: Task | FreeTask, turn: DialogTurn, form: TaskForm, order: Order | null): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer, type TaskForm } from './memory';
+import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
@@ -32,7 +33,7 @@ export interface Said {
 export type Heard =
   | { readonly topic: Exclude<MessageTopic, 'opening' | 'ending' | 'step' | 'other' | 'praise' | 'limit' | 'beyond'> }
   | { readonly topic: 'beyond'; readonly intent: string }
-  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' }
+  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
   | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
@@ -60,6 +61,7 @@ export function hearOut(said: Said): Heard {
   // "Yes, thanks" answers the question, and thanks.
   const followUp = interruption === null || interruption === 'thanks' ? followUpIn(said) : null;
   if (followUp !== null) return followUp;
+  if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);

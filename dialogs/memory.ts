@@ -66,6 +66,12 @@ export interface TaskForm {
   readonly orderNumber: string | null;
   /** Several numbers in one message, until the customer picks one. */
   readonly orderNumbers: readonly string[];
+  /** The number of an invoice, a subscription or a case, where that is what the customer has. */
+  readonly reference?: string | null;
+  /** The customer means another order than the one talked about. */
+  readonly otherOrder?: boolean;
+  /** The number of which the company says that it's not this customer's own: it needs a proof. */
+  readonly notOwn?: string;
   readonly email: string | null;
   readonly postcode: string | null;
   /** The shop knows no order with this number and proof; something has to change before it is asked again. */
@@ -276,7 +282,8 @@ export function provenOrder(memory: DialogMemory, nowMs: number): Order | null {
   const { form } = memory;
   const order = recentOrder(memory, nowMs);
   if (order === null || form === null || form.orderNumbers.length > 0) return null;
-  return form.orderNumber === null || form.orderNumber === order.number ? order : null;
+  if (form.orderNumber === null) return form.otherOrder === true ? null : order;
+  return form.orderNumber === order.number ? order : null;
 }
 
 /** The order talked about last, while its proof still holds. */

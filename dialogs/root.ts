@@ -17,10 +17,11 @@ import { addDetails, changeForm, noteAttempt, provenOrder, recall, remember } fr
 import { answerMood, sayMoreTopics, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
-import type { Ask, TaskForm } from './memory';
-import { TASK_FORMS } from './tasks/catalogue';
+import type { TaskForm } from './memory';
 import type { Outcome } from '../src/rulebook/rulebook';
+import { isStillProven } from './still-proven';
 import { answerSurvey } from './survey';
+import { meansOtherOrder, turnToOtherOrder } from './other-order';
 import { takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
@@ -146,6 +147,11 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
         clearWithoutTask(said);
         return;
       }
+      if (heard.how === 'otherOrder') {
+        await turnToOtherOrder(turn);
+        stack.clear();
+        return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+      }
       if (heard.how === 'faq') answerFaq(turn, heard.intent);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);
@@ -233,24 +239,6 @@ async function goOn({ stack, turn }: Said, outcome?: Outcome): Promise<void> {
   }
 }
 
-/** What is asked once the order is known; before that, nothing of it is said. */
-const BEFORE_PROOF: readonly (Ask | null)[] = [
-  'number',
-  'proof',
-  'numberAndProof',
-  'whichNumber',
-  'check',
-  'kind',
-  'retry',
-];
-
-/** Who comes back after the proof has lapsed gives it again before the question is put again. */
-function isStillProven(turn: DialogTurn): boolean {
-  const memory = recall(turn);
-  if (memory.form === null || BEFORE_PROOF.includes(memory.awaiting)) return true;
-  return TASK_FORMS[memory.form.task].needs === 'nothing' || provenOrder(memory, turn.nowMs) !== null;
-}
-
 function openingOf({ branch }: DialogTurn, { action }: Outcome, isNew: boolean): Opening {
   if (action === 'apologise') return 'apologise';
   return isNew || MANNERS[branch].opensAnew ? 'solve' : 'none';
@@ -289,7 +277,8 @@ function introduce(turn: DialogTurn): void {
 function take(turn: DialogTurn, picked: Picked | null): boolean {
   const memory = recall(turn);
   const { form, awaiting } = memory;
-  if (form === null || turn.filesOnly === true) return false;
+  // The no in "no, the other order" answers nothing.
+  if (form === null || turn.filesOnly === true || meansOtherOrder(turn, picked)) return false;
   // A yes to the offer of a person is no consent to what was asked before.
   const toOffer = memory.personOffered && picked === null && (answers(turn, 'yes') || answers(turn, 'no'));
   const taken = takeFacts(form, heardIn(turn, picked, toOffer ? null : awaiting), provenOrder(memory, turn.nowMs));

@@ -4,6 +4,7 @@ import type { Picked } from './choices';
 import { wishOf } from './intents';
 import type { Ask, TaskForm } from './memory';
 import { TASK_FORMS } from './tasks/catalogue';
+import { readReference } from './tasks/read-reference';
 import { canHave } from './tasks/redress';
 import type { Heard } from './tasks/task';
 
@@ -23,7 +24,7 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
   const details = TASK_FORMS[form.task].take?.(form, heard) ?? {};
   const changes: Partial<TaskForm> = {
     // The postcode of an address to which something is to be sent proves nothing.
-    ...(details.address === undefined ? fromEntities(form, understanding) : {}),
+    ...(details.address === undefined ? { ...fromEntities(form, understanding), ...fromReference(form, heard) } : {}),
     // A label's words may resemble a wish; what was picked is what is meant.
     ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
     ...fromPicked(picked),
@@ -42,10 +43,10 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
 }
 
 /** What the customer wishes stays; what the company was asked about another order does not. */
-function ofOtherOrder(form: TaskForm): TaskForm {
+export function ofOtherOrder(form: TaskForm): TaskForm {
   if (form.details === undefined) return form;
-  const { what, words, until, address, phone, mayOffer } = form.details;
-  const kept = Object.entries({ what, words, until, address, phone, mayOffer }).filter(
+  const { what, words, until, address, phone, changes, mayOffer } = form.details;
+  const kept = Object.entries({ what, words, until, address, phone, changes, mayOffer }).filter(
     ([, value]) => value !== undefined,
   );
   return { ...form, details: Object.fromEntries(kept) };
@@ -89,6 +90,15 @@ function fromEntities(form: TaskForm, { entities }: Understanding): Partial<Task
   };
 }
 
+/** The number of a bill or a subscription does where the order's is missing. */
+function fromReference(form: TaskForm, { text, understanding, picked }: Heard): Partial<TaskForm> {
+  if (picked !== null || understanding.entities.some(({ type }) => type === 'order')) return {};
+  if (form.orderNumber !== null || TASK_FORMS[form.task].needs === 'nothing') return {};
+  const reference = readReference(text);
+  if (reference === null || reference === form.reference) return {};
+  return { reference, orderNumbers: [], rejected: false };
+}
+
 function fromIntent(
   form: TaskForm,
   understanding: Understanding,
@@ -102,7 +112,11 @@ function fromIntent(
   }
   if (form.task !== 'deliveryProblem') return {};
   const redress = redressIn(form, understanding, awaiting, order);
-  const corrects = awaiting === 'kind' || (awaiting === 'redress' && wish?.kind === 'damaged');
+  const corrects =
+    awaiting === 'kind' ||
+    (awaiting === 'redress' && wish?.kind === 'damaged') ||
+    // Told more plainly while it's still about which order it is.
+    (BEFORE_ORDER.includes(awaiting) && understanding.confidence >= PLAIN_FROM);
   return {
     ...(wish?.kind !== undefined && (form.kind === null || corrects) ? { kind: wish.kind } : {}),
     ...(redress === null ? {} : { redress }),
@@ -122,6 +136,8 @@ const WORDS_OF_A_REASON: readonly string[] = [
   ...['cancel_order', 'product_question', 'warranty'],
 ];
 const LIKELY_FROM = 0.3;
+const PLAIN_FROM = 0.6;
+const BEFORE_ORDER: readonly (Ask | null)[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
 /** What is said about a parcel that somebody wants to have searched for. */
 const MISSES: readonly string[] = ['order_status', 'delivery_lost'];
 /** What the model takes short orders ("just send it again") for. */

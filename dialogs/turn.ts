@@ -1,7 +1,7 @@
 import type { Branch } from '../src/core/branch';
 import type { Json } from '../src/core/json';
 import type { Backoffice } from '../src/backoffice/ports';
-import type { RightsCalendar } from '../src/handoff/rights-clocks';
+import type { Calendar } from '../src/handoff/rights-clocks';
 import type { HandoffRequest } from '../src/handoff/types';
 import type { Understanding } from '../src/language/types';
 import type { Reading, Track } from '../src/mood/types';
@@ -36,7 +36,7 @@ export interface DialogTurn {
   /** When the message arrived: periods are counted from here, however late its turn came. */
   readonly receivedAtMs: number;
   /** Whose law statutory periods follow, and whose days. */
-  readonly calendar: RightsCalendar;
+  readonly calendar: Calendar;
   /** Unique to this turn and the same when it is run again: the base of idempotency keys. */
   readonly turnId: string;
   readonly understanding: Understanding;

@@ -37,6 +37,12 @@ export async function prove(root, [name, ...args]) {
   await inThisProcess(root, 'build/bench/continuity/main.js', args);
 }
 
+export async function pictures(root) {
+  await prepare(root, { pages: true });
+  const { takePictures } = await import('./pictures.mjs');
+  await takePictures(root);
+}
+
 export async function test(root, args) {
   await prepare(root, { pages: true });
   process.exitCode = await runTests(root, args);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const COMMANDS = ['start', 'build', 'test', 'check', 'tact', 'bench', 'prove'];
+const COMMANDS = ['start', 'build', 'test', 'check', 'tact', 'bench', 'prove', 'pictures'];
 
 /** `>=20.19` as [20, 19]. */
 function oldestNode() {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -9,7 +9,9 @@ const locales = join(root, 'locales');
 
 /** Who has no JavaScript can't be asked for a language: they get all of them. */
 function noScript() {
+  // a regional folder has no pages of its own
   return readdirSync(locales)
+    .filter((language) => existsSync(join(locales, language, 'pages', 'chat.json')))
     .map((language) => ({
       language,
       words: JSON.parse(readFileSync(join(locales, language, 'pages', 'chat.json'), 'utf8')),

@@ -28,9 +28,8 @@ const FOR_KIND: Readonly<Record<RightsKind, readonly SuggestedAction[]>> = {
 /** Records the rights that the message makes use of. A kind that was claimed before keeps its date until an agent has seen to it. */
 export function claimRights(turn: DialogTurn): readonly RecordedRight[] {
   const known = recall(turn).rights;
-  const received = { atMs: turn.receivedAtMs, locale: turn.locale };
   const claimed = kindsIn(turn).map(
-    (kind) => known.find((right) => right.kind === kind) ?? recordRight(kind, received, turn.calendar),
+    (kind) => known.find((right) => right.kind === kind) ?? recordRight(kind, turn.receivedAtMs, turn.calendar),
   );
   const added = claimed.filter((right) => !known.includes(right));
   if (added.length > 0) remember(turn, { rights: [...known, ...added] });

@@ -1,16 +1,19 @@
 import type { CancelOrder, ChangeOrder, Order } from '../../src/backoffice/ports';
-import { phrase } from '../../src/phrasebook/types';
+import { phrase, type Choice } from '../../src/phrasebook/types';
 import { NO, pick, TASK_CHOICES, YES } from '../choices';
 import type { TaskForm } from '../memory';
-import { isUnsent } from './parcels';
+import { isClosed, isUnsent } from './parcels';
 import { withRefund } from './refund.task';
-import { act, done, ofOrder, type Outcome, type Task } from './task';
+import { act, done, ofOrder, type Outcome, type Question, type Task } from './task';
 
 const ALL = 'all';
+const OTHER = 'other';
 /** More buttons than that are no choice. */
 const MOST = 6;
+/** So many more of an item may be added here. */
+const MORE = 2;
 
-/** An order is cancelled as a whole, or one of its items is taken down, as long as nothing has left. */
+/** An order is cancelled as a whole, or there is more or less of one of its items, as long as nothing has left. */
 export const cancelOrderTask: Task = {
   name: 'cancelOrder',
   askFirst: () => null,
@@ -22,13 +25,14 @@ export const cancelOrderTask: Task = {
       if (awaiting === 'howMany') return { howMany: Number(picked.id) };
     }
     // "All of it", said as the wish once more.
-    return awaiting === 'what' && understanding.intent === 'cancel_order' ? { what: ALL } : {};
+    return picked === null && awaiting === 'what' && understanding.intent === 'cancel_order' ? { what: ALL } : {};
   },
 
   ask: (form, order) => {
     if (!isUnsent(order)) return null;
-    const { what, howMany } = form.details ?? {};
-    if (what === undefined && isDivisible(order)) return 'what';
+    const { what, howMany, changes } = form.details ?? {};
+    if (what === undefined && (changes === true || isDivisible(order))) return 'what';
+    if (what === OTHER) return null;
     if (itemOf(form, order) !== null && howMany === undefined) return 'howMany';
     return form.confirmed === null ? 'confirm' : null;
   },
@@ -37,32 +41,19 @@ export const cancelOrderTask: Task = {
     if (order === null) return null;
     const orderNumber = order.number;
     const item = itemOf(form, order);
+    const changes = form.details?.changes === true;
     switch (ask) {
       case 'what':
-        return {
-          words: phrase('cancelOrder.what', { orderNumber }),
-          answers: [
-            pick(ALL, phrase('choices.wholeOrder')),
-            ...order.items
-              .slice(0, MOST)
-              .map(({ name }, index) => pick(String(index), phrase('choices.named', { name }))),
-          ],
-        };
+        return changes ? whatToChange(order) : whatToCancel(order);
       case 'howMany':
-        return item === null
-          ? null
-          : {
-              words: phrase('cancelOrder.howMany', { name: item.name }),
-              answers: Array.from({ length: Math.min(item.quantity, MOST) }, (_, left) =>
-                pick(String(left), left === 0 ? phrase('choices.none') : phrase('choices.number', { number: left })),
-              ),
-            };
+        return item === null ? null : howMany(item, changes);
       case 'confirm': {
         const amount = { cents: order.totalCents, currency: order.currency };
+        const left = form.details?.howMany ?? 0;
         const words =
           item === null
             ? phrase('cancelOrder.confirm', { orderNumber, amount })
-            : phrase('cancelOrder.confirmChange', { name: item.name, left: form.details?.howMany ?? 0 });
+            : phrase('cancelOrder.confirmChange', { name: item.name, left });
         return { words, answers: [YES, NO] };
       }
       default:
@@ -74,6 +65,18 @@ export const cancelOrderTask: Task = {
     const { requestId } = form;
     if (requestId === null) throw new Error('the form is not complete');
     const item = itemOf(form, order);
+    const orderNumber = order.number;
+    if (form.details?.what === OTHER) {
+      return Promise.resolve({ ...done(phrase('cancelOrder.notChanged', { orderNumber }), []), needsPerson: true });
+    }
+    // Who wants something changed has not asked to have it stopped on its way.
+    if (form.details?.changes === true && !isUnsent(order)) {
+      return Promise.resolve(
+        isClosed(order)
+          ? done(phrase('cancelOrder.closed', { orderNumber }), ['toldStatus'], [TASK_CHOICES.orderStatus])
+          : tooLate(order, 'toldStatus'),
+      );
+    }
     if (item === null || !isUnsent(order)) {
       return act(
         () => turn.backoffice.cancelOrder({ ...ofOrder(order), requestId }),
@@ -87,6 +90,49 @@ export const cancelOrderTask: Task = {
     );
   },
 };
+
+function whatToCancel({ number: orderNumber, items }: Order): Question {
+  return {
+    words: phrase('cancelOrder.what', { orderNumber }),
+    answers: [pick(ALL, phrase('choices.wholeOrder')), ...itemChoices(items)],
+  };
+}
+
+/** All that can still be changed here, and the way to who can change the rest. */
+function whatToChange({ number: orderNumber, items }: Order): Question {
+  return {
+    words: phrase('cancelOrder.whatToChange', { orderNumber }),
+    answers: [
+      ...itemChoices(items),
+      TASK_CHOICES.changeAddress,
+      pick(ALL, phrase('choices.cancelAll')),
+      pick(OTHER, phrase('choices.somethingElse')),
+    ],
+  };
+}
+
+function itemChoices(items: Order['items']): readonly Choice[] {
+  return items.slice(0, MOST).map(({ name }, index) => pick(String(index), phrase('choices.named', { name })));
+}
+
+/** Fewer than there are; where something is to be changed, a few more as well. */
+function howMany({ name, quantity }: Order['items'][number], changes: boolean): Question {
+  const most = Math.min(changes ? quantity + MORE : quantity - 1, MOST);
+  const counts = Array.from({ length: most + 1 }, (_, count) => count).filter((count) => count !== quantity);
+  return {
+    words: changes ? phrase('cancelOrder.howManyWanted', { name, quantity }) : phrase('cancelOrder.howMany', { name }),
+    answers: counts.map((count) =>
+      pick(String(count), count === 0 ? phrase('choices.none') : phrase('choices.number', { number: count })),
+    ),
+  };
+}
+
+/** What has left can't be stopped; what has arrived can be sent back. */
+function tooLate({ number: orderNumber, status }: Order, attempt: 'toldStatus' | 'refusedByShop'): Outcome {
+  return status === 'delivered'
+    ? done(phrase('cancelOrder.arrived', { orderNumber }), [attempt], [TASK_CHOICES.refund])
+    : done(phrase('cancelOrder.tooLate', { orderNumber }), [attempt], [TASK_CHOICES.orderStatus]);
+}
 
 function isDivisible({ items }: Order): boolean {
   return items.length > 1 || items.some(({ quantity }) => quantity > 1);
@@ -102,7 +148,7 @@ function itemOf({ details }: TaskForm, { items }: Order): (Order['items'][number
 function cancelled(order: Order, answer: CancelOrder): Outcome {
   const orderNumber = order.number;
   if (answer.outcome === 'refused') {
-    return done(phrase('cancelOrder.tooLate', { orderNumber }), ['refusedByShop'], [TASK_CHOICES.orderStatus]);
+    return tooLate(order, 'refusedByShop');
   }
   if (answer.outcome === 'alreadyCancelled') return done(phrase('order.cancelled', { orderNumber }), ['toldStatus']);
   const { refund } = answer;
@@ -131,6 +177,6 @@ function changed(order: Order, name: string, answer: ChangeOrder): Outcome {
     case 'unknownItem':
       return { ...done(phrase('cancelOrder.notChanged', { orderNumber }), ['refusedByShop']), needsPerson: true };
     case 'refused':
-      return done(phrase('cancelOrder.tooLate', { orderNumber }), ['refusedByShop'], [TASK_CHOICES.orderStatus]);
+      return tooLate(order, 'refusedByShop');
   }
 }

@@ -141,7 +141,8 @@ async function report(turn: DialogTurn, order: Order, { kind, redress, requestId
     const label = await askShop(() =>
       turn.backoffice.sendReturnLabel({ ...ofOrder(order), requestId: `${requestId}:label` }),
     );
-    if (label.reached && label.answer.outcome === 'sent') {
+    if (!label.reached) return { outcome: 'outOfReach', mayBeDone: true };
+    if (label.answer.outcome === 'sent') {
       const words = phrase('problem.exchanged', { caseNumber, sentTo: label.answer.sentTo });
       return done(words, ['orderedReplacement']);
     }

@@ -36,6 +36,8 @@ export interface Details {
   readonly warranty?: 'within' | 'after' | null;
   /** What had to be said first was said. */
   readonly told?: boolean;
+  /** Something is to be changed, and not all of it taken back. */
+  readonly changes?: boolean;
   /** Something else may be offered in its place. */
   readonly mayOffer?: boolean;
 }

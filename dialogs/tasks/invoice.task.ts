@@ -102,8 +102,9 @@ function optionOf({ number, issuedOn }: Invoice): Option {
   return { id: number, name: `${number} (${issuedOn})` };
 }
 
-/** The bill that was paid twice, where that's the matter; else the one for this order; else the only one. */
-function meant(invoices: readonly Invoice[], { details }: TaskForm, order: Order): string | null {
+/** The bill that was named; else the one that was paid twice, where that's the matter; else the one for this order; else the only one. */
+function meant(invoices: readonly Invoice[], { details, reference }: TaskForm, order: Order): string | null {
+  if (invoices.some(({ number }) => number === reference)) return reference ?? null;
   const ofThis = invoices.find(({ orderNumber }) => orderNumber === order.number);
   const twice = invoices.filter(({ payments }) => payments.filter(({ status }) => status === 'taken').length > 1);
   if (details?.what === 'chargedTwice' && twice.length === 1) return twice[0]?.number ?? null;

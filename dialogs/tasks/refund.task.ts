@@ -1,9 +1,9 @@
-import type { Order, Refund, RequestRefund } from '../../src/backoffice/ports';
-import { phrase, type Phrase } from '../../src/phrasebook/types';
+import type { Order, Refund, RequestRefund, SentTo } from '../../src/backoffice/ports';
+import { phrase, type Phrase, type Reply } from '../../src/phrasebook/types';
 import { KIND_CHOICES } from '../choices';
 import type { RefundReason } from '../memory';
 import { problemIn } from './parcels';
-import { askShop, ofOrder, type Outcome, type Task } from './task';
+import { act, askShop, ofOrder, type Outcome, type Task } from './task';
 
 /** Money back, or how a refund is doing that was asked for before. */
 export const refundTask: Task = {
@@ -42,7 +42,14 @@ export const refundTask: Task = {
     const { reason, requestId } = form;
     if (reason === null || requestId === null) throw new Error('the form is not complete');
     const asked = await askShop(() => turn.backoffice.requestRefund({ ...ofOrder(order), reason, requestId }));
-    return asked.reached ? outcomeOf(order, asked.answer) : { outcome: 'outOfReach', mayBeDone: asked.mayBeDone };
+    if (!asked.reached) return { outcome: 'outOfReach', mayBeDone: asked.mayBeDone };
+    const outcome = outcomeOf(order, asked.answer);
+    if (asked.answer.outcome !== 'requested' || !isSentBack(order, reason)) return outcome;
+    const { refund } = asked.answer;
+    return act(
+      () => turn.backoffice.sendReturnLabel({ ...ofOrder(order), requestId: `${requestId}:label` }),
+      (label) => (label.outcome === 'sent' ? { ...outcome, reply: withLabel(refund, label) } : outcome),
+    );
   },
 };
 
@@ -61,7 +68,7 @@ export function liveRefund(order: Order): Refund | null {
   return refund === null || refund.status === 'refused' ? null : refund;
 }
 
-function outcomeOf(order: Order, answer: RequestRefund): Outcome {
+function outcomeOf(order: Order, answer: RequestRefund): Outcome & { outcome: 'done' } {
   const orderNumber = order.number;
   if (answer.outcome === 'refused') {
     switch (answer.why) {
@@ -90,6 +97,15 @@ function outcomeOf(order: Order, answer: RequestRefund): Outcome {
     ...tell(order, phrase('refund.requested', { orderNumber, amount: { cents, currency } }), ['requestedRefund']),
     order: withRefund(order, answer.refund),
   };
+}
+
+/** What arrived and isn't wanted goes back; of what never came or came in pieces there is nothing to send. */
+function isSentBack({ status }: Order, reason: RefundReason): boolean {
+  return status === 'delivered' && (reason === 'changedMind' || reason === 'wrongItem');
+}
+
+function withLabel({ orderNumber, amountCents: cents, currency }: Refund, { sentTo }: SentTo): Reply {
+  return { phrase: phrase('refund.requestedLabel', { orderNumber, amount: { cents, currency }, sentTo }) };
 }
 
 /** How a refund is doing, in words. */

@@ -16,10 +16,13 @@ export const subscriptionTask: Task = {
   askFirst: () => null,
   lookUp: () => ({}),
 
-  prepare: (turn, _form, { access }) =>
+  prepare: (turn, { reference }, { access }) =>
     read(
       () => running(turn.backoffice, access),
-      (options) => ({ options, picked: options.length === 1 ? (options[0]?.id ?? null) : null }),
+      (options) => {
+        const meant = options.find(({ id }) => id === reference) ?? (options.length === 1 ? options[0] : undefined);
+        return { options, picked: meant?.id ?? null };
+      },
     ),
 
   take: (form, { picked, awaiting, understanding, nowMs }) => {

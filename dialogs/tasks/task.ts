@@ -88,13 +88,17 @@ export interface Task extends AnyTask {
   finish(turn: DialogTurn, form: TaskForm, order: Order): Promise<Outcome>;
 }
 
-/** Calls the company's systems. Out of reach is an outcome here: the customer is told, and the task is kept. */
+/**
+ * Calls the company's systems. Out of reach is an outcome here: the customer is told, and the task is kept.
+ * @throws BackofficeError `accessEnded`: the proof has to be given again
+ */
 export async function askShop<T>(
   call: () => Promise<T>,
 ): Promise<{ readonly reached: true; readonly answer: T } | { readonly reached: false; readonly mayBeDone: boolean }> {
   try {
     return { reached: true, answer: await call() };
   } catch (error) {
+    if (error instanceof BackofficeError && error.why === 'accessEnded') throw error;
     return { reached: false, mayBeDone: error instanceof BackofficeError && error.mayBeDone };
   }
 }

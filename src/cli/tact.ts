@@ -66,7 +66,10 @@ program
   .option('--now <date>', 'what "yesterday" is reckoned from: 2026-03-18, or an instant; now where it is not given')
   .action(async (options: { now?: string }) => {
     const { handoff, orderFormat } = loadConfig();
-    const today = todayFrom(options.now ?? new Date(systemClock.now()).toISOString(), handoff.calendar.timeZone);
+    const today = todayFrom(
+      options.now ?? new Date(systemClock.now()).toISOString(),
+      handoff.calendar.timeZone ?? 'UTC',
+    );
     if (today === null)
       throw new Error('--now must be a date such as 2026-03-18, or an instant such as 2026-03-18T12:00:00Z');
     await runUnderstand(stdinLines(), write, await loadUnderstander(null, LOCALES, orderFormat), today);

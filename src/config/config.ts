@@ -62,7 +62,7 @@ export interface Config {
     /** How long a ticket waits for an agent before it ends `expired`. */
     readonly ticketExpiryMs: number;
     /** Whose law statutory periods follow (null: that of each conversation's language), and in which zone days begin. */
-    readonly calendar: { readonly law: NonNullable<Settings['LAW']> | null; readonly timeZone: string };
+    readonly calendar: { readonly law: NonNullable<Settings['LAW']> | null; readonly timeZone: string | null };
   };
   /** Null: the sample shop that comes with Tact. */
   readonly backoffice: BackofficeConfig | null;
@@ -100,7 +100,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export function loadConfig(folder = process.cwd()): Config {
   const file = resolve(folder, '.env');
   const config = readConfig({ ...(existsSync(file) ? parse(readFileSync(file)) : {}), ...process.env });
-  const installed = readdirSync(join(projectRoot(), 'locales'));
+  // A regional folder such as nl-BE holds only what differs there.
+  const installed = readdirSync(join(projectRoot(), 'locales')).filter((folder) => !folder.includes('-'));
   if (!installed.includes(config.defaultLocale)) {
     throw new ConfigError([`DEFAULT_LOCALE must be one of the languages in locales: ${installed.join(', ')}`]);
   }
@@ -161,7 +162,7 @@ function shape(settings: Settings): Config {
     desk: { sessionMs: settings.DESK_SESSION_HOURS * HOUR_MS },
     handoff: {
       ticketExpiryMs: settings.TICKET_EXPIRY_HOURS * HOUR_MS,
-      calendar: { law: settings.LAW ?? null, timeZone: settings.TIME_ZONE },
+      calendar: { law: settings.LAW ?? null, timeZone: settings.TIME_ZONE ?? null },
     },
     backoffice: backofficeOf(settings),
     operations: { metricsToken: settings.METRICS_TOKEN ?? null },

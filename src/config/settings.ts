@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../core/day-in';
 import { Secret } from './secret';
 import { isServiceUrlPattern } from './service-urls';
 
@@ -28,14 +29,6 @@ function wholeNumber(least: number, most: number, fallback: number) {
 
 function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, `must be one of ${values.join(', ')}`);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function isHttpUrl(text: string): boolean {
@@ -120,7 +113,7 @@ export const settingsSchema = z.object({
   ),
   TICKET_EXPIRY_HOURS: wholeNumber(1, 720, 24),
   LAW: setting(oneOf(['de', 'nl', 'uk', 'eu', 'none']).optional()),
-  TIME_ZONE: setting(text.refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC')),
+  TIME_ZONE: setting(text.refine(isTimeZone, 'must be a time zone such as Europe/Berlin').optional()),
   DESK_SESSION_HOURS: wholeNumber(1, 168, 12),
   METRICS_TOKEN: setting(longSecret.optional()),
   BACKOFFICE_URL: setting(safeUrl.optional()),

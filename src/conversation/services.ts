@@ -43,6 +43,8 @@ export interface TurnServices {
   voiceProblem(text: string, locale: string): string | null;
   /** The dialogs' memory without the task that broke; limits and what was said once are kept. */
   memoryAfterFailure(memory: ConversationState['memory']): ConversationState['memory'];
+  /** The conversation's language with the customer's country, where that's known: `nl-BE`. */
+  regionalLocale(state: ConversationState): string;
   runDialogs(turn: Turn, context: TurnContext): Promise<void>;
   createContext(activity: Partial<Activity>, turn: Turn): TurnContext;
 }

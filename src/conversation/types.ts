@@ -12,6 +12,8 @@ export type Author = 'customer' | 'bot' | 'agent' | 'system';
 /** What a conversation remembers between turns. JSON only. */
 export interface ConversationState {
   locale: string;
+  /** What the channel said last; absent in states of earlier versions. */
+  channelLocale?: string;
   /** The customer chose the language themselves: detection no longer changes it. */
   localeChosen: boolean;
   /** The customer's own words have told it; before, the channel's word counts. */

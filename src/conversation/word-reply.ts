@@ -7,7 +7,8 @@ import type { StagedActivity } from './types';
 export function wordReply(reply: Reply, turn: Turn, services: TurnServices): StagedActivity[] {
   const words = (phrase: Phrase): string => {
     const lastVariant = turn.state.variants[phrase.key];
-    const { locale, branch } = turn.state;
+    const { branch } = turn.state;
+    const locale = services.regionalLocale(turn.state);
     const rendered = services.phrasebook.render(phrase, { locale, branch, lastVariant, pick: turn.row.seq });
     if (rendered.variants > 1) turn.state.variants[phrase.key] = rendered.variant;
     return rendered.text;

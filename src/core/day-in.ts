@@ -11,3 +11,12 @@ export function dayIn(timeZone: string, atMs: number): string {
   formats.set(timeZone, format);
   return format.format(atMs);
 }
+
+/** Whether this is the IANA name of a zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

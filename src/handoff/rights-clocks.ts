@@ -1,26 +1,24 @@
 import type { RightsKind } from '../mood/types';
-import { lawOfLanguage, RIGHTS_RULES, type Law, type Period } from './rights-laws';
+import { RIGHTS_RULES, type Law, type Period } from './rights-laws';
 import type { RecordedRight } from './types';
 
-/** How a company counts: `law` null means that of each conversation's language. */
-export interface RightsCalendar {
-  readonly law: Law | null;
+/** Whose law a conversation's periods follow, and whose days. */
+export interface Calendar {
+  readonly law: Law;
   /** IANA name of the zone in which a message arrives "today". */
   readonly timeZone: string;
 }
 
+/** How a company counts; null: as it's done where each customer is. */
+export type CompanyCalendar = { readonly [Part in keyof Calendar]: Calendar[Part] | null };
+
 const DAY_MS = 24 * 3_600_000;
 
-export const DEFAULT_CALENDAR: RightsCalendar = { law: null, timeZone: 'UTC' };
+export const DEFAULT_CALENDAR: CompanyCalendar = { law: null, timeZone: null };
 
 /** A right as it's recorded when a message with it arrives. Pure: the same arguments give the same dates, whenever they are asked for. */
-export function recordRight(
-  kind: RightsKind,
-  received: { readonly atMs: number; readonly locale: string },
-  { law: named, timeZone }: RightsCalendar,
-): RecordedRight {
-  const law = named ?? lawOfLanguage(received.locale);
-  const receivedOn = dayOf(received.atMs, timeZone);
+export function recordRight(kind: RightsKind, receivedAtMs: number, { law, timeZone }: Calendar): RecordedRight {
+  const receivedOn = dayOf(receivedAtMs, timeZone);
   const { period, notes } = RIGHTS_RULES[law][kind];
   return {
     kind,

@@ -127,8 +127,15 @@ export const RIGHTS_RULES: Readonly<Record<Law, Readonly<Record<RightsKind, Righ
 };
 
 const BY_LANGUAGE: Readonly<Record<string, Law>> = { de: 'de', nl: 'nl', en: 'uk' };
+/** Countries of whose own law nothing is written here: what they share with the EU, or nothing. */
+const BY_COUNTRY: Readonly<Record<string, Law>> = {
+  ...{ DE: 'de', NL: 'nl', GB: 'uk' },
+  ...{ AT: 'eu', BE: 'eu', IE: 'eu', LU: 'eu', LI: 'eu' },
+  CH: 'none',
+};
 
-/** The law of a conversation's language where the company has named none: `nl` and `nl-BE` alike; any other language has what the EU shares. */
-export function lawOfLanguage(locale: string): Law {
-  return BY_LANGUAGE[locale.split('-')[0] ?? ''] ?? 'eu';
+/** The law of a conversation where the company has named none: that of the customer's country, or else of the language. */
+export function lawOfLocale(locale: string): Law {
+  const [language = '', country = ''] = locale.split('-');
+  return BY_COUNTRY[country] ?? BY_LANGUAGE[language] ?? 'eu';
 }

@@ -134,6 +134,11 @@ export async function createLanguageDetector(locales: readonly LocaleFiles[]): P
   return new LanguageDetector(locales, await eldScorer(locales.map(({ language }) => language)));
 }
 
+/** Numbers, days and months in words. */
+function spelledOut({ entities: { numbers, dates } }: LocaleFiles['words']): readonly string[] {
+  return [numbers.values, dates.months, dates.weekdays, dates.days].flatMap((named) => Object.values(named).flat());
+}
+
 function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float64Array> {
   const counts = new Map<string, Float64Array>();
   const count = (word: string, language: number, times: number): void => {
@@ -141,15 +146,17 @@ function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Floa
     row[language] = (row[language] ?? 0) + times;
     counts.set(word, row);
   };
-  locales.forEach(({ intents, words }, language) => {
+  locales.forEach(({ intents, words, faq }, language) => {
+    const asked = faq.entries.flatMap(({ questions }) => questions);
     for (const [intent, { phrases, examples }] of Object.entries(intents.intents)) {
       // off-topic examples are full of names, which belong to no language
       if (intent === NO_INTENT) continue;
-      for (const written of [...phrases, ...examples]) {
-        for (const word of new Set(tokensOf(written).map((token) => token.word))) count(word, language, 1);
-      }
+      asked.push(...phrases, ...examples);
     }
-    const own = new Set([...words.service, ...words.courtesies].flatMap(spellingsOf));
+    for (const written of asked) {
+      for (const word of new Set(tokensOf(written).map((token) => token.word))) count(word, language, 1);
+    }
+    const own = new Set([...words.service, ...words.courtesies, ...spelledOut(words)].flatMap(spellingsOf));
     for (const word of own) count(word, language, SERVICE_COUNT);
   });
   const evidence = new Map<string, Float64Array>();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isTimeZone } from '../core/day-in';
 import { entityWordsSchema } from './entity-words';
 
 const text = z.string().trim().min(1).max(2000);
@@ -35,6 +36,10 @@ const languageFileSchema = z.strictObject({
   courtesies: z.array(text),
   /** Words between two requests in one sentence. */
   joins: texts,
+  /** Countries where it's spoken (ISO 3166) and the time there, the usual one first. */
+  timeZones: z
+    .record(z.string().regex(/^[A-Z]{2}$/), z.string().refine(isTimeZone, 'must be one such as Europe/Berlin'))
+    .default({}),
   /** Word patterns of an answer. */
   yes: z.array(text),
   no: z.array(text),

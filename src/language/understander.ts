@@ -37,6 +37,8 @@ export interface Understander {
   detectLanguage(text: string): Detected;
   /** Installed languages, e.g. `['de','en','nl']`. */
   readonly languages: readonly string[];
+  /** Countries where a language is spoken, with the time there, the usual one first. */
+  regionsOf(language: string): ReadonlyMap<string, string>;
   /** Counts up with every reload. */
   readonly version: number;
   /** Reads the files again and trains where they changed; messages are understood with the old ones meanwhile. */
@@ -68,6 +70,7 @@ export async function createUnderstander(options: UnderstanderOptions): Promise<
     get languages() {
       return loaded.languages;
     },
+    regionsOf: (language) => loaded.regions.get(language) ?? NOWHERE,
     get version() {
       return version;
     },
@@ -80,9 +83,15 @@ export async function createUnderstander(options: UnderstanderOptions): Promise<
   };
 }
 
-async function load(
-  options: UnderstanderOptions,
-): Promise<{ parts: UnderstandingParts; languages: readonly string[] }> {
+const NOWHERE: ReadonlyMap<string, string> = new Map();
+
+interface Loaded {
+  readonly parts: UnderstandingParts;
+  readonly languages: readonly string[];
+  readonly regions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+async function load(options: UnderstanderOptions): Promise<Loaded> {
   const locales = await readLocaleFiles(options.localesFolder);
   const commands = new Commands(locales);
   const extractor = new EntityExtractor(locales, options.orderFormat ?? DEFAULT_ORDER_FORMAT);
@@ -93,6 +102,7 @@ async function load(
   return {
     parts: { commands, extractor, detector, model: new IntentModel(model), joins: joinsOf(locales) },
     languages: locales.map(({ language }) => language),
+    regions: new Map(locales.map(({ language, words }) => [language, new Map(Object.entries(words.timeZones))])),
   };
 }
 

@@ -29,11 +29,13 @@ export interface PhraseValues {
   'ask.numberAgain': Record<never, never>;
   'ask.numberAndProof': Record<never, never>;
   'ask.numberAndProofAgain': Record<never, never>;
+  'ask.otherNumber': Record<never, never>;
   'ask.proof': Record<never, never>;
   'ask.proofAgain': Record<never, never>;
   'ask.reason': Record<never, never>;
   'ask.redress': Record<never, never>;
   'ask.whichNumber': Record<never, never>;
+  'ask.whichOther': Record<never, never>;
   'beyond.data': Record<never, never>;
   'callBack.booked': {
     readonly appointmentNumber: string | number;
@@ -46,20 +48,24 @@ export interface PhraseValues {
   'callBack.phoneAgain': Record<never, never>;
   'callBack.slot': Record<never, never>;
   'callBack.taken': Record<never, never>;
+  'cancelOrder.arrived': { readonly orderNumber: string | number };
   'cancelOrder.changed': {
     readonly amount: Money;
     readonly name: string | number;
     readonly orderNumber: string | number;
   };
+  'cancelOrder.closed': { readonly orderNumber: string | number };
   'cancelOrder.confirm': { readonly amount: Money; readonly orderNumber: string | number };
   'cancelOrder.confirmChange': { readonly left: number; readonly name: string | number };
   'cancelOrder.done': { readonly orderNumber: string | number };
   'cancelOrder.donePaidBack': { readonly amount: Money; readonly orderNumber: string | number };
   'cancelOrder.howMany': { readonly name: string | number };
+  'cancelOrder.howManyWanted': { readonly name: string | number; readonly quantity: number };
   'cancelOrder.notChanged': { readonly orderNumber: string | number };
   'cancelOrder.nothingLeft': Record<never, never>;
   'cancelOrder.tooLate': { readonly orderNumber: string | number };
   'cancelOrder.what': { readonly orderNumber: string | number };
+  'cancelOrder.whatToChange': { readonly orderNumber: string | number };
   'card.items': Record<never, never>;
   'card.list': { readonly items: readonly string[] };
   'card.money': { readonly amount: Money };
@@ -84,6 +90,7 @@ export interface PhraseValues {
   'choices.account': Record<never, never>;
   'choices.callBack': Record<never, never>;
   'choices.cancel': Record<never, never>;
+  'choices.cancelAll': Record<never, never>;
   'choices.cancelOrder': Record<never, never>;
   'choices.cancelSubscription': Record<never, never>;
   'choices.changeAddress': Record<never, never>;
@@ -133,6 +140,7 @@ export interface PhraseValues {
   'choices.resumeSubscription': Record<never, never>;
   'choices.retry': Record<never, never>;
   'choices.seeMyData': Record<never, never>;
+  'choices.somethingElse': Record<never, never>;
   'choices.subscription': Record<never, never>;
   'choices.thisOrder': Record<never, never>;
   'choices.time': { readonly start: number };
@@ -303,6 +311,7 @@ export interface PhraseValues {
   'order.deliveredOn': { readonly day: number; readonly orderNumber: string | number };
   'order.handedOver': { readonly orderNumber: string | number };
   'order.lost': { readonly orderNumber: string | number };
+  'order.noOther': Record<never, never>;
   'order.onItsWay': { readonly orderNumber: string | number };
   'order.onItsWayUntil': { readonly day: number; readonly orderNumber: string | number };
   'order.outForDelivery': { readonly orderNumber: string | number };
@@ -381,6 +390,11 @@ export interface PhraseValues {
   'refund.refusedNotDelivered': { readonly orderNumber: string | number };
   'refund.refusedTooOld': { readonly orderNumber: string | number };
   'refund.requested': { readonly amount: Money; readonly orderNumber: string | number };
+  'refund.requestedLabel': {
+    readonly amount: Money;
+    readonly orderNumber: string | number;
+    readonly sentTo: string | number;
+  };
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;

@@ -16,6 +16,8 @@ import { Dispatcher } from '../conversation/dispatcher';
 import { Instance, type InstanceParts } from '../conversation/instance';
 import type { ConversationMeasures } from '../conversation/measures';
 import { LogEvents } from '../conversation/log-events';
+import { regionalLocale, timeZoneOf } from '../conversation/regional-locale';
+import type { ConversationState } from '../conversation/types';
 import type { ConversationStore, LeaseStore, ReceiptStore } from '../conversation/ports';
 import type { TurnServices } from '../conversation/services';
 import { createStages } from '../conversation/stages';
@@ -29,7 +31,8 @@ import type { Ids } from '../core/ids';
 import type { Logger } from '../core/logger';
 import { DeskService } from '../handoff/desk-service';
 import type { PresenceStore, TicketStore } from '../handoff/ports';
-import { DEFAULT_CALENDAR, type RightsCalendar } from '../handoff/rights-clocks';
+import { DEFAULT_CALENDAR, type Calendar, type CompanyCalendar } from '../handoff/rights-clocks';
+import { lawOfLocale } from '../handoff/rights-laws';
 import type { Understander } from '../language/understander';
 import { decideBranch } from '../mood/decide-branch';
 import type { MoodReader } from '../mood/mood-reader';
@@ -69,8 +72,8 @@ export interface BotParts {
   readonly logger: Logger;
   readonly defaultLocale: string;
   readonly ticketExpiryMs: number;
-  /** Without one the law is that of each conversation's language, and days are UTC days. */
-  readonly calendar?: RightsCalendar;
+  /** What it leaves open is that of the country where each conversation's language is spoken. */
+  readonly calendar?: CompanyCalendar;
   readonly measures?: BotMeasures;
   /** Notes how the store answers; without one nobody asks. */
   readonly health?: InstanceParts['health'];
@@ -183,6 +186,15 @@ export function turnServices(
   const { phrasebook, understander, moodReader } = parts;
   const adapter = new TactAdapter(parts.authentication);
   const runDialogs = createDialogRunner();
+  const regional = (state: ConversationState) => regionalLocale(state, (language) => understander.regionsOf(language));
+  const calendarOf = ({ state }: Turn): Calendar => {
+    const locale = regional(state);
+    const { law, timeZone } = parts.calendar ?? DEFAULT_CALENDAR;
+    return {
+      law: law ?? lawOfLocale(locale),
+      timeZone: timeZone ?? timeZoneOf(locale, (language) => understander.regionsOf(language)),
+    };
+  };
   return {
     ids: parts.ids,
     logger: parts.logger,
@@ -193,8 +205,8 @@ export function turnServices(
     decideBranch,
     understandOnce: (turn, text) =>
       (turn.understanding ??= understander.understand(text, {
-        locale: localeOf(turn),
-        today: dayIn((parts.calendar ?? DEFAULT_CALENDAR).timeZone, turn.nowMs),
+        locale: regional(turn.state),
+        today: dayIn(calendarOf(turn).timeZone, turn.nowMs),
       })),
     readText,
     matchChoice,
@@ -203,6 +215,7 @@ export function turnServices(
       toActivities(reply, channelId === 'web' ? 'webchat' : channelId, locale),
     voiceProblem: (text, locale) => phrasebook.gate(text, locale)?.rule ?? null,
     memoryAfterFailure,
+    regionalLocale: regional,
     createContext: (activity, turn) => adapter.contextFor(activity, turn),
     async runDialogs(turn: Turn, context: TurnContext) {
       const queuePosition = turn.owner === 'queue' ? await parts.tickets.positionOf(turn.conversation.id) : null;
@@ -212,7 +225,7 @@ export function turnServices(
         languages: phrasebook.languages,
         agentsPresent: await presence.agentsPresent(),
         queuePosition,
-        calendar: parts.calendar ?? DEFAULT_CALENDAR,
+        calendar: calendarOf(turn),
       });
       if (dialogTurn !== null) await runDialogs(context, dialogTurn, dialogStateOf(turn));
     },
@@ -226,10 +239,4 @@ function askerOf({ conversation, reference }: Turn): Asker {
     channelId: conversation.channelId,
     userId: userId === '' ? null : userId,
   };
-}
-
-/** The conversation's language, with the channel's region where it's one of that language: `nl-BE`. */
-function localeOf({ state, input }: Turn): string {
-  const channel = input.kind === 'customerMessage' ? input.locale : null;
-  return channel?.split('-')[0]?.toLowerCase() === state.locale ? channel : state.locale;
 }

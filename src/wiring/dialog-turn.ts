@@ -3,7 +3,7 @@ import type { DialogTurn, TurnCause } from '../../dialogs/turn';
 import type { Backoffice } from '../backoffice/ports';
 import { NOTHING } from '../conversation/stages/understand.stage';
 import type { Turn } from '../conversation/turn';
-import type { RightsCalendar } from '../handoff/rights-clocks';
+import type { Calendar } from '../handoff/rights-clocks';
 
 interface Around {
   readonly backoffice: Backoffice;
@@ -11,7 +11,7 @@ interface Around {
   readonly languages: readonly string[];
   readonly agentsPresent: boolean;
   readonly queuePosition: number | null;
-  readonly calendar: RightsCalendar;
+  readonly calendar: Calendar;
 }
 
 /** A turn as the dialogs know it: they read from it and stage into it. Null when the dialogs have nothing to do with it. */

@@ -1,4 +1,4 @@
-import { DEFAULT_CALENDAR, recordRight } from '../../src/handoff/rights-clocks';
+import { recordRight } from '../../src/handoff/rights-clocks';
 import { MOST_COUNTED_AHEAD, type HandoffRequest, type RecordedRight } from '../../src/handoff/types';
 import { ENGINES } from '../support/engines';
 import { queueUp } from '../support/queue';
@@ -161,7 +161,7 @@ for (const engine of ENGINES) {
 
     describe('and rights', () => {
       const right = (kind: RecordedRight['kind'], receivedOn = '2026-01-05'): RecordedRight =>
-        recordRight(kind, { atMs: Date.parse(receivedOn), locale: 'de' }, DEFAULT_CALENDAR);
+        recordRight(kind, Date.parse(receivedOn), { law: 'de', timeZone: 'UTC' });
       const [WITHDRAWAL, ERASURE, LATER] = [right('withdrawal'), right('erasure'), right('withdrawal', '2026-02-05')];
       const raise = async (over: Partial<HandoffRequest>, expiresAtMs = NOW) => {
         const { seq } = await stores.conversations.accept(incoming({ conversationId: 'web/a' }));

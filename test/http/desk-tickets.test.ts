@@ -1,4 +1,4 @@
-import { DEFAULT_CALENDAR, recordRight } from '../../src/handoff/rights-clocks';
+import { recordRight } from '../../src/handoff/rights-clocks';
 import { ticketSchema } from '../../src/http/desk-schemas';
 import { enter, refusal, startDesk, type Browser, type DeskServer } from '../support/desk-server';
 
@@ -25,8 +25,9 @@ describe('tickets at the desk', () => {
   });
 
   test('tells what kind of work a ticket is, and the rights in it with day, period and source', async () => {
-    const received = { atMs: Date.parse('2026-01-05T09:00:00Z'), locale: 'de' };
-    const rights = (['withdrawal', 'complaint'] as const).map((kind) => recordRight(kind, received, DEFAULT_CALENDAR));
+    const received = Date.parse('2026-01-05T09:00:00Z');
+    const calendar = { law: 'de', timeZone: 'UTC' } as const;
+    const rights = (['withdrawal', 'complaint'] as const).map((kind) => recordRight(kind, received, calendar));
     server.handoff.add('claimed', { priority: 2, queueClass: 'rights', rights });
     const answer: unknown = await (await ada.call('GET', '/tickets/claimed')).json();
     expect(ticketSchema.parse(answer)).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Backoffice } from '../../src/backoffice/ports';
-import { createRestBackoffice } from '../../src/backoffice/rest/client';
+import { createRestBackoffice, type RestBackofficeOptions } from '../../src/backoffice/rest/client';
 import { startMockServer, type MockOptions } from '../../src/backoffice/rest/mock-server';
 import { createSampleShop } from '../../src/backoffice/sample-shop';
 import type { ShopTables } from '../../src/backoffice/schema';
@@ -36,27 +36,39 @@ export async function openOverHttp(clock: Clock, fault?: MockOptions['fault']): 
   const [sqlite] = ENGINES;
   if (sqlite === undefined) throw new Error('There is no engine.');
   const shop = await openShop(sqlite, clock);
-  const mock = await startMockServer({
-    backoffice: shop.backoffice,
-    clock,
-    port: 0,
-    auth: { client: OAUTH },
-    ...(fault === undefined ? {} : { fault }),
-  });
+  const rest = await restInFrontOf(shop.backoffice, clock, fault === undefined ? {} : { fault });
+  return {
+    backoffice: rest.backoffice,
+    async close() {
+      await rest.close();
+      await shop.close();
+    },
+  };
+}
+
+/** What goes wrong, and how long it's waited for. */
+export type Around = Pick<MockOptions, 'fault'> & Pick<RestBackofficeOptions, 'limits'>;
+
+/** The REST client in front of the mock server, in front of any back office. */
+export async function restInFrontOf(
+  backoffice: Backoffice,
+  clock: Clock,
+  { limits, ...around }: Around,
+): Promise<Door> {
+  const mock = await startMockServer({ backoffice, clock, port: 0, auth: { client: OAUTH }, ...around });
   const tokenUrl = new URL(`${mock.url}/oauth/token`);
   const rest = createRestBackoffice({
     url: new URL(mock.url),
     auth: { kind: 'oauth2', tokenUrl, clientId: OAUTH.id, clientSecret: OAUTH.secret, scope: null },
     clock,
     random: () => 0.5,
-    limits: { attemptMs: 1_000, totalMs: 4_000, pauseMs: 5 },
+    limits: { attemptMs: 1_000, totalMs: 4_000, pauseMs: 5, ...limits },
   });
   return {
     backoffice: rest.backoffice,
     async close() {
       await rest.close();
       await mock.close();
-      await shop.close();
     },
   };
 }

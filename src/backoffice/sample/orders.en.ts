@@ -31,7 +31,10 @@ export const englishOrders: readonly SampleOrder[] = [
     status: 'packed',
     orderedDaysAgo: 1,
     currency: 'GBP',
-    items: [["Floor lamp 'Harbour', brass", 1, 13900]],
+    items: [
+      ["Floor lamp 'Harbour', brass", 1, 13900],
+      ['Knife sharpener', 2, 2200],
+    ],
     parcels: [],
   },
   {

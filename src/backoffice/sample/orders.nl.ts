@@ -31,7 +31,10 @@ export const dutchOrders: readonly SampleOrder[] = [
     status: 'packed',
     orderedDaysAgo: 1,
     currency: 'EUR',
-    items: [['Vloerlamp ‘Mast’, zwart', 1, 12900]],
+    items: [
+      ['Vloerlamp ‘Mast’, zwart', 1, 12900],
+      ['Theekop ‘Klei’', 2, 1190],
+    ],
     parcels: [],
   },
   {

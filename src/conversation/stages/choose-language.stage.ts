@@ -14,6 +14,10 @@ export function chooseLanguage(services: TurnServices): Stage {
   return {
     name: 'chooseLanguage',
     async run(turn, next) {
+      const { input } = turn;
+      if ('locale' in input && input.locale !== null && input.kind !== 'languagePicked') {
+        turn.state.channelLocale = input.locale;
+      }
       if (turn.input.kind === 'languagePicked') {
         const picked = installed(turn.input.locale, services);
         // A language that is not installed changes nothing.
@@ -32,6 +36,9 @@ export function chooseLanguage(services: TurnServices): Stage {
 
 function spoken(turn: Turn, text: string, channelLocale: string | null, services: TurnServices): string {
   if (turn.state.localeChosen) return turn.state.locale;
+  // Until their own words tell more, the channel's word counts, also for what "yesterday" is.
+  if (turn.conversation.state === null && channelLocale !== null)
+    turn.state.locale = installed(channelLocale, services) ?? turn.state.locale;
   // What a button says is in the language the bot spoke.
   if (turn.state.offered.some(({ label }) => label === text)) return turn.state.locale;
   const understanding = services.understandOnce(turn, text);
@@ -42,8 +49,7 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
       return language;
     }
   }
-  const isFirst = turn.conversation.state === null;
-  return (isFirst && channelLocale !== null ? installed(channelLocale, services) : null) ?? turn.state.locale;
+  return turn.state.locale;
 }
 
 /** Whether a message has so many words besides its facts. Asked first: to tell a language is dear. */

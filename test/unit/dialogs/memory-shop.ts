@@ -2,6 +2,7 @@ import {
   eachOperation,
   type Asked,
   type Backoffice,
+  type Invoice,
   type Order,
   type Parcel,
   type Redress,
@@ -90,6 +91,20 @@ export class MemoryShop {
       ...{ minimumUntil: null, noticeDays: 30, endsOn: null },
     };
     return {
+      readOrder: ({ orderNumber }) =>
+        reached(() => {
+          const entry = this.entries.find((one) => one.order.number === orderNumber);
+          return entry === undefined
+            ? { outcome: 'noMatch' as const }
+            : { outcome: 'found' as const, order: entry.order };
+        }),
+      listInvoices: () => reached(() => ({ invoices: this.entries.map(({ order: one }) => invoiceFor(one.number)) })),
+      identify: ({ proof }) =>
+        reached(() =>
+          this.entries.some(({ email }) => email === proof.email)
+            ? { outcome: 'identified' as const, access: 'anna' }
+            : { outcome: 'noMatch' as const },
+        ),
       listSubscriptions: () => reached(() => ({ subscriptions: [subscription] })),
       previewCancellation: () => reached(() => ({ outcome: 'wouldEnd' as const, endsOn: '2026-04-01' })),
       pauseSubscription: ({ until }) =>
@@ -103,6 +118,7 @@ export class MemoryShop {
           const sent = { receivedAtMs: NOW, confirmationNumber: 'K-1', sentTo: 'a…@example.com' };
           return { outcome: 'cancelled' as const, endsOn: '2026-04-01', ...sent };
         }),
+      sendReturnLabel: () => reached(() => ({ outcome: 'sent' as const, sentTo: 'a…@example.com' })),
       changeAddress: (asked) =>
         reached(() => {
           this.addresses.push(asked);
@@ -194,5 +210,13 @@ export function order(changes: Partial<Order> = {}): Order {
     parcels: [parcel()],
     refunds: [],
     ...changes,
+  };
+}
+
+function invoiceFor(orderNumber: string): Invoice {
+  return {
+    ...{ number: orderNumber.replace('NB', 'INV'), orderNumber, subscriptionNumber: null },
+    ...{ issuedOn: '2026-02-01', dueOn: '2026-02-15', total: { cents: 4999, currency: 'EUR' } },
+    ...{ status: 'paid', payments: [] },
   };
 }

@@ -5,7 +5,6 @@ import type { Rulebook } from '../../../src/rulebook/rulebook';
 import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
-import { DEFAULT_CALENDAR } from '../../../src/handoff/rights-clocks';
 import type { HandoffRequest } from '../../../src/handoff/types';
 import type { EntityType } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
@@ -131,7 +130,7 @@ export class Talk {
       cause,
       nowMs: this.nowMs,
       receivedAtMs: this.nowMs,
-      calendar: DEFAULT_CALENDAR,
+      calendar: { law: 'uk', timeZone: 'UTC' },
       turnId: `turn-${this.turns}`,
       understanding: {
         language: 'en',

@@ -174,7 +174,7 @@ describe('refund', () => {
       key: 'ask.confirmRefund',
       values: { orderNumber: 'NB-48213', amount: { cents: 4999, currency: 'EUR' } },
     });
-    expect(await talk.say({ entities: { yes: 'yes' } })).toContain('refund.requested/calm');
+    expect(await talk.say({ entities: { yes: 'yes' } })).toContain('refund.requestedLabel/calm');
     expect(talk.shop.refunds).toMatchObject([{ reason: 'changedMind' }]);
   });
 

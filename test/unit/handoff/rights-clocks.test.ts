@@ -1,9 +1,9 @@
 import { dayOf, dueOn, heldUntilMs, recordRight } from '../../../src/handoff/rights-clocks';
-import { LAWS, lawOfLanguage, RIGHTS_RULES } from '../../../src/handoff/rights-laws';
+import { LAWS, lawOfLocale, RIGHTS_RULES } from '../../../src/handoff/rights-laws';
 import { RIGHTS_KINDS } from '../../../src/mood/types';
 
-const UTC = { law: null, timeZone: 'UTC' };
-const at = (iso: string, locale = 'de') => ({ atMs: Date.parse(iso), locale });
+const UTC = { law: 'de', timeZone: 'UTC' } as const;
+const at = (iso: string): number => Date.parse(iso);
 
 describe('a period', () => {
   it.each([
@@ -44,14 +44,19 @@ describe('a message', () => {
   });
 
   it('is counted from that day', () => {
-    const right = recordRight('erasure', at('2026-01-30T23:30:00Z'), { law: null, timeZone: 'Europe/Berlin' });
+    const right = recordRight('erasure', at('2026-01-30T23:30:00Z'), { law: 'de', timeZone: 'Europe/Berlin' });
     expect(right).toMatchObject({ receivedOn: '2026-01-31', clock: { dueOn: '2026-02-28', source: 'gdpr12' } });
   });
 });
 
 describe('the law', () => {
-  it('is that of the language, of a region as of its language, and what the EU shares for any other', () => {
-    expect(['de', 'de-AT', 'nl', 'nl-BE', 'en', 'fr'].map(lawOfLanguage)).toEqual(['de', 'de', 'nl', 'nl', 'uk', 'eu']);
+  it('is that of the language, of a country where one is known, and what the EU shares for any other', () => {
+    expect(['de', 'nl', 'en', 'fr'].map(lawOfLocale)).toEqual(['de', 'nl', 'uk', 'eu']);
+    expect(['de-DE', 'de-AT', 'nl-BE', 'en-GB', 'en-IE'].map(lawOfLocale)).toEqual(['de', 'eu', 'eu', 'uk', 'eu']);
+  });
+
+  it('of Switzerland is not made up: none is written here', () => {
+    expect(lawOfLocale('de-CH')).toBe('none');
   });
 
   it.each([
@@ -60,13 +65,8 @@ describe('the law', () => {
     ['en', 'ccr34'],
     ['fr', 'crd13'],
   ])('of %s has a withdrawal refunded by %s', (locale, source) => {
-    const { clock } = recordRight('withdrawal', at('2026-01-05T09:00:00Z', locale), UTC);
+    const { clock } = recordRight('withdrawal', at('2026-01-05T09:00:00Z'), { ...UTC, law: lawOfLocale(locale) });
     expect(clock).toEqual({ ends: 'refund', source, dueOn: '2026-01-19' });
-  });
-
-  it('is the company’s own where it named one', () => {
-    const right = recordRight('withdrawal', at('2026-01-05T09:00:00Z', 'en'), { law: 'eu', timeZone: 'UTC' });
-    expect(right).toMatchObject({ law: 'eu', clock: { source: 'crd13' } });
   });
 
   it('gives no date to a complaint, a lawyer or a disputed charge, anywhere', () => {

@@ -1,0 +1,54 @@
+import type { Order } from '../src/backoffice/ports';
+import { phrase } from '../src/phrasebook/types';
+import type { Picked } from './choices';
+import { newForm, recall, recentOrder, remember, type TaskForm } from './memory';
+import { ofOtherOrder } from './take-facts';
+import { TASK_FORMS } from './tasks/catalogue';
+import { askShop } from './tasks/task';
+import type { DialogTurn } from './turn';
+
+/** More buttons than that are no choice. */
+const MOST = 5;
+
+/** "No, the other order": with its number it's a fact like any other. What was sent and not confirmed is seen through first. */
+export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolean {
+  const { intent, entities } = turn.understanding;
+  if (picked !== null || intent !== 'other_order' || entities.some(({ type }) => type === 'order')) return false;
+  const memory = recall(turn);
+  const { form } = memory;
+  if (form === null) return recentOrder(memory, turn.nowMs) !== null;
+  return TASK_FORMS[form.task].needs !== 'nothing' && form.unconfirmed !== true;
+}
+
+/**
+ * The task goes on with another order of the customer: the only other one, the one they pick of several, or the one whose number they
+ * give. Who has proven who they are proves nothing once more.
+ */
+export async function turnToOtherOrder(turn: DialogTurn): Promise<void> {
+  const memory = recall(turn);
+  const order = recentOrder(memory, turn.nowMs);
+  const form = memory.form ?? newForm(memory.lastDone ?? 'orderStatus', null);
+  const others = order === null ? [] : await othersOf(turn, order);
+  if (order !== null && others.length === 0) turn.say({ phrase: phrase('order.noOther') });
+  const [only = null] = others.length === 1 ? others : [];
+  remember(turn, {
+    form: { ...afresh(form), orderNumber: only, orderNumbers: only === null ? others : [] },
+    awaiting: null,
+  });
+}
+
+function afresh(form: TaskForm): TaskForm {
+  return {
+    ...ofOtherOrder(form),
+    ...{ reference: null, otherOrder: true, rejected: false },
+    ...{ confirmed: null, requestId: null, misfit: null },
+  };
+}
+
+/** The customer's other orders, as their bills name them, newest first. */
+async function othersOf(turn: DialogTurn, { access, number }: Order): Promise<readonly string[]> {
+  const asked = await askShop(() => turn.backoffice.listInvoices({ access }));
+  if (!asked.reached) return [];
+  const numbers = asked.answer.invoices.flatMap(({ orderNumber }) => orderNumber ?? []);
+  return [...new Set(numbers)].filter((other) => other !== number).slice(0, MOST);
+}

@@ -1,0 +1,81 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '../../../src/core/logger';
+import { loadKnowledge, LOCALES, type Knowledge } from '../../../src/wiring/knowledge';
+import { openLocalBot, type LocalBot } from '../../../src/wiring/local-bot';
+import { TEST_MODELS } from '../../support/knowledge';
+
+interface Intents {
+  readonly intents: Readonly<Record<string, { readonly examples: string[] }>>;
+}
+
+/** Until the new model is in force: saving is noticed, then all languages are learnt anew. */
+const PATIENCE_MS = 25_000;
+
+describe('an administrator who writes down how customers put it', () => {
+  let locales: string;
+  let knowledge: Knowledge;
+  let bot: LocalBot;
+  let said: string[] = [];
+
+  beforeEach(async () => {
+    locales = await mkdtemp(join(tmpdir(), 'tact-locales-'));
+    cpSync(LOCALES, locales, { recursive: true });
+    knowledge = await loadKnowledge(silentLogger, TEST_MODELS, locales);
+    bot = await openLocalBot({
+      locale: 'en',
+      logger: silentLogger,
+      knowledge,
+      onTurn: (turn) => (said = turn.replies.map(({ phrase }) => phrase.key)),
+    });
+  }, 60_000);
+  afterEach(async () => {
+    await bot.close();
+    knowledge.close();
+    await rm(locales, { recursive: true, force: true });
+  });
+
+  async function say(conversation: string, text: string): Promise<readonly string[]> {
+    await bot.receive(`webchat/${conversation}`, { type: 'message', text, locale: 'en' });
+    return said;
+  }
+
+  function save(content: string): void {
+    writeFileSync(join(locales, 'en', 'intents.json'), content);
+  }
+
+  async function inForce(): Promise<void> {
+    const { version } = knowledge.understander;
+    const end = performance.now() + PATIENCE_MS;
+    while (knowledge.understander.version === version) {
+      if (performance.now() > end) throw new Error('the saved file was not taken up');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  test('sees them understood at once, without a restart, also in a conversation under way', async () => {
+    const slang = 'has my bunnywagon rolled yet';
+    expect(await say('before', slang)).not.toContain('opening.orderStatus');
+
+    const file = JSON.parse(readFileSync(join(locales, 'en', 'intents.json'), 'utf8')) as Intents;
+    file.intents.order_status?.examples.push(
+      'has the bunnywagon rolled',
+      'bunnywagon rolled yet',
+      'where does my bunnywagon roll',
+    );
+    const taken = inForce();
+    save(JSON.stringify(file));
+    await taken;
+
+    expect(await say('before', slang)).toContain('opening.orderStatus');
+    expect(await say('after', slang)).toContain('opening.orderStatus');
+  }, 60_000);
+
+  test('and saves a broken file on the way loses nothing: the bot goes on with what it knew', async () => {
+    save('{ "intents": { "order_status": ');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await say('meanwhile', 'Where is my order?')).toContain('opening.orderStatus');
+  }, 60_000);
+});
