@@ -338,6 +338,7 @@ export interface PhraseValues {
   'refund.refusedNotDelivered': { readonly orderNumber: string | number };
   'refund.refusedTooOld': { readonly orderNumber: string | number };
   'refund.requested': { readonly amount: Money; readonly orderNumber: string | number };
+  'repair.givenUp': Record<never, never>;
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;
