@@ -178,7 +178,7 @@ export function cancelQuietly(turn: DialogTurn): void {
 }
 
 /** What was sent and not confirmed can't be called back, and nobody says that nothing has been changed. */
-function cancelUnconfirmed(turn: DialogTurn): boolean {
+export function cancelUnconfirmed(turn: DialogTurn): boolean {
   const { form } = recall(turn);
   if (form?.unconfirmed !== true || form.orderNumber === null) return false;
   const { orderNumber } = form;

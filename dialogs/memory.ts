@@ -123,6 +123,8 @@ export interface DialogMemory {
   readonly apologised: boolean;
   readonly failedLookUps: number;
   readonly notUnderstoodInRow: number;
+  /** Turns in a row that brought the customer nothing. */
+  readonly inVain: number;
   readonly attempts: readonly AttemptCode[];
   /** The most upset message so far. */
   readonly strongest: Strongest | null;
@@ -175,6 +177,7 @@ const FRESH: DialogMemory = {
   apologised: false,
   failedLookUps: 0,
   notUnderstoodInRow: 0,
+  inVain: 0,
   attempts: [],
   strongest: null,
   personDeclined: false,
@@ -205,8 +208,10 @@ const PROVEN_FOR_MS = 30 * 60_000;
 /** Memories known to be in this version's shape, with nothing left out: a turn asks for its memory a dozen times. */
 const complete = new WeakSet<object>();
 
+type Remembering = Pick<DialogTurn, 'memory'>;
+
 /** The memory as stored; a fresh one where there is none or where its shape is another version's. */
-export function recall(turn: DialogTurn): DialogMemory {
+export function recall(turn: Remembering): DialogMemory {
   const stored = turn.memory[KEY];
   if (typeof stored !== 'object' || stored === null || !('version' in stored) || stored.version !== FRESH.version) {
     return FRESH;
@@ -222,7 +227,7 @@ export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): Dial
   return isNews ? keep(turn, { ...memory, ...changes }) : memory;
 }
 
-function keep(turn: DialogTurn, memory: DialogMemory): DialogMemory {
+function keep(turn: Remembering, memory: DialogMemory): DialogMemory {
   complete.add(memory);
   // DialogMemory is JSON throughout; an interface just can't say so.
   turn.memory[KEY] = memory as unknown as Json;

@@ -8,10 +8,11 @@ import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
 import { readChoice, withPersonAnyway, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
-import { HANDLING } from './distress/handling';
 import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
+import { countTurn, isStuck, leaveCircle } from './in-vain';
 import { wishOf, type Interruption } from './intents';
+import { introduce } from './introduce';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
 import { addDetails, changeForm, noteAttempt, provenOrder, recall, remember } from './memory';
 import { answerMood, sayMoreTopics, sayNoted, sayTopics } from './mood';
@@ -38,13 +39,14 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
     return;
   }
   introduce(turn);
+  const before = { memory: recall(turn), locale: turn.locale, owner: turn.owner };
   const {
     strongest,
     personOffered: offered,
     surveyOpen: surveyed,
     followUpOpen: followedUp,
     listening: listened,
-  } = recall(turn);
+  } = before.memory;
   remember(turn, { strongest: stronger(strongest, turn.reading) });
   const picked = readChoice(turn.choice);
   const took = take(turn, picked);
@@ -53,8 +55,13 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
   noteInterest(turn, heard);
-  const outcome = whatFits(turn, heard.topic);
   const distress = turn.reading?.distress ?? null;
+  if (distress === null && isStuck(said, heard)) {
+    leaveCircle(turn);
+    stack.clear();
+    return;
+  }
+  const outcome = whatFits(turn, heard.topic);
   if (distress !== null) {
     if (answerDistress(turn, distress, outcome.action === 'handOff') === 'handedOver') stack.clear();
   } else if (outcome.action === 'handOff') fetchPerson(said, heard);
@@ -63,6 +70,7 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
     await answer(said, heard, outcome);
     await takeUpNext(said, heard);
   }
+  if (countTurn(said, heard, before) === 'ended') stack.clear();
 }
 
 /** What a message asked for besides, once the first thing is answered. Who has enough is asked nothing more. */
@@ -89,7 +97,7 @@ async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
 
 /** Answered with a question of one's own. */
 const QUESTIONS: readonly Heard['topic'][] = ['mood', 'notUnderstood', 'notUnderstoodAgain', 'waiting'];
-const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'misread', 'person'];
+const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'person'];
 
 /** What the customer has made known for good. */
 function noteInterest(turn: DialogTurn, { topic }: Heard): void {
@@ -261,16 +269,6 @@ function noteNotUnderstood(turn: DialogTurn): void {
 function sayNoFiles(turn: DialogTurn): void {
   remember(turn, { personOffered: true });
   turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
-}
-
-/** On channels that report nobody who joined, the first reply says what Tact is. */
-function introduce(turn: DialogTurn): void {
-  if (recall(turn).introduced || turn.owner === 'queue') return;
-  // Nothing stands before the help lines; their words say themselves that a bot is writing.
-  const distress = turn.reading?.distress ?? null;
-  if (distress !== null && HANDLING[distress].goesFirst) return;
-  remember(turn, { introduced: true });
-  turn.say({ phrase: phrase('welcome.disclosure') });
 }
 
 /** Takes the message's facts into the task under way; false where there is none, or nothing for it. */

@@ -22,6 +22,7 @@ function checksOf(root) {
     ['phrase keys', ['tools/generate-phrase-keys.mjs', '--check']],
     ['phrases', ['tools/run.mjs', 'tact', 'phrasebook', 'check']],
     ['rulebook', ['tools/run.mjs', 'tact', 'rulebook', 'check']],
+    ['way out', ['tools/run.mjs', 'prove', 'way-out', '--short']],
     ['mood weights', ['tools/run.mjs', 'tact', 'mood', 'ship', '--check']],
   ];
 }

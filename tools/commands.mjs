@@ -31,10 +31,12 @@ export async function bench(root, [name, ...args]) {
   await inThisProcess(root, `build/bench/${name}.bench.js`, args);
 }
 
+const PROOFS = ['continuity', 'way-out'];
+
 export async function prove(root, [name, ...args]) {
-  if (name !== 'continuity') throw new Refusal('Prove what? There is continuity.');
+  if (!PROOFS.includes(name)) throw new Refusal(`Prove what? There is ${PROOFS.join(', ')}.`);
   await prepare(root, { pages: false });
-  await inThisProcess(root, 'build/bench/continuity/main.js', args);
+  await inThisProcess(root, `build/bench/${name}/main.js`, args);
 }
 
 export async function pictures(root) {

@@ -395,6 +395,7 @@ export interface PhraseValues {
     readonly orderNumber: string | number;
     readonly sentTo: string | number;
   };
+  'repair.givenUp': Record<never, never>;
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;

@@ -1,6 +1,6 @@
 import type { DumpedConversation } from '../dump';
 import { deliveryKey, type Delivered } from '../notes';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../group-by';
 import type { Evidence, Violation } from './check';
 
 /** Channels whose clients read the log. */

@@ -1,6 +1,6 @@
 import type { DumpedActivity, DumpedConversation } from '../dump';
 import type { SentMessage } from '../notes';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../group-by';
 import type { Evidence, Violation } from './check';
 
 /** Every message that was acknowledged is in the log once, was handled once, and none before one that was accepted earlier. */

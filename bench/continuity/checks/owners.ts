@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { groupBy } from '../../group-by';
 import type { DumpedConversation } from '../dump';
 import type { DeskDeed } from '../notes';
 import type { Evidence, Violation } from './check';

@@ -1,11 +1,10 @@
 import { HANDLING } from '../../../dialogs/distress/handling';
 import { recall } from '../../../dialogs/memory';
-import type { DialogTurn } from '../../../dialogs/turn';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from '../../../src/mood/types';
 import { begun, NUMBER, Talk } from './talk';
 
 const DAY_MS = 24 * 3_600_000;
-const memoryOf = (talk: Talk) => recall({ memory: talk.memory } as unknown as DialogTurn);
+const memoryOf = (talk: Talk) => recall({ memory: talk.memory });
 
 describe('a class of distress', () => {
   it.each(DISTRESS_CLASSES)(

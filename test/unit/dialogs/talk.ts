@@ -29,6 +29,8 @@ export interface Said {
   /** Below 1: a guess of the model. */
   readonly confidence?: number;
   readonly requestedLanguage?: string;
+  /** What is asked for besides. */
+  readonly also?: readonly string[];
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
   readonly text?: string;
@@ -126,6 +128,8 @@ export class Talk {
             confidence: 1,
           }
         : null;
+    // As in a real turn: what a turn stages holds for the rest of it.
+    const now = { owner: () => this.owner, locale: () => this.locale };
     return {
       cause,
       nowMs: this.nowMs,
@@ -140,6 +144,7 @@ export class Talk {
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),
         entities,
         requestedLanguage: said.requestedLanguage ?? null,
+        ...(said.also === undefined ? {} : { also: said.also }),
       },
       text: said.text ?? '',
       reading,
@@ -147,10 +152,14 @@ export class Talk {
       branch: this.branch,
       previousBranch,
       fetchPerson: said.fetchPerson ?? false,
-      owner: this.owner,
+      get owner() {
+        return now.owner();
+      },
       queuePosition: this.queuePosition,
       agentsPresent: this.agentsPresent,
-      locale: this.locale,
+      get locale() {
+        return now.locale();
+      },
       languages: ['de', 'en', 'nl'],
       choice: said.choice ?? null,
       filesOnly: said.filesOnly ?? false,

@@ -1,0 +1,49 @@
+// `npm run prove:way-out`: from every place that a conversation gets to, a person is one message away, and nothing goes round in circles.
+// `--short`, as in `npm run check`: places told apart less closely, and each message on one of the channels. Exit code 1 where it doesn't hold.
+import { join } from 'node:path';
+import { projectRoot } from '../../src/config/project-root';
+import { silentLogger } from '../../src/core/logger';
+import { loadKnowledge } from '../../src/wiring/knowledge';
+import { deadEnds } from './dead-ends';
+import { explore } from './explore';
+import { tell, type Finding } from './findings';
+import { vainPaths } from './in-vain';
+import { CHANNELS, tryWays } from './ways';
+import { readWords } from './words';
+import { World } from './world';
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<void> {
+  const isShort = args.includes('--short');
+  const root = projectRoot();
+  const knowledge = await loadKnowledge(silentLogger, join(root, 'build', 'test-models'));
+  const world = await World.open(knowledge);
+  const findings: Finding[] = [];
+  for (const language of knowledge.understander.languages) {
+    const began = performance.now();
+    const words = await readWords(root, language);
+    const explored = await explore(world, words, isShort ? 'coarse' : 'close');
+    const ways = await tryWays(world, explored, !isShort);
+    findings.push(...ways.findings, ...deadEnds(explored), ...(await vainPaths(world, explored)));
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const asked = `${words.ways.length} ways on ${CHANNELS.length} kinds of channels, ${ways.tried} times`;
+    write(
+      `${language}: ${explored.places.size} places, ${explored.steps.length} steps; asked for a person in ${asked} (${seconds} s)`,
+    );
+  }
+  await world.close();
+  knowledge.close();
+  for (const line of tell(findings)) write(line);
+  write(
+    findings.length === 0
+      ? 'one message reaches a person from everywhere, and nothing goes round in circles'
+      : `${findings.length} times it doesn't hold`,
+  );
+  process.exitCode = findings.length === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

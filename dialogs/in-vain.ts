@@ -1,0 +1,120 @@
+import { phrase } from '../src/phrasebook/types';
+import { TOPICS, withPersonAnyway } from './choices';
+import { handOver } from './hand-over';
+import type { Heard, Said } from './heard';
+import { cancelUnconfirmed } from './interruptions';
+import { endTask, recall, remember, type DialogMemory, type TaskForm } from './memory';
+import type { DialogTurn } from './turn';
+import { MANNERS, whatFits } from './what-fits';
+
+/* Turns that bring the customer nothing are counted. Nobody goes round in circles with a bot. */
+
+/** So many in a row are allowed; with the next a person comes, or what leads nowhere is left. */
+const ALLOWED = 3;
+
+/** Whether enough was said in vain, and this message leads no further either. */
+export function isStuck(said: Said, heard: Heard): boolean {
+  return recall(said.turn).inVain >= ALLOWED && leadsNowhere(said, heard);
+}
+
+function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean {
+  switch (heard.topic) {
+    case 'notUnderstood':
+    case 'notUnderstoodAgain':
+    case 'mood':
+    case 'beyond':
+      return true;
+    case 'limit':
+      return heard.survey === null;
+    case 'step':
+      return !took;
+    case 'opening':
+      return heard.wanted === null && !took;
+    case 'told':
+    case 'thanks':
+    case 'praise':
+    case 'misread':
+      return recall(turn).form !== null;
+    case 'other':
+      if (heard.how === 'faq' || heard.how === 'followUp') return false;
+      return heard.how !== 'interruption' || asksForNothing(turn, interruption);
+    default:
+      return false;
+  }
+}
+
+function asksForNothing(turn: DialogTurn, interruption: Said['interruption']): boolean {
+  if (interruption === 'change_language' || interruption === 'start_over') return false;
+  return interruption !== 'greeting' || recall(turn).form !== null;
+}
+
+/** How things stood before a message was answered. */
+export interface Before extends Pick<DialogTurn, 'owner' | 'locale'> {
+  readonly memory: DialogMemory;
+}
+
+/** Counts the turn, now that it's answered: what brought nothing after enough of that brings a person as well. `ended`: nothing is under way. */
+export function countTurn(said: Said, heard: Heard, before: Before): 'goesOn' | 'ended' {
+  const { turn } = said;
+  if (turn.owner !== 'bot' || before.owner !== 'bot' || broughtSomething(said, heard, before)) {
+    remember(turn, { inVain: 0 });
+    return 'goesOn';
+  }
+  const { inVain } = remember(turn, { inVain: Math.min(before.memory.inVain + 1, ALLOWED) });
+  if (before.memory.inVain < inVain) return 'goesOn';
+  leaveCircle(turn);
+  return 'ended';
+}
+
+/** Fetches a person; who wants nobody fetched is let out of what leads nowhere. */
+export function leaveCircle(turn: DialogTurn): void {
+  const { action } = whatFits(turn, 'notUnderstoodAgain');
+  remember(turn, { inVain: 0 });
+  turn.reportFailure();
+  if (action === 'handOff') {
+    handOver(turn, 'botFailed');
+    return;
+  }
+  if (cancelUnconfirmed(turn)) return;
+  endTask(turn);
+  turn.say({ phrase: phrase('repair.givenUp'), choices: withPersonAnyway(TOPICS, MANNERS[turn.branch]) });
+}
+
+function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
+  const after = recall(turn);
+  if (turn.locale !== locale || after.wishesWaiting.length < memory.wishesWaiting.length) return true;
+  if (memory.form !== null && after.form === null) return true;
+  if (newFact(memory, after) !== null) return true;
+  if (heard.topic === 'other' && heard.how === 'faq') return true;
+  if (after.form !== null) return false;
+  // Courtesies, with nothing open: nothing has to come of them.
+  if (heard.topic !== 'other') return COURTESIES.includes(heard.topic);
+  return heard.how === 'followUp' ? heard.helped : heard.how === 'interruption' && ENDING.includes(interruption);
+}
+
+const COURTESIES: readonly Heard['topic'][] = ['thanks', 'praise', 'goodbye', 'leaveAlone', 'cancel', 'misread'];
+const ENDING: readonly Said['interruption'][] = ['greeting', 'start_over'];
+
+const FACTS = [
+  ...['task', 'orderNumber', 'orderNumbers', 'email', 'postcode', 'kind', 'redress', 'reason', 'confirmed'],
+] as readonly (keyof TaskForm)[];
+/** What the bot notes of its own work. */
+const NO_FACTS: readonly string[] = ['prepared', 'told', 'mayOffer', 'options', 'slots', 'warranty', 'due', 'failure'];
+
+type Facts = Pick<DialogMemory, 'form' | 'told'>;
+
+/** Name of something that is known now and wasn't, or was known otherwise; null where there is nothing. */
+export function newFact({ form: before, told }: Facts, { form: after, told: toldNow }: Facts): string | null {
+  if (isNews(told, toldNow)) return 'told';
+  if (after === null) return null;
+  const fact = FACTS.find((name) => isNews(before?.[name], after[name]));
+  if (fact !== undefined) return fact;
+  const was = new Map(Object.entries(before?.details ?? {}));
+  const details = Object.entries(after.details ?? {}).filter(([name]) => !NO_FACTS.includes(name));
+  return details.find(([name, is]) => isNews(was.get(name), is))?.[0] ?? null;
+}
+
+function isNews(was: unknown, is: unknown): boolean {
+  if (is === undefined || is === null || is === false) return false;
+  return !(Array.isArray(is) && is.length === 0) && JSON.stringify(was) !== JSON.stringify(is);
+}

@@ -1,0 +1,14 @@
+import { phrase } from '../src/phrasebook/types';
+import { HANDLING } from './distress/handling';
+import { recall, remember } from './memory';
+import type { DialogTurn } from './turn';
+
+/** On channels that report nobody who joined, the first reply says what Tact is. */
+export function introduce(turn: DialogTurn): void {
+  if (recall(turn).introduced || turn.owner === 'queue') return;
+  // Nothing stands before the help lines; their words say themselves that a bot is writing.
+  const distress = turn.reading?.distress ?? null;
+  if (distress !== null && HANDLING[distress].goesFirst) return;
+  remember(turn, { introduced: true });
+  turn.say({ phrase: phrase('welcome.disclosure') });
+}
