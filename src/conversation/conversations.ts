@@ -6,7 +6,7 @@ import type { Logger } from '../core/logger';
 import { AdmissionGate } from './admission';
 import { CrowdPause } from './crowd-pause';
 import type { Dispatcher } from './dispatcher';
-import { rowOf } from './incoming-row';
+import { keyOf, rowOf } from './incoming-row';
 import type { LogEvents } from './log-events';
 import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
@@ -48,6 +48,8 @@ export class Conversations {
   private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
   /** Delivered while something still waited for its turn: the lease goes with the last of that. */
   private readonly releasable = new Set<string>();
+  /** How often leases may have run out: what began before that is handed to the dispatcher no more. */
+  private reviews = 0;
   private readonly beforeLookingAgain = new CrowdPause();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
@@ -112,6 +114,7 @@ export class Conversations {
     const { dispatcher, leases } = this.parts;
     const reviewed = [...dispatcher.conversations()];
     const gone = new Set(await leases.notHeld(reviewed));
+    this.reviews += 1;
     for (const id of reviewed) {
       this.lose(id);
       if (!gone.has(id)) this.mailbox.lookInto(id);
@@ -216,7 +219,9 @@ export class Conversations {
   }
 
   private async handle(row: IncomingRow): Promise<Handled> {
+    const { reviews } = this;
     const outcome = await this.parts.runner.handle(await this.suspects.weigh(row));
+    if (reviews !== this.reviews) this.lookAnew(row.conversationId);
     if (outcome === 'notFirst') {
       await this.pickUp(row.conversationId);
       return 'later';
@@ -225,15 +230,15 @@ export class Conversations {
     // It had its turn, and whether its replies were delivered and announced nobody here knows.
     else if (outcome === 'before') this.lookAnew(row.conversationId);
     else this.announce(outcome);
-    const key = keyOf(row);
-    this.waiters.get(key)?.(outcome);
-    this.waiters.delete(key);
+    this.waiters.get(keyOf(row))?.(outcome);
+    this.waiters.delete(keyOf(row));
     return outcome === 'lost' ? 'lost' : 'done';
   }
 
   /** Runs in the conversation's turn: what is undelivered in the store and not with the dispatcher now is nowhere else. */
   private async pickUp(conversationId: string): Promise<void> {
     const { store, dispatcher, leases, logger } = this.parts;
+    const { reviews } = this;
     try {
       // The word that something waits may be late: by now it may be another's.
       if (!(await leases.acquire(conversationId))) {
@@ -242,8 +247,13 @@ export class Conversations {
       }
       const isUnsure = this.unsure.has(conversationId);
       if (isUnsure) dispatcher.drop(conversationId);
-      if (isUnsure || !dispatcher.has(conversationId))
-        dispatcher.put(await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE));
+      const isDue = isUnsure || !dispatcher.has(conversationId);
+      const undelivered = isDue ? await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE) : [];
+      if (reviews !== this.reviews) {
+        this.lookAnew(conversationId);
+        return;
+      }
+      dispatcher.put(undelivered);
       this.unsure.delete(conversationId);
       const rows = await store.unhandledOf(conversationId, PICKED_UP_AT_ONCE);
       for (const row of rows) this.mailbox.put(row);
@@ -287,8 +297,4 @@ export class Conversations {
     }
     dispatcher.put(outgoing.map((staged, index) => ({ ...base, seq: firstSeq + index, activity: staged.activity })));
   }
-}
-
-function keyOf(row: IncomingRow): string {
-  return `${row.conversationId}#${row.seq}`;
 }

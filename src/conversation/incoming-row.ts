@@ -7,3 +7,8 @@ export function rowOf(incoming: NewIncoming, { seq, version, conversation }: Acc
   const row = { conversationId, seq, author, authorName, activity, acceptedAtMs: nowMs, attempts: 0 };
   return { ...row, leastVersion: version, ...(conversation === undefined ? {} : { conversation }) };
 }
+
+/** Names a row among all conversations' rows. */
+export function keyOf({ conversationId, seq }: Pick<IncomingRow, 'conversationId' | 'seq'>): string {
+  return `${conversationId}#${seq}`;
+}

@@ -162,6 +162,28 @@ for (const testEngine of ENGINES) {
       expect([...other.sent, ...one.sent].map(wordsOf)).toEqual(await repliesOf('directline/c'));
     });
 
+    it('send nothing that they had begun to look for before another took over', async () => {
+      const really = performance.now.bind(performance);
+      jest.spyOn(performance, 'now').mockImplementation(() => really() + 10_000);
+      await one.conversations.accept(message('directline/c', 'hello', 'm1'));
+      await settled(one);
+      let goOn = (): void => undefined;
+      one.trouble.undeliveredAreSlow = new Promise((resolve) => (goOn = resolve));
+      one.dispatcher.drop('directline/c');
+      one.conversations.took(['directline/c'], false);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await engine.db.updateTable('instances').set({ expires_at_ms: 0 }).where('id', '=', 'one').execute();
+      await other.instance.beat();
+      await until(async () => (await holder('directline/c')) === null);
+      await one.instance.beat();
+      goOn();
+      await settled(one);
+      one.dispatcher.tick(Date.now());
+      await settled(one);
+      expect(one.sent).toEqual([]);
+      expect(other.sent.map(wordsOf)).toEqual(await repliesOf('directline/c'));
+    });
+
     it('deliver in order what was committed without their knowing', async () => {
       let goOn = (): void => undefined;
       one.trouble.channelIsSlow = new Promise((resolve) => (goOn = resolve));

@@ -1,4 +1,8 @@
+import { loadTestKnowledge } from './knowledge';
 import { openDoor } from './postgres-on-demand';
 
-/** Before all tests. */
-export default openDoor;
+/** Before all tests. What all of them understand with is learnt once, or four test files would learn it at the same time. */
+export default async function setUp(): Promise<void> {
+  await openDoor();
+  (await loadTestKnowledge()).close();
+}

@@ -39,7 +39,11 @@ export interface TestInstance extends Bot {
   /** What went out over a connector, as `<conversation>: <text>`. */
   readonly sent: string[];
   /** What goes wrong at this instance, until it's set back. */
-  readonly trouble: { channelIsSlow: Promise<void> | null; nextCommitsAnswerIsLost: boolean };
+  readonly trouble: {
+    channelIsSlow: Promise<void> | null;
+    undeliveredAreSlow: Promise<void> | null;
+    nextCommitsAnswerIsLost: boolean;
+  };
   /** From now on it does nothing and says nothing, as after `kill -9`; the others see its lease run out. */
   die(): Promise<void>;
   isDead(): boolean;
@@ -55,7 +59,11 @@ export async function startInstance(
   const stores = storesOf(engine, name);
   const turns: string[] = [];
   const sent: string[] = [];
-  const trouble: TestInstance['trouble'] = { channelIsSlow: null, nextCommitsAnswerIsLost: false };
+  const trouble: TestInstance['trouble'] = {
+    channelIsSlow: null,
+    undeliveredAreSlow: null,
+    nextCommitsAnswerIsLost: false,
+  };
   let isDead = false;
   const sender: Sender = {
     send: async (reference, activity) => {
@@ -72,6 +80,11 @@ export async function startInstance(
     ...knowledge,
     store: {
       ...stores.conversations,
+      undeliveredOf: async (...asked) => {
+        const rows = await stores.conversations.undeliveredOf(...asked);
+        await trouble.undeliveredAreSlow;
+        return rows;
+      },
       // Who is dead doesn't get an answer from the database either.
       commitTurn: async (commit) => {
         if (isDead) return new Promise(() => undefined);
