@@ -201,7 +201,8 @@ const FRESH: DialogMemory = {
   peaceAskedAtMs: null,
 };
 
-const KEY = 'dialogs';
+/** Where the memory is kept. */
+export const KEY = 'dialogs';
 const ATTEMPTS_KEPT = 20;
 const PROVEN_FOR_MS = 30 * 60_000;
 
@@ -232,13 +233,6 @@ function keep(turn: Remembering, memory: DialogMemory): DialogMemory {
   // DialogMemory is JSON throughout; an interface just can't say so.
   turn.memory[KEY] = memory as unknown as Json;
   return memory;
-}
-
-/** What is left after a turn that failed: the task may be what broke it, limits and what was said once are kept. */
-export function memoryAfterFailure(memory: Readonly<Record<string, Json>>): Record<string, Json> {
-  const stored = memory[KEY];
-  if (typeof stored !== 'object' || stored === null || !('version' in stored)) return {};
-  return { [KEY]: { ...(stored as Record<string, Json>), form: null, awaiting: null } };
 }
 
 export function changeForm(turn: DialogTurn, changes: Partial<TaskForm>): TaskForm {

@@ -1,7 +1,7 @@
 // Everything between "an activity is accepted" and "its replies are committed", wired: used by the server, the command line and the tests.
 import type { TurnContext } from 'botbuilder';
 import { createDialogRunner } from '../../dialogs';
-import { memoryAfterFailure } from '../../dialogs/memory';
+import { memoryAfterFailure } from '../../dialogs/memory-after-failure';
 import { limitGuesses, type Asker, type Guesses } from '../backoffice/limit-guesses';
 import type { Backoffice, GuessStore } from '../backoffice/ports';
 import { matchChoice } from '../channels/match-choice';

@@ -39,6 +39,9 @@ function share(samples: readonly Sample[], isRight: (sample: Sample) => boolean)
   return samples.filter(isRight).length / samples.length;
 }
 
+// Learning all of it takes seconds, more on a busy machine.
+beforeAll(() => shippedUnderstander(), 90_000);
+
 describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogniser', (language) => {
   const samples = heldOut(language);
   const requests = samples.filter(({ intent }) => intent !== 'none');
