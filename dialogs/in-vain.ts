@@ -1,3 +1,4 @@
+import type { AttemptCode } from '../src/handoff/codes';
 import { phrase } from '../src/phrasebook/types';
 import { TOPICS, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
@@ -82,9 +83,7 @@ export function leaveCircle(turn: DialogTurn): void {
 
 function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
   const after = recall(turn);
-  if (turn.locale !== locale || after.wishesWaiting.length < memory.wishesWaiting.length) return true;
-  if (memory.form !== null && after.form === null) return true;
-  if (newFact(memory, after) !== null) return true;
+  if (turn.locale !== locale || progressIn(memory, after) !== null) return true;
   if (heard.topic === 'other' && heard.how === 'faq') return true;
   if (after.form !== null) return false;
   // Courtesies, with nothing open: nothing has to come of them.
@@ -101,17 +100,26 @@ const FACTS = [
 /** What the bot notes of its own work. */
 const NO_FACTS: readonly string[] = ['prepared', 'told', 'mayOffer', 'options', 'slots', 'warranty', 'due', 'failure'];
 
-type Facts = Pick<DialogMemory, 'form' | 'told'>;
+/** What was tried, and came to nothing. */
+const FAILED: readonly AttemptCode[] = [
+  ...(['notUnderstood', 'shopOutOfReach', 'shopUnconfirmed', 'orderNotFound', 'proofLimitReached'] as const),
+];
 
-/** Name of something that is known now and wasn't, or was known otherwise; null where there is nothing. */
-export function newFact({ form: before, told }: Facts, { form: after, told: toldNow }: Facts): string | null {
-  if (isNews(told, toldNow)) return 'told';
-  if (after === null) return null;
-  const fact = FACTS.find((name) => isNews(before?.[name], after[name]));
+/** In a word, what a turn brought: something done, an end, or a fact that wasn't known, or was known otherwise. Null: nothing. */
+export function progressIn(before: DialogMemory, after: DialogMemory): string | null {
+  if (before.form !== null && after.form === null) return 'end';
+  if (after.wishesWaiting.length < before.wishesWaiting.length) return 'wish';
+  const last = after.attempts.at(-1);
+  const isOther = after.attempts.length !== before.attempts.length || last !== before.attempts.at(-1);
+  if (last !== undefined && isOther && !FAILED.includes(last)) return last;
+  if (isNews(before.told, after.told)) return 'told';
+  if (after.form === null) return null;
+  const { form } = after;
+  const fact = FACTS.find((name) => isNews(before.form?.[name], form[name]));
   if (fact !== undefined) return fact;
-  const was = new Map(Object.entries(before?.details ?? {}));
-  const details = Object.entries(after.details ?? {}).filter(([name]) => !NO_FACTS.includes(name));
-  return details.find(([name, is]) => isNews(was.get(name), is))?.[0] ?? null;
+  const was = new Map(Object.entries(before.form?.details ?? {}));
+  const facts = Object.entries(form.details ?? {}).filter(([name]) => !NO_FACTS.includes(name));
+  return facts.find(([name, is]) => isNews(was.get(name), is))?.[0] ?? null;
 }
 
 function isNews(was: unknown, is: unknown): boolean {

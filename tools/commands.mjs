@@ -31,7 +31,7 @@ export async function bench(root, [name, ...args]) {
   await inThisProcess(root, `build/bench/${name}.bench.js`, args);
 }
 
-const PROOFS = ['continuity', 'way-out'];
+const PROOFS = ['continuity', 'way-out', 'coverage'];
 
 export async function prove(root, [name, ...args]) {
   if (!PROOFS.includes(name)) throw new Refusal(`Prove what? There is ${PROOFS.join(', ')}.`);

@@ -52,7 +52,7 @@ export function movesFrom(place: Place, words: Words): readonly Move[] {
 function movesInTask(place: Place, words: Words, offered: readonly Move[]): readonly Move[] {
   const { awaiting } = lookInto(place).memory;
   const answers = [...offered, ...factsFor(place, words), ...named(words, ANSWERS[awaiting ?? 'nothing'] ?? [])];
-  const unheard = awaiting === 'retry' || awaiting === 'confirm' || awaiting === 'proof' ? answers : [];
+  const unheard = awaiting !== null && ASKS_SHOP.includes(awaiting) ? answers : [];
   return [
     ...answers,
     ...named(words, ANYWHERE),
@@ -64,6 +64,9 @@ function movesInTask(place: Place, words: Words, offered: readonly Move[]): read
     WAITS,
   ];
 }
+
+/** Once these are answered, the shop is asked. */
+const ASKS_SHOP = ['retry', 'confirm', 'proof', 'email', 'words', 'slot'];
 
 /** Said in the middle of anything. */
 const ANYWHERE = [

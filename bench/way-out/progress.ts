@@ -1,4 +1,4 @@
-import { newFact } from '../../dialogs/in-vain';
+import { progressIn } from '../../dialogs/in-vain';
 import type { Turn } from '../../src/conversation/turn';
 import { lookInto, type Place } from './place';
 
@@ -10,9 +10,8 @@ export function progressOf(from: Place, to: Place, { openTicket, replies, input 
   if (input.kind === 'ticket' || input.kind === 'joined') return 'no message';
   const [before, after] = [lookInto(from), lookInto(to)];
   if (before.state?.locale !== after.state?.locale && before.state !== null) return 'another language';
-  if (before.memory.form !== null && after.memory.form === null) return 'out of the task';
-  const fact = newFact(before.memory, after.memory);
-  if (fact !== null) return `a fact gained: ${fact}`;
+  const brought = progressIn(before.memory, after.memory);
+  if (brought !== null) return brought;
   if (replies.some(({ phrase }) => phrase.key.startsWith('faq.'))) return 'a question was answered';
   return null;
 }

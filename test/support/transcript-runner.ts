@@ -26,6 +26,7 @@ const SAMPLE_COMPANY: Company = {
   limitMs: 100,
 };
 
+const PICTURE = { contentType: 'image/png', contentUrl: 'https://example.com/lamp.png' };
 const AGENT = { id: 'anna', name: 'Anna' };
 
 /** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
@@ -102,13 +103,17 @@ class Player {
     if (this.heard.length > this.matched) this.fail(line, 'more was said than the transcript expects');
   }
 
-  private async act(step: Extract<Step, { kind: 'user' | 'choose' | 'join' | 'misread' | 'agent' }>): Promise<void> {
+  private async act(
+    step: Extract<Step, { kind: 'user' | 'choose' | 'join' | 'misread' | 'picture' | 'agent' }>,
+  ): Promise<void> {
     this.clock.nowMs += BETWEEN_MESSAGES_MS;
     const { locale } = this.transcript;
     if (step.kind === 'agent') return this.agentActs(step.act, step.words, step.line);
     if (step.kind === 'join') return this.local.receive(this.conversationId, { type: 'conversationUpdate', locale });
     if (step.kind === 'misread')
       return this.local.receive(this.conversationId, { type: 'event', name: MISREAD_EVENT, locale });
+    if (step.kind === 'picture')
+      return this.local.receive(this.conversationId, { type: 'message', attachments: [PICTURE], locale });
     const text = step.kind === 'user' ? step.text : this.labelOf(step.id, step.line);
     await this.local.receive(this.conversationId, { type: 'message', text, locale });
   }

@@ -9,6 +9,8 @@ export type Step =
   | { readonly kind: 'join'; readonly line: number }
   /** Presses "You've got me wrong" on the chat page. */
   | { readonly kind: 'misread'; readonly line: number }
+  /** Sends a picture, and no words. */
+  | { readonly kind: 'picture'; readonly line: number }
   | { readonly kind: 'wait'; readonly ms: number; readonly line: number }
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
   /** From now on the company's systems behave like this. */
@@ -63,6 +65,7 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
   switch (word) {
     case 'user':
       if (rest === '(joins)') return { kind: 'join', line };
+      if (rest === '(sends a picture)') return { kind: 'picture', line };
       return rest === '(was misread)' ? { kind: 'misread', line } : { kind: 'user', text: rest, line };
     case 'choose':
       return { kind: 'choose', id: rest, line };
