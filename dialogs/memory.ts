@@ -209,10 +209,8 @@ const PROVEN_FOR_MS = 30 * 60_000;
 /** Memories known to be in this version's shape, with nothing left out: a turn asks for its memory a dozen times. */
 const complete = new WeakSet<object>();
 
-type Remembering = Pick<DialogTurn, 'memory'>;
-
 /** The memory as stored; a fresh one where there is none or where its shape is another version's. */
-export function recall(turn: Remembering): DialogMemory {
+export function recall(turn: Pick<DialogTurn, 'memory'>): DialogMemory {
   const stored = turn.memory[KEY];
   if (typeof stored !== 'object' || stored === null || !('version' in stored) || stored.version !== FRESH.version) {
     return FRESH;
@@ -228,7 +226,7 @@ export function remember(turn: DialogTurn, changes: Partial<DialogMemory>): Dial
   return isNews ? keep(turn, { ...memory, ...changes }) : memory;
 }
 
-function keep(turn: Remembering, memory: DialogMemory): DialogMemory {
+function keep(turn: Pick<DialogTurn, 'memory'>, memory: DialogMemory): DialogMemory {
   complete.add(memory);
   // DialogMemory is JSON throughout; an interface just can't say so.
   turn.memory[KEY] = memory as unknown as Json;
