@@ -84,9 +84,7 @@ async function find(backoffice: Backoffice, form: TaskForm): Promise<FindOrder> 
   const billed = invoices.filter((invoice) => invoice.orderNumber !== null);
   const meant = billed.find(({ number }) => number === reference) ?? billed[0];
   const billedOrder = meant?.orderNumber ?? null;
-  return billedOrder === null
-    ? { outcome: 'noMatch' }
-    : backoffice.readOrder({ access, orderNumber: billedOrder });
+  return billedOrder === null ? { outcome: 'noMatch' } : backoffice.readOrder({ access, orderNumber: billedOrder });
 }
 
 /** Whether this conversation has a try left; nobody is asked for proof that would not be looked at. */
