@@ -6,7 +6,6 @@ const ANSWERED_HERE: ReadonlySet<string> = new Set([
   'subscription_cancel',
   'subscription_pause',
   'see_my_data',
-  'forget_me',
   'complaint',
 ]);
 
