@@ -1,4 +1,5 @@
 import { phrase } from '../src/phrasebook/types';
+import { distressOf } from './distress/distress-of';
 import { HANDLING } from './distress/handling';
 import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
@@ -7,7 +8,7 @@ import type { DialogTurn } from './turn';
 export function introduce(turn: DialogTurn): void {
   if (recall(turn).introduced || turn.owner === 'queue') return;
   // Nothing stands before the help lines; their words say themselves that a bot is writing.
-  const distress = turn.reading?.distress ?? null;
+  const distress = distressOf(turn);
   if (distress !== null && HANDLING[distress].goesFirst) return;
   remember(turn, { introduced: true });
   turn.say({ phrase: phrase('welcome.disclosure') });

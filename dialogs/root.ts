@@ -8,6 +8,7 @@ import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
 import { readChoice, withPersonAnyway, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
+import { distressOf } from './distress/distress-of';
 import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
 import { countTurn, isStuck, leaveCircle } from './in-vain';
@@ -55,7 +56,7 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
   noteInterest(turn, heard);
-  const distress = turn.reading?.distress ?? null;
+  const distress = distressOf(turn);
   if (distress === null && isStuck(said, heard)) {
     leaveCircle(turn);
     stack.clear();

@@ -1,3 +1,4 @@
+import { distressOf } from './distress/distress-of';
 import type { DialogMemory } from './memory';
 import type { DialogTurn } from './turn';
 import { moodOf } from '../src/rulebook/decide-again';
@@ -8,14 +9,14 @@ const AGENT_TODAY_MS = 24 * 3_600_000;
 const LEAVING: readonly Value<'leaving'>[] = ['never', 'once', 'twice'];
 
 /** What of a turn bears on a decision. */
-export type TurnFacts = Pick<DialogTurn, 'branch' | 'fetchPerson' | 'nowMs' | 'reading'>;
+export type TurnFacts = Pick<DialogTurn, 'branch' | 'fetchPerson' | 'nowMs' | 'reading' | 'understanding'>;
 
 /** The facets of what has to be answered now, without those that are ordinary. Pure. */
 export function situationOf(turn: TurnFacts, memory: DialogMemory, topic: Topic): Situation {
   const facets: Required<Situation> = {
     topic,
     mood: moodOf(turn),
-    distress: turn.reading?.distress ?? (memory.leaveInPeace ? 'earlier' : 'none'),
+    distress: distressOf(turn) ?? (memory.leaveInPeace ? 'earlier' : 'none'),
     task: memory.form === null ? 'none' : 'underway',
     apologised: memory.apologised,
     heard: memory.heard,

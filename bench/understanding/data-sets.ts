@@ -2,7 +2,7 @@ import { evaluate, type Evaluation } from '../../src/language/evaluate';
 import { wordsForModel } from '../../src/language/features';
 import { IntentModel } from '../../src/language/intent-model';
 import { decodeModel } from '../../src/language/model-file';
-import { seededRandom } from '../../src/language/svm';
+import { seededRandom } from '../../src/core/svm';
 import type { Example } from '../../src/language/train';
 import { defaultTrainer } from '../../src/language/train-in-worker';
 import { OTHERS } from './other-recognisers';

@@ -1,6 +1,6 @@
 import type { Understander } from '../../src/language/understander';
 import { loadUnderstander } from '../../src/wiring/knowledge';
-import { seededRandom } from '../../src/language/svm';
+import { seededRandom } from '../../src/core/svm';
 import type { BenchPart, Figure } from './part';
 import { LANGUAGES, ownSet, percent, withTypos, type Sample } from './samples';
 

@@ -1,5 +1,5 @@
 import { loadUnderstander } from '../../src/wiring/knowledge';
-import { seededRandom } from '../../src/language/svm';
+import { seededRandom } from '../../src/core/svm';
 import type { BenchPart, Figure } from './part';
 import { LANGUAGES, ownSet, percent, shuffled } from './samples';
 

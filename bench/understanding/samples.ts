@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { projectRoot } from '../../src/config/project-root';
-import { seededRandom } from '../../src/language/svm';
+import { seededRandom } from '../../src/core/svm';
 import type { Example } from '../../src/language/train';
 
 export const LANGUAGES = ['de', 'nl', 'en'] as const;

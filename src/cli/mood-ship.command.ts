@@ -20,7 +20,8 @@ export interface MoodShip {
   readonly check: boolean;
 }
 
-const FOUNDATION = 'foundation.json';
+/** What the sets from elsewhere taught, among the corpora. */
+export const FOUNDATION = 'foundation.json';
 
 function compiledLexicons(locales: string, languages: ReadonlySet<string>): Readonly<Record<string, CompiledLexicon>> {
   return Object.fromEntries(
@@ -60,10 +61,9 @@ export function runMoodShip(options: MoodShip, write: (line: string) => void): n
 
 function isSame(kept: string, made: string, file: string): boolean {
   const unpacked = (source: string): string => {
-    const { grams, common, ...weights } = decodeMoodModel(source, file);
-    return JSON.stringify([weights, [...common].map(([language, words]) => [language, [...words]])]).concat(
-      Buffer.from(grams).toString('base64'),
-    );
+    const { grams, common, table, ...weights } = decodeMoodModel(source, file);
+    const packed = [table.keys, table.rarity, grams].map((each) => Buffer.from(each.buffer).toString('base64'));
+    return JSON.stringify([weights, packed, [...common].map(([language, words]) => [language, [...words]])]);
   };
   return unpacked(kept) === unpacked(made);
 }

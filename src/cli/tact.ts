@@ -7,9 +7,9 @@ import { ConfigError, loadConfig } from '../config/config';
 import { explainStartFailure } from '../config/start-failure';
 import { defaultTrainer } from '../language/train-in-worker';
 import { addBackofficeCommands } from './backoffice.command';
-import { CORPORA, LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
+import { LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
 import { runChat } from './chat.command';
-import { runMoodShip } from './mood-ship.command';
+import { addMoodModelCommands } from './mood-model.commands';
 import { runMood } from './mood.command';
 import { addMoodStoreCommands } from './mood-store.commands';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
@@ -37,28 +37,13 @@ const mood = program
   .action(async () => {
     const understander = await loadUnderstander();
     const detect = (text: string): string | null => understander.detectLanguage(text).language;
-    const bad = await runMood(stdinLines(), write, { reader: loadMoodReader(), detect });
+    const reader = loadMoodReader(LOCALES, loadConfig().moodModel ?? MOOD_MODEL);
+    const bad = await runMood(stdinLines(), write, { reader, detect });
     if (bad > 0) process.exitCode = 1;
   });
 
 addMoodStoreCommands(mood, loadConfig, write);
-mood
-  .command('ship')
-  .description('trains the model that comes with Tact, from training/mood')
-  .option('--sets <folder>', 'learn anew from the sets that may train, too')
-  .option('--check', 'write nothing; tell whether the model is what the corpora make')
-  .action((options: { sets?: string; check?: boolean }) => {
-    process.exitCode = runMoodShip(
-      {
-        locales: LOCALES,
-        corpora: CORPORA,
-        shipped: MOOD_MODEL,
-        sets: options.sets ?? null,
-        check: options.check === true,
-      },
-      write,
-    );
-  });
+addMoodModelCommands(mood, loadConfig, write);
 
 program
   .command('understand')

@@ -29,6 +29,8 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Where the customer's own language can't be told or isn't installed. */
   readonly defaultLocale: string;
+  /** The company's own mood model; null: the one that comes with Tact. */
+  readonly moodModel: string | null;
   /** How the company writes its order numbers; `usualLetters` are put before digits alone. */
   readonly orderFormat: { readonly mask: string; readonly usualLetters: string | null };
   readonly http: {
@@ -133,6 +135,7 @@ function shape(settings: Settings): Config {
   return {
     environment: settings.NODE_ENV,
     dataDir: resolve(settings.DATA_DIR),
+    moodModel: settings.MOOD_MODEL === undefined ? null : resolve(settings.MOOD_MODEL),
     databaseUrl: settings.DATABASE_URL ?? null,
     logLevel: settings.LOG_LEVEL,
     defaultLocale: settings.DEFAULT_LOCALE,

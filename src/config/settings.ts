@@ -88,6 +88,7 @@ export const settingsSchema = z.object({
   ),
   LOG_LEVEL: setting(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
   DEFAULT_LOCALE: setting(text.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as en').default('en')),
+  MOOD_MODEL: setting(text.optional()),
   ORDER_NUMBER_FORMAT: setting(
     text
       .regex(ORDER_NUMBER_MASK, 'must be letters as A, perhaps a hyphen, and 3 to 12 digits as 9, such as AA-99999')

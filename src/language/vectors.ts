@@ -1,6 +1,6 @@
 import { visitGrams, type GramVisitor } from './features';
 import { Spelling } from './spelling';
-import type { SparseRows } from './svm';
+import type { SparseRows } from '../core/svm';
 
 /** Which n-gram is which column (words first), and how much each weighs by its rarity. */
 export interface Vocabulary {

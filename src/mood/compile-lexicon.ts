@@ -1,7 +1,9 @@
 import type { MoodLexicon } from './lexicon';
+import { compileConcepts } from './concepts';
 import { expandPattern, PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
 import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
+import { misspelt } from './misspelt';
 import { buildForms, inflect, type WordForm } from './word-forms';
 import { createWordScores, type WordScores } from './word-scores';
 
@@ -25,13 +27,20 @@ export type Meaning =
       readonly id: string;
       readonly value: number;
     }
-  | { readonly group: 'distress'; readonly id: string; readonly value: number; readonly distress: DistressClass }
+  | {
+      readonly group: 'distress' | 'hint';
+      readonly id: string;
+      readonly value: number;
+      readonly distress: DistressClass;
+    }
   | { readonly group: 'right'; readonly id: string; readonly value: number; readonly right: RightsKind };
 
 /** A lexicon made ready for reading. */
 export interface CompiledLexicon {
   readonly language: string;
   readonly forms: ReadonlyMap<string, WordForm>;
+  /** The form that a word no list knows is most likely meant to be, or null. */
+  readonly meant: (word: string) => WordForm | null;
   readonly compoundHeads: readonly { readonly head: string; readonly strength: number }[];
   /** By lexicon entry, for single words in all their forms. */
   readonly heatOfEntry: ReadonlyMap<string, number>;
@@ -45,6 +54,8 @@ export interface CompiledLexicon {
   readonly negationLooksBack: boolean;
   readonly acronyms: ReadonlySet<string>;
   readonly isKnown: (word: string) => boolean;
+  /** What a word is about, as `conceptOf` numbers it. */
+  readonly conceptsIn: (word: string) => readonly number[];
 }
 
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
@@ -62,6 +73,8 @@ function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWor
   for (const distress of DISTRESS_CLASSES) {
     for (const pattern of lexicon.distress[distress])
       add(pattern, (id) => ({ group: 'distress', id, value: 0, distress }));
+    for (const pattern of lexicon.distressHints[distress] ?? [])
+      add(pattern, (id) => ({ group: 'hint', id, value: 0, distress }));
   }
   for (const right of RIGHTS_KINDS) {
     for (const pattern of lexicon.rights[right] ?? []) add(pattern, (id) => ({ group: 'right', id, value: 0, right }));
@@ -88,6 +101,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
   return {
     language: lexicon.language,
     forms,
+    meant: misspelt(forms),
     compoundHeads: Object.entries(lexicon.compoundHeads)
       .map(([head, strength]) => ({ head: foldWord(head), strength }))
       .sort((a, b) => b.head.length - a.head.length),
@@ -105,5 +119,6 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     negationLooksBack: lexicon.negationLooksBack,
     acronyms: new Set(lexicon.acronyms),
     isKnown: (word) => forms.has(word) || degrees.has(word),
+    conceptsIn: compileConcepts(lexicon),
   };
 }

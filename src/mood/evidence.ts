@@ -3,7 +3,7 @@ import type { Count } from './features';
 import type { PhraseHit } from './phrase-matcher';
 import type { ScoredWord } from './score-words';
 import type { Token } from './tokenize';
-import type { Signal, SignalKind } from './types';
+import { hintOf, type Signal, type SignalKind } from './types';
 
 /** One thing found in a message, and what it adds to the counts. */
 export interface Evidence extends Omit<Signal, 'weight'> {
@@ -22,6 +22,7 @@ const KINDS: Readonly<Partial<Record<Meaning['group'], SignalKind>>> = {
   urgency: 'urgency',
   swearing: 'swearing',
   distress: 'distress',
+  hint: 'wording',
 };
 
 const placeOf = (tokens: readonly Token[], from: number, to: number): Place => [
@@ -33,6 +34,8 @@ function addsOf(meaning: Meaning): Evidence['adds'] {
   switch (meaning.group) {
     case 'distress':
       return { [meaning.distress]: 1 };
+    case 'hint':
+      return { [hintOf(meaning.distress)]: 1 };
     case 'heat':
       return { heat: meaning.value, hot: 1 };
     case 'swearing':

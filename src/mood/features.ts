@@ -1,4 +1,4 @@
-import { DISTRESS_CLASSES } from './types';
+import { DISTRESS_CLASSES, hintOf } from './types';
 
 /** What is counted in a message, the same in every language, and what the model sees of it. */
 
@@ -31,6 +31,7 @@ export const COUNTS = [
   'stretched',
   'masked',
   ...DISTRESS_CLASSES,
+  ...DISTRESS_CLASSES.map(hintOf),
   'everyday',
 ] as const;
 export type Count = (typeof COUNTS)[number];
@@ -103,6 +104,9 @@ const FEATURES: Readonly<Record<string, (counts: Counts, shape: Shape) => number
   masked: ({ masked }) => most(masked, 1),
   ...Object.fromEntries(
     DISTRESS_CLASSES.map((name) => [name, (counts: Counts): number => most(counts[name], 1)] as const),
+  ),
+  ...Object.fromEntries(
+    DISTRESS_CLASSES.map((name) => [hintOf(name), (counts: Counts): number => most(counts[hintOf(name)], 2)] as const),
   ),
   everyday: ({ everyday }) => most(everyday, 1),
   excused: (_counts, { excused }) => most(excused, 1),

@@ -12,7 +12,7 @@ import { RIGHTS_KINDS, type RightsKind } from './types';
 /** All that was found in a message, before anything is made of it. */
 export interface Gathered {
   readonly tokens: readonly Token[];
-  /** The words as n-grams may be taken of them: without those that a negator turned round, which mean the opposite. */
+  /** The words as n-grams may be taken of them: without those that a negator turned round, which mean the opposite, and those that a happy phrase, or one that counts for nothing, speaks for. */
   readonly asWorded: readonly Token[];
   readonly evidence: readonly Evidence[];
   readonly counts: Counts;
@@ -24,7 +24,7 @@ export interface Gathered {
 type Hit = PhraseHit<Meaning>;
 
 /** Longer messages have said how they are put by then. */
-const MOST_WORDED = 150;
+const MOST_WORDED = 100;
 
 const NO_ACRONYMS: ReadonlySet<string> = new Set();
 
@@ -43,16 +43,21 @@ function hotPhrases(hits: readonly Hit[], words: readonly ScoredWord[]): readonl
   );
 }
 
-/** "Not unhappy" is neither worded unhappily nor a refusal. */
+/** "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. */
 function withoutTurned(
   tokens: readonly Token[],
   words: readonly ScoredWord[],
+  hits: readonly Hit[],
   lexicon: CompiledLexicon,
 ): readonly Token[] {
   const negated = words.filter((word) => word.negated);
-  if (negated.length === 0) return tokens.slice(0, MOST_WORDED);
+  const spokenFor = hits.filter(
+    ({ value: { group, value } }) => group === 'neutral' || (group === 'phrase' && value > 0),
+  );
+  if (negated.length === 0 && spokenFor.length === 0) return tokens.slice(0, MOST_WORDED);
   const turned = new Set(negated.map(({ at }) => at));
-  const isConsoling = negated.every(({ strength }) => strength >= 0);
+  for (const { from, to } of spokenFor) for (let at = from; at <= to; at += 1) turned.add(at);
+  const isConsoling = negated.length > 0 && negated.every(({ strength }) => strength >= 0);
   return tokens
     .slice(0, MOST_WORDED)
     .filter(({ word }, at) => !turned.has(at) && !(isConsoling && lexicon.negators.has(word)));
@@ -124,7 +129,7 @@ export function gather(text: string, lexicon: CompiledLexicon): Gathered {
   return {
     tokens,
     rightsKinds: RIGHTS_KINDS.filter((kind) => rights.has(kind)),
-    asWorded: withoutTurned(tokens, words, lexicon),
+    asWorded: withoutTurned(tokens, words, settled.hits, lexicon),
     evidence,
     counts,
     shape: {

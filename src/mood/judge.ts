@@ -1,17 +1,26 @@
-import type { Counts } from './features';
 import { HEADS, headAt, type Head } from './model';
 import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 
 /** From log-odds to a reading. One set of thresholds for all languages. */
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on the corpora that the model may learn from. */
-const LABEL = { negative: -0.6, positive: -0.5 } as const;
-const UPSET = 0.8;
+const LABEL = { negative: -0.9, positive: 0.3 } as const;
+const UPSET = 0.95;
 /**
- * Log-odds from which on there is distress: fewer are needed where a phrase of the lexicon says so, more for a right, which is claimed in so
- * many words by those who mean it ("cancel my order" only sounds like it).
+ * Most messages are calm, which the corpora, full of contrasts, don't tell: below even odds upset is doubted, and where nothing speaks for
+ * it, messages are told apart by how pleased or unhappy they are, and no further by how they are put. Above even odds, other people's
+ * messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
-const DISTRESS = { worded: 0.5, right: 1, named: -2 } as const;
+const CALM = {
+  bar: 0.25,
+  mostUnhappy: 1,
+  sure: 0.36,
+  doubt: 5,
+  from: -0.35,
+  slope: 0.1,
+  unhappiness: 0.2,
+  neutral: 1,
+} as const;
 
 /** Gravest first: what a message is when it is several. */
 const GRAVITY: readonly DistressClass[] = [
@@ -38,27 +47,32 @@ function labelOf(negative: number, positive: number, upset: number): Reading['la
   return unhappy >= happy ? 'negative' : 'positive';
 }
 
-function gravest(odds: (head: Head) => number, counts: Counts): DistressClass | null {
-  const least = (distress: DistressClass): number => {
-    if (counts[distress] > 0) return DISTRESS.named;
-    return distress === 'rights' ? DISTRESS.right : DISTRESS.worded;
-  };
-  return GRAVITY.find((distress) => odds(distress) >= least(distress)) ?? null;
+/** The heads of distress are trained so that zero is where false alarms are as rare as they should be. */
+const gravest = (odds: (head: Head) => number): DistressClass | null =>
+  GRAVITY.find((distress) => odds(distress) >= 0) ?? null;
+
+/** Rises with each of the three. */
+function upsetOf(upset: number, negative: number, positive: number): number {
+  const odds = upset - CALM.bar;
+  const doubted = odds >= 0 ? CALM.sure * odds : CALM.doubt * Math.max(odds, CALM.from);
+  const rest = CALM.slope * Math.min(0, odds - CALM.from);
+  const unhappiness = Math.min(CALM.mostUnhappy, negative - positive - CALM.neutral);
+  return probability(doubted + rest + CALM.unhappiness * unhappiness);
 }
 
 /** What the log-odds of all heads amount to. */
-export function judge(scores: Float64Array, counts: Counts, confidence: number): Omit<Reading, 'signals'> {
+export function judge(scores: Float64Array, confidence: number): Omit<Reading, 'signals'> {
   const odds = (head: Head): number => scores[headAt(head)] ?? 0;
   const negative = odds('negative');
   const positive = odds('positive');
-  const upset = probability(odds('upset'));
+  const upset = upsetOf(odds('upset'), negative, positive);
   const valence = round(probability(positive - LABEL.positive) - probability(negative - LABEL.negative));
   if (confidence >= UNREAD.confidence)
     return {
       label: labelOf(negative, positive, upset),
       valence,
       upset: round(upset),
-      distress: gravest(odds, counts),
+      distress: gravest(odds),
       confidence,
     };
   const label = labelOf(negative, positive, 0);
@@ -66,7 +80,7 @@ export function judge(scores: Float64Array, counts: Counts, confidence: number):
     label: label === 'negative' ? 'neutral' : label,
     valence: Math.max(0, valence),
     upset: round(Math.min(upset, UNREAD.upset)),
-    distress: gravest(odds, counts),
+    distress: gravest(odds),
     confidence,
   };
 }

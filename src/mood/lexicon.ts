@@ -75,6 +75,8 @@ const lexiconSchema = z.strictObject({
       typeof patterns
     >,
   ),
+  /** What often goes with a class and is also said without it: the model weighs it with the rest. */
+  distressHints: z.partialRecord(z.enum(DISTRESS_CLASSES), patterns).default({}),
   /** Which right a message of class `rights` is about; by themselves these make no message one. */
   rights: z.partialRecord(z.enum(RIGHTS_KINDS), patterns).default({}),
   /** Despair, unless the message is about everyday matters: "I'm desperate, the present isn't here". */
@@ -82,6 +84,10 @@ const lexiconSchema = z.strictObject({
   everyday: patterns.default([]),
   /** Where one of these is found, distress found in the same place is none. */
   notDistress: patterns,
+  /** What words are about, by names that all languages share: `begin*` or a word in all its forms. */
+  concepts: z
+    .record(z.string().regex(/^[a-z][A-Za-z]*$/, 'a concept is called like bailiff'), z.array(word))
+    .default({}),
   /** Written in capitals by everyone. */
   acronyms: z.array(z.string().max(20)),
 });

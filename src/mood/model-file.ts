@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { FEATURE_NAMES } from './features';
+import { GramTable } from './gram-table';
 import { HEADS, type MoodModel } from './model';
 
 /** A model as text: weights of features by name, so that a change can be read, and the table of n-grams packed. */
@@ -13,12 +14,10 @@ const fileSchema = z.strictObject({
   bias: byHead,
   features: z.record(z.string(), byHead),
   steps: byHead,
-  size: z
-    .number()
-    .int()
-    .min(2)
-    .max(1 << 20),
   common: z.record(z.string(), z.array(z.string())),
+  /** Packed, by row: the n-grams in rising order, how rare each is, and their weights by head. */
+  keys: z.string(),
+  rarity: z.string(),
   grams: z.string(),
 });
 
@@ -33,9 +32,10 @@ export function encodeMoodModel(model: MoodModel, about: string): string {
     bias: record(model.bias),
     features: Object.fromEntries(FEATURE_NAMES.map((name, at) => [name, record(model.features, at * WIDTH)])),
     steps: record(model.steps),
-    size: model.size,
     common: Object.fromEntries([...model.common].map(([language, words]) => [language, [...words]])),
-    grams: deflateRawSync(model.grams, { level: 9 }).toString('base64'),
+    keys: packed(Buffer.from(stepsBetween(model.table.keys).buffer)),
+    rarity: packed(model.table.rarity),
+    grams: packed(byHeadFirst(model.grams)),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -53,10 +53,13 @@ export function decodeMoodModel(source: string, file: string): MoodModel {
     const [issue] = parsed.error.issues;
     return refuse(`${issue?.path.map(String).join('.') ?? 'the file'}: ${issue?.message ?? 'is no model'}`);
   }
-  const { bias, features, steps, size, common, grams } = parsed.data;
-  const table = tableOf(grams, refuse);
-  if ((size & (size - 1)) !== 0) refuse('size: must be a power of two');
-  if (table.length !== size * WIDTH) refuse('grams: not as many as "size" says');
+  const { bias, features, steps, common } = parsed.data;
+  const keys = keysOf(unpacked(parsed.data.keys, 'keys', refuse));
+  const rarity = unpacked(parsed.data.rarity, 'rarity', refuse);
+  const grams = byRowFirst(unpacked(parsed.data.grams, 'grams', refuse));
+  if (keys === null) return refuse('keys: must rise, and none is zero');
+  if (rarity.length !== keys.length) refuse('rarity: not as many as there are keys');
+  if (grams.length !== keys.length * WIDTH) refuse('grams: not as many as there are keys');
   const missing = FEATURE_NAMES.find((name) => features[name] === undefined);
   if (missing !== undefined || Object.keys(features).length !== FEATURE_NAMES.length)
     refuse(`features: of another version (${missing ?? 'too many'}); train again`);
@@ -65,9 +68,9 @@ export function decodeMoodModel(source: string, file: string): MoodModel {
     bias: Float64Array.from(inOrder(bias)),
     features: Float64Array.from(FEATURE_NAMES.flatMap((name) => inOrder(features[name] ?? {}))),
     steps: Float64Array.from(inOrder(steps)),
-    size,
+    table: new GramTable(keys, rarity),
     common: new Map(Object.entries(common).map(([language, words]) => [language, new Set(words)])),
-    grams: table,
+    grams,
   };
 }
 
@@ -79,13 +82,49 @@ function jsonOf(source: string, refuse: (reason: string) => never): unknown {
   }
 }
 
-function tableOf(grams: string, refuse: (reason: string) => never): Int8Array {
+const packed = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }).toString('base64');
+
+function unpacked(text: string, name: string, refuse: (reason: string) => never): Uint8Array {
   try {
-    const bytes = inflateRawSync(Buffer.from(grams, 'base64'));
-    return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    // a copy of its own: numbers of four bytes must lie on a multiple of four
+    return Uint8Array.from(inflateRawSync(Buffer.from(text, 'base64')));
   } catch {
-    return refuse('grams: cannot be unpacked');
+    return refuse(`${name}: cannot be unpacked`);
   }
+}
+
+/** Small numbers pack better than large ones. */
+const stepsBetween = (keys: Uint32Array): Uint32Array => keys.map((key, at) => key - (keys[at - 1] ?? 0));
+
+function keysOf(bytes: Uint8Array): Uint32Array | null {
+  if (bytes.length % Uint32Array.BYTES_PER_ELEMENT !== 0) return null;
+  const keys = new Uint32Array(bytes.buffer);
+  let last = 0;
+  for (let at = 0; at < keys.length; at += 1) {
+    const next = last + (keys[at] ?? 0);
+    if (next <= last || next > 0xffffffff) return null;
+    keys[at] = last = next;
+  }
+  return keys;
+}
+
+/** Weights of one head after another: like beside like packs better. */
+function byHeadFirst(grams: Int8Array): Uint8Array {
+  const rows = grams.length / WIDTH;
+  const turned = new Int8Array(grams.length);
+  grams.forEach((weight, at) => {
+    turned[(at % WIDTH) * rows + Math.floor(at / WIDTH)] = weight;
+  });
+  return new Uint8Array(turned.buffer);
+}
+
+function byRowFirst(bytes: Uint8Array): Int8Array {
+  const rows = bytes.length / WIDTH;
+  const grams = new Int8Array(bytes.length);
+  new Int8Array(bytes.buffer).forEach((weight, at) => {
+    grams[(at % rows) * WIDTH + Math.floor(at / rows)] = weight;
+  });
+  return grams;
 }
 
 /**
@@ -93,5 +132,15 @@ function tableOf(grams: string, refuse: (reason: string) => never): Int8Array {
  * @throws Error naming file and reason
  */
 export function loadMoodModel(file: string): MoodModel {
-  return decodeMoodModel(readFileSync(file, 'utf8'), file);
+  return decodeMoodModel(readModelFile(file), file);
+}
+
+/** The text of a model file. @throws Error naming file and reason */
+export function readModelFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    // its own code would be taken for one of the data folder's
+    throw new Error(`${file}: the mood model cannot be read`, { cause: error });
+  }
 }

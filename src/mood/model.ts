@@ -1,6 +1,5 @@
 import { featuresOf, type Counts, type Shape } from './features';
-import { seedOf, visitGrams } from './grams';
-import type { Token } from './tokenize';
+import type { FoundGrams, GramTable } from './gram-table';
 import { DISTRESS_CLASSES } from './types';
 
 /** What the model tells apart: each a yes-or-no question of its own. */
@@ -15,18 +14,14 @@ export interface MoodModel {
   readonly bias: Float64Array;
   /** By language whose n-grams it has seen: words that hardly any text does without. Others are read by their features alone. */
   readonly common: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Places in the table of n-grams: a power of two. */
-  readonly size: number;
-  /** By place, then by head. */
+  readonly table: GramTable;
+  /** By row of the table, then by head. */
   readonly grams: Int8Array;
   /** By head: what one step of `grams` is worth. */
   readonly steps: Float64Array;
 }
 
 export const headAt = (head: Head): number => HEADS.indexOf(head);
-
-/** Long messages have more n-grams, not stronger ones; and a few n-grams are little to go by. */
-export const gramValue = (count: number): number => 1 / Math.sqrt(count + 50);
 
 /** Log-odds by head that the features make. */
 export function scoreFeatures(model: MoodModel, counts: Counts, shape: Shape): Float64Array {
@@ -45,36 +40,45 @@ export function scoreFeatures(model: MoodModel, counts: Counts, shape: Shape): F
 export interface GramScores {
   readonly sums: Float64Array;
   readonly byWord: Float64Array;
+  readonly words: number;
 }
 
-/** Null for a language whose n-grams were never seen. */
-export function scoreGrams(model: MoodModel, tokens: readonly Token[], language: string): GramScores | null {
-  if (!model.common.has(language)) return null;
+export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }: FoundGrams): GramScores {
   const width = HEADS.length;
-  const { grams, steps, size } = model;
-  const raw = new Int32Array(tokens.length * width);
-  let count = 0;
-  visitGrams(tokens, seedOf(language), size, (slot, word) => {
-    count += 1;
+  const length = words.reduce((longest, word) => Math.max(longest, word + 1), 0);
+  const byWord = new Float64Array(length * width);
+  for (let at = 0; at < rows.length; at += 1) {
+    const from = (rows[at] as number) * width;
+    const to = (words[at] as number) * width;
+    const value = values[at] as number;
     for (let head = 0; head < width; head += 1)
-      raw[word * width + head] = (raw[word * width + head] ?? 0) + (grams[slot * width + head] ?? 0);
-  });
-  const value = gramValue(count);
-  const byWord = Float64Array.from(raw, (sum, at) => sum * value * (steps[at % width] ?? 0));
+      byWord[to + head] = (byWord[to + head] as number) + value * (grams[from + head] as number);
+  }
   const sums = new Float64Array(width);
-  byWord.forEach((score, at) => {
-    sums[at % width] = (sums[at % width] ?? 0) + score;
-  });
-  return { sums, byWord };
+  for (let at = 0; at < byWord.length; at += 1) {
+    const head = at % width;
+    const score = (byWord[at] as number) * (steps[head] as number);
+    byWord[at] = score;
+    sums[head] = (sums[head] as number) + score;
+  }
+  return { sums, byWord, words: length };
 }
 
 /** What n-grams must say before they are heard: a text about other things than the corpora has some that say a little by chance. */
-const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.5, positive: 0.5, upset: 1 };
+const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
+/** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
+const HEARD: Readonly<Partial<Record<Head, number>>> = { upset: 2 };
+const ALL = 1000;
+/** Of fewer words, only a part is heard: "no" is no temper. */
+const ENOUGH_WORDS = 4;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);
+const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
 
 /** Log-odds by head, of features and n-grams together. */
-export const withGrams = (features: Float64Array, { sums }: GramScores): Float64Array =>
+export const withGrams = (features: Float64Array, { sums, words }: GramScores): Float64Array =>
   features.map((score, head) => {
     const said = sums[head] ?? 0;
-    return score + Math.sign(said) * Math.max(0, Math.abs(said) - (UNHEARD_AT[head] ?? 0));
+    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / ENOUGH_WORDS);
+    const heard = Math.min(most, Math.max(0, Math.abs(said) - (UNHEARD_AT[head] ?? 0)));
+    return score + Math.sign(said) * heard;
   });

@@ -38,11 +38,10 @@ function readingOf(
     return grams === null ? features : withGrams(features, grams);
   };
   const features = scoreFeatures(model, gathered.counts, gathered.shape);
-  const judged = judge(scoresOf(gathered.counts), gathered.counts, confidence);
-  const plain = withoutSurface(gathered.counts);
+  const judged = judge(scoresOf(gathered.counts), confidence);
   return {
     ...judged,
-    upsetWithoutSurface: judge(scoresOf(plain), plain, confidence).upset,
+    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence).upset,
     signals: signalsOf(gathered, model, features, grams, language),
     rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };
@@ -52,7 +51,7 @@ function readWith(text: string, lexicon: CompiledLexicon, model: MoodModel): Rea
   const gathered = gather(text, lexicon);
   const common = model.common.get(lexicon.language);
   const confidence = common ? legibility(gathered.tokens, lexicon, common) : 1;
-  const grams = scoreGrams(model, gathered.asWorded, lexicon.language);
+  const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsIn)) : null;
   return readingOf(gathered, model, grams, lexicon.language, confidence);
 }
 

@@ -78,7 +78,9 @@ function wordCandidates(tokens: readonly Token[], lexicon: CompiledLexicon, take
   tokens.forEach((token, at) => {
     if (taken[at] === true) return;
     const own = lexicon.forms.get(token.word);
-    const form = own ? { entry: own.entry, strength: strengths[at] ?? 0 } : findCompound(token.word, lexicon);
+    const form = own
+      ? { entry: own.entry, strength: strengths[at] ?? 0 }
+      : (findCompound(token.word, lexicon) ?? lexicon.meant(token.word));
     if (!form || form.strength === 0) return;
     const id = `${lexicon.language}:${form.entry}`;
     candidates.push({

@@ -32,11 +32,12 @@ export function settlePhrases(found: readonly Hit[], words: number): Settled {
     const { group } = hit.value;
     if (
       group === 'notDistress' ||
-      ((group === 'distress' || group === 'mildDespair') && excuses.some((excuse) => overlap(excuse, hit)))
+      ((group === 'distress' || group === 'hint' || group === 'mildDespair') &&
+        excuses.some((excuse) => overlap(excuse, hit)))
     )
       continue;
     if ((group === 'heat' || group === 'swearing') && neutrals.some((neutral) => inside(hit, neutral))) continue;
-    const key = TAKING.has(group) ? 'taking' : group === 'distress' ? hit.value.distress : group;
+    const key = TAKING.has(group) ? 'taking' : 'distress' in hit.value ? `${group} ${hit.value.distress}` : group;
     let places = byGroup.get(key);
     if (!places) byGroup.set(key, (places = key === 'taking' ? taken : new Array<boolean>(words).fill(false)));
     if (places.slice(hit.from, hit.to + 1).some(Boolean)) continue;

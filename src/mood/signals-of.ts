@@ -12,15 +12,16 @@ const MAX_SIGNALS = 40;
 const STRONGEST = 8;
 const MAX_WORDINGS = 3;
 /** Below this, how something is put says too little to be shown. */
-const LEAST_WORDING = 2;
+const LEAST_WORDING = 3;
 
-const weightOf = (odds: number): number => Math.round(Math.max(-1, Math.min(1, -odds / STRONGEST)) * 1000) / 1000;
+const weightOf = (odds: number): number => Math.round(Math.max(-1, Math.min(1, -odds / STRONGEST)) * 1000) / 1000 + 0;
 
 function signalOf(evidence: Evidence, model: MoodModel, { counts, shape }: Gathered, whole: Float64Array): Signal {
   const without: Counts = { ...counts };
   addEvidence(without, evidence, -1);
   const scores = scoreFeatures(model, without, shape);
-  const odds = evidence.kind === 'distress' ? graver(scores, whole) : unhappier(scores, whole);
+  const odds =
+    evidence.kind === 'distress' || evidence.kind === 'wording' ? graver(scores, whole) : unhappier(scores, whole);
   const { kind, id, at } = evidence;
   return { kind, id, weight: weightOf(odds), at };
 }
@@ -54,7 +55,9 @@ export function signalsOf(
 ): readonly Signal[] {
   const found = gathered.evidence
     .slice(0, MAX_SIGNALS)
-    .map((evidence) => signalOf(evidence, model, gathered, features));
+    .map((evidence) => signalOf(evidence, model, gathered, features))
+    // a hint that came to nothing
+    .filter(({ kind, weight }) => kind !== 'wording' || weight !== 0);
   const wording = grams === null ? [] : wordings(gathered, grams, found, language);
   return [...found, ...wording].slice(0, MAX_SIGNALS);
 }

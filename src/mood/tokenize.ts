@@ -15,7 +15,39 @@ export interface Token {
 
 const MAX_TOKENS = 400;
 const MAX_WORD = 40;
-const WORD = /[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060\ufeff]*(?:'[\p{L}\p{M}]+)*/gu;
+/** Letters that take no room: in a word they only hide it. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+/** Letters of other scripts that look like ours, where a word mixes them. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  е: 'e',
+  н: 'h',
+  і: 'i',
+  ј: 'j',
+  к: 'k',
+  м: 'm',
+  о: 'o',
+  р: 'p',
+  ѕ: 's',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+};
+const LATIN = /\p{Script=Latin}/u;
+const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 /** `#HorribleService` is two words. */
 const HASHTAG_PART = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu;
 const SENTENCE_END = /[.!?…\n]/;
@@ -26,8 +58,9 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 export function foldWord(text: string): string {
   const lower = text.toLowerCase();
   if (/^[a-z0-9' ]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFC')
+  const seen = lower.replace(UNSEEN, '').normalize('NFKC');
+  const ours = LATIN.test(seen) ? seen.replace(LOOKALIKE, (letter) => LOOKALIKES[letter] ?? letter) : seen;
+  return ours
     .replace(/[‘’‛`´ʼ]/g, "'")
     .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
     .normalize('NFD')

@@ -12,6 +12,10 @@ export const DISTRESS_CLASSES = [
 ] as const;
 export type DistressClass = (typeof DISTRESS_CLASSES)[number];
 
+/** What only hints at a class: counted apart from what names it. */
+export type DistressHint = `${DistressClass}Hint`;
+export const hintOf = (distress: DistressClass): DistressHint => `${distress}Hint`;
+
 /** What a message of class `rights` asks for, weightiest first. */
 export const RIGHTS_KINDS = [
   'withdrawal',

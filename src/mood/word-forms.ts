@@ -36,7 +36,9 @@ export function buildForms(lexicon: MoodLexicon): ReadonlyMap<string, WordForm> 
   if (lexicon.base === 'afinn') {
     for (const [word, strength] of Object.entries(afinn)) {
       const folded = foldWord(word);
-      if (!folded.includes(' ') && !forms.has(folded)) forms.set(folded, { entry: word, strength });
+      // faces are read by themselves
+      if (/^[a-z]/i.test(word) && !folded.includes(' ') && !forms.has(folded))
+        forms.set(folded, { entry: word, strength });
     }
   }
   return forms;

@@ -5,11 +5,13 @@ import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
 import type { OrderFormat } from '../language/entities/order-number';
 import { createUnderstander, type Understander } from '../language/understander';
-import { loadLexicon } from '../mood/lexicon';
+import { loadLexicon, type MoodLexicon } from '../mood/lexicon';
 import { loadMoodModel } from '../mood/model-file';
+import type { MoodModel } from '../mood/model';
 import { createMoodReader, type MoodReader } from '../mood/mood-reader';
 import { createPhrasebook, type LivePhrasebook } from '../phrasebook/phrasebook';
 import { watchFolders } from '../phrasebook/watch-folders';
+import { followMoodModel } from './mood-model';
 import { followRulebook, RULEBOOK, type LiveRulebook } from './rulebook';
 
 /** All that people write and the bot follows while it runs: the words, what customers say, what moods sound like, what fits. */
@@ -32,22 +34,29 @@ export const MOOD_MODEL = join(CORPORA, 'model.json');
 const UNDERSTANDING_FILES = ['intents.json', 'language.json', 'faq.json', join('phrases', 'faq.json')];
 const MOOD_FILES = ['mood.json'];
 
-/** @param cacheFolder where trained models are kept between starts; null keeps none */
+/**
+ * @param cacheFolder where trained models are kept between starts; null keeps none
+ * @param moodModelFile a company's own, or the one that comes with Tact
+ */
 export async function loadKnowledge(
   logger: Logger,
   cacheFolder: string | null,
   locales = LOCALES,
   rulebook = RULEBOOK,
   orderFormat?: OrderFormat,
+  moodModelFile = MOOD_MODEL,
 ): Promise<Knowledge> {
   const rules = followRulebook(logger, rulebook);
   const [phrasebook, understander] = await Promise.all([
     createPhrasebook(locales, { logger }),
     loadUnderstander(cacheFolder, locales, orderFormat),
   ]);
-  let moodReader = loadMoodReader(locales);
+  const moodModel = followMoodModel(logger, moodModelFile, () => {
+    moodReader = moodReaderOf(locales, moodModel.current);
+  });
+  let moodReader = moodReaderOf(locales, moodModel.current);
   const onMoods = whenChanged(locales, MOOD_FILES, () => {
-    moodReader = loadMoodReader(locales);
+    moodReader = moodReaderOf(locales, moodModel.current);
     logger.info({}, 'mood words changed');
   });
   const onIntents = whenChanged(locales, UNDERSTANDING_FILES, () => {
@@ -78,6 +87,7 @@ export async function loadKnowledge(
     moodReader: { read: (text, language) => moodReader.read(text, language) },
     close() {
       watcher.close();
+      moodModel.close();
       rules.close();
       phrasebook.close();
     },
@@ -86,11 +96,15 @@ export async function loadKnowledge(
 
 /** The mood reader alone: `tact mood` needs no more. @throws Error naming file, line and reason */
 export function loadMoodReader(locales = LOCALES, model = MOOD_MODEL): MoodReader {
+  return moodReaderOf(locales, loadMoodModel(model));
+}
+
+const moodReaderOf = (locales: string, model: MoodModel): MoodReader => createMoodReader(loadLexicons(locales), model);
+
+/** What moods sound like, by language. @throws Error naming file, line and reason */
+export function loadLexicons(locales = LOCALES): Readonly<Record<string, MoodLexicon>> {
   const languages = languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
-  return createMoodReader(
-    Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))])),
-    loadMoodModel(model),
-  );
+  return Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))]));
 }
 
 /** The understander alone: `tact understand` needs no more. */

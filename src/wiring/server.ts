@@ -27,7 +27,7 @@ import { createAuthentication } from './authentication';
 import { openBackoffice } from './backoffice';
 import { createBot, type Bot } from './bot';
 import { fingerprintFile } from './fingerprint-file';
-import { loadKnowledge, LOCALES, type Knowledge } from './knowledge';
+import { loadKnowledge, LOCALES, MOOD_MODEL, type Knowledge } from './knowledge';
 import { RULEBOOK } from './rulebook';
 import { mountRoutes } from './routes';
 import { storeTargets } from './store-targets';
@@ -64,7 +64,14 @@ export async function startServer(config: Config, { logger, limits }: ServerOpti
   const targets = storeTargets(config);
   const store = await openStore(targets.tact, randomIds.next());
   const shop = await openBackoffice(config.backoffice, targets.sampleShop, systemClock);
-  const knowledge = await loadKnowledge(logger, join(config.dataDir, 'models'), LOCALES, RULEBOOK, config.orderFormat);
+  const knowledge = await loadKnowledge(
+    logger,
+    join(config.dataDir, 'models'),
+    LOCALES,
+    RULEBOOK,
+    config.orderFormat,
+    config.moodModel ?? MOOD_MODEL,
+  );
   const sharedWords = await shareWords(store, knowledge, config, logger);
   const isAllowedServiceUrl = allowServiceUrls(config.bot.allowedServiceUrls);
   const authentication = createAuthentication(config, isAllowedServiceUrl);

@@ -29,7 +29,6 @@ export interface FitOptions {
   readonly holdFeatures: number;
   readonly holdGrams: number;
   readonly steps: number;
-  readonly size: number;
   readonly sources: number;
 }
 
@@ -39,7 +38,7 @@ const FREE = 1e-3;
 /**
  * How long a message is, or whether it asks: in a corpus that goes with its mood by chance of who wrote it, and elsewhere it doesn't.
  */
-const SHAPES: ReadonlySet<string> = new Set([
+export const SHAPES: ReadonlySet<string> = new Set([
   'length',
   'short',
   'asks',
@@ -62,7 +61,8 @@ export const noWeights = (size: number): Weights => ({
  * What is peculiar to a source has a weight of its own, which is thrown away.
  */
 export function fit({ rows, isYes, counts }: Answers, before: Weights, options: FitOptions): Weights {
-  const { size, sources, holdFeatures, holdGrams } = options;
+  const { sources, holdFeatures, holdGrams } = options;
+  const size = before.grams.length;
   const dense = FEATURE_NAMES.length;
   const gramsAt = 1 + sources + dense;
   const prior = new Float64Array(gramsAt + size);

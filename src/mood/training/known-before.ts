@@ -23,7 +23,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
   badShare: { negative: 0.8, positive: -0.8 },
   // told with both sides, a matter is neither
   mixed: { negative: -0.6, positive: -0.6 },
-  turnedBad: { negative: 0.2, positive: -0.2, upset: 0.1 },
+  // "not angry" is no anger, and no joy either
+  turnedBad: { negative: -0.6, positive: -0.2, upset: -0.4 },
   later: { negative: -0.4, positive: 0.4 },
   heat: { negative: 1.5, positive: -1, upset: 3.3 },
   isHot: { negative: 0.5, positive: -0.3 },
@@ -44,9 +45,9 @@ const KNOWN: Readonly<Record<string, Known>> = {
   allCapitalsUnhappy: { negative: 0.3, upset: 0.6 },
   stretched: { upset: 0.25 },
   masked: { negative: 1.5, positive: -1, upset: 1.4 },
-  negators: { negative: 0.4, positive: -0.4, upset: 0.3 },
+  negators: { negative: 0.6, positive: -0.6, upset: 0.3 },
   // who says no to what they were offered is a little less pleased than who says yes
-  refuses: { negative: 0.2, positive: -0.2, upset: 0.4 },
+  refuses: { negative: 0.4, positive: -0.4, upset: 0.4 },
   despair: { negative: 0.5, upset: 0.3 },
   harassment: { negative: 0.5, upset: 0.6 },
 };

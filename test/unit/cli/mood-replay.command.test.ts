@@ -6,7 +6,9 @@ import { runMoodReplay } from '../../../src/cli/mood-replay.command';
 import { filePlace } from '../../../src/cli/store-place';
 import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
 import { silentLogger } from '../../../src/core/logger';
-import { LOCALES, loadMoodReader, type Knowledge } from '../../../src/wiring/knowledge';
+import { headAt } from '../../../src/mood/model';
+import { encodeMoodModel, loadMoodModel } from '../../../src/mood/model-file';
+import { LOCALES, loadMoodReader, MOOD_MODEL, type Knowledge } from '../../../src/wiring/knowledge';
 import { createRulebook } from '../../../src/rulebook/rulebook';
 import { loadRulebook } from '../../../src/wiring/rulebook';
 import { loadTestKnowledge } from '../../support/knowledge';
@@ -69,23 +71,26 @@ describe('stored conversations', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function replay(locales = LOCALES, json = false, rulebook = loadRulebook()): Promise<string[]> {
+  async function replay(
+    locales = LOCALES,
+    json = false,
+    rulebook = loadRulebook(),
+    weights = MOOD_MODEL,
+  ): Promise<string[]> {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(line);
-    const reader = loadMoodReader(locales);
+    const reader = loadMoodReader(locales, weights);
     expect(await runMoodReplay(filePlace(file), { reader, rulebook, json }, write)).toBe(0);
     return lines;
   }
 
-  /** The locales without the heat of one English word. */
-  function withoutHeat(word: string): string {
+  /** The locales in which one English word counts for nothing. */
+  function withNeutral(word: string): string {
     const locales = mkdtempSync(join(folder, 'locales-'));
     cpSync(LOCALES, locales, { recursive: true });
     const moodFile = join(locales, 'en', 'mood.json');
-    const { heat, ...rest } = JSON.parse(readFileSync(moodFile, 'utf8')) as { heat: Record<string, number> };
-    expect(heat).toHaveProperty([word]);
-    const cooler = Object.fromEntries(Object.entries(heat).filter(([known]) => known !== word));
-    writeFileSync(moodFile, JSON.stringify({ ...rest, heat: cooler }));
+    const { neutral, ...rest } = JSON.parse(readFileSync(moodFile, 'utf8')) as { neutral: readonly string[] };
+    writeFileSync(moodFile, JSON.stringify({ ...rest, neutral: [...neutral, word] }));
     return locales;
   }
 
@@ -101,7 +106,7 @@ describe('stored conversations', () => {
   });
 
   it('tell who would be answered differently with other words, and why, without the words of customers', async () => {
-    const lines = await replay(withoutHeat('ridiculous'));
+    const lines = await replay(withNeutral('ridiculous'));
     expect(lines[0]).toMatch(/^web\/en#1 en: apologetic \[enter\.apologetic.*\] -> calm \[stay\.calm/);
     expect(lines[1]).toMatch(/^ {2}upset 0\.\d\d -> 0\.\d\d; .*en:ridiculous/);
     expect(lines.at(-1)).toMatch(/^nl: 4 turns, 4 the same to the bit; 0 with another branch/);
@@ -121,8 +126,24 @@ describe('stored conversations', () => {
     );
   });
 
+  it('tell who would be answered differently with other weights', async () => {
+    const weights = join(folder, 'weights.json');
+    const { bias, ...rest } = loadMoodModel(MOOD_MODEL);
+    // whoever writes is read as far less upset
+    writeFileSync(
+      weights,
+      encodeMoodModel(
+        { ...rest, bias: bias.map((odds, head) => (head === headAt('upset') ? odds - 9 : odds)) },
+        'Calm.',
+      ),
+    );
+    const lines = await replay(LOCALES, false, loadRulebook(), weights);
+    expect(lines.some((line) => / apologetic \[enter\.apologetic.*\] -> calm \[stay\.calm/.test(line))).toBe(true);
+    expect(lines.at(-1)).not.toMatch(/^nl: 4 turns, 4 the same to the bit/);
+  });
+
   it('tell the same as JSON', async () => {
-    const [line = ''] = await replay(withoutHeat('ridiculous'), true);
+    const [line = ''] = await replay(withNeutral('ridiculous'), true);
     const told = JSON.parse(line) as { languages: object; differences: object[] };
     expect(told.languages).toMatchObject({ nl: { turns: 4, same: 4, branch: 0, person: 0, rule: 0 } });
     expect(told.differences[0]).toMatchObject({

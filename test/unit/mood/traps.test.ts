@@ -36,6 +36,29 @@ describe('the text as written', () => {
     expect(reader.read('#HorribleService', 'en').label).toBe('negative');
   });
 
+  it.each([
+    ['en', 'what a terible service', 'what a terrible service'],
+    ['en', 'absolutely fantsatic', 'absolutely fantastic'],
+    [
+      'de',
+      'das ist eine Unverschähmtheit, wirklich entäuschend',
+      'das ist eine Unverschähmtheit, wirklich enttäuschend',
+    ],
+    ['nl', 'wat een verschirkkelijke zaak', 'wat een verschrikkelijke zaak'],
+    ['en', 'tеrriblе sеrvicе', 'terrible service'],
+    ['en', 'ter\u200brible ser\u00advice', 'terrible service'],
+    ['en', 'ｔｅｒｒｉｂｌｅ service', 'terrible service'],
+    ['de', 'f\u200bu\u200br\u200bc\u200bh\u200bt\u200bb\u200ba\u200br', 'furchtbar'],
+  ])('%s: "%s" is read like "%s"', (language, written, meant) => {
+    const ids = (text: string): readonly string[] =>
+      reader.read(text, language).signals.map(({ kind, id }) => `${kind} ${id}`);
+    expect(ids(written).filter((id) => id.startsWith('word '))).toEqual(
+      ids(meant).filter((id) => id.startsWith('word ')),
+    );
+    expect(ids(written).some((id) => id.startsWith('word '))).toBe(true);
+    expect(reader.read(written, language).label).toBe(reader.read(meant, language).label);
+  });
+
   it('takes capitals for emphasis among small letters, and for a habit where there is nothing else', () => {
     const emphasis = reader.read('I want an answer NOW and NOT tomorrow', 'en');
     const habit = reader.read('WHERE IS MY ORDER', 'en');

@@ -13,6 +13,8 @@ export interface SvmOptions {
   readonly tolerance: number;
   readonly maxPasses: number;
   readonly seed: number;
+  /** What the bias is held near: -1 takes a row that shares nothing with a positive one for what most rows are. 0 where it is not given. */
+  readonly bias?: number;
 }
 
 /** Small repeatable random numbers in 0..1 (mulberry32). */
@@ -26,21 +28,23 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** What a row is taken for that shares nothing with a positive one: most rows are such, and so are right from the start. */
-const PRIOR = -1;
-
 /**
  * Separates the rows marked in `isPositive` from the others: a linear SVM with squared hinge loss, trained by dual coordinate
- * descent (Hsieh et al. 2008, with shrinking), both sides weighing the same. Gives `width + 1` weights, the last one the bias,
- * which is held near -1 instead of near 0.
+ * descent (Hsieh et al. 2008, with shrinking), both sides weighing the same. Gives `width + 1` weights, the last one the bias.
+ * @param known by row, what is known of it already: the weights tell only what has to be added
  */
-export function trainBinary(rows: SparseRows, isPositive: Uint8Array, options: SvmOptions): Float64Array {
+export function trainBinary(
+  rows: SparseRows,
+  isPositive: Uint8Array,
+  options: SvmOptions,
+  known?: Float64Array,
+): Float64Array {
   const count = isPositive.length;
   const positives = isPositive.reduce((sum, flag) => sum + flag, 0);
   // 1 / (2 C) of either side, where C grows as the side gets rarer
   const diagonals = [(count - positives) / (options.cost * count), positives / (options.cost * count)] as const;
   const weights = new Float64Array(rows.width + 1);
-  weights[rows.width] = PRIOR;
+  weights[rows.width] = options.bias ?? 0;
   const alphas = new Float64Array(count);
   const norms = squaredNorms(rows, count);
   const order = Int32Array.from({ length: count }, (_, index) => index);
@@ -58,7 +62,7 @@ export function trainBinary(rows: SparseRows, isPositive: Uint8Array, options: S
       const sign = positive ? 1 : -1;
       const diagonal = diagonals[positive ? 1 : 0];
       const alpha = alphas[row] as number;
-      const gradient = sign * dot(rows, row, weights) - 1 + alpha * diagonal;
+      const gradient = sign * (dot(rows, row, weights) + (known?.[row] ?? 0)) - 1 + alpha * diagonal;
       if (alpha === 0 && gradient > upperBound) {
         active -= 1;
         order[slot] = order[active] as number;
