@@ -46,6 +46,8 @@ export type Heard =
 
 type MessageTopic = Exclude<Topic, 'taskDone' | 'backFromAgent' | 'queueExpired'>;
 
+/** A valence down here is plainly unhappy; between it and nought much is only a matter told. */
+const UNHAPPY_FROM = -0.65;
 /** An utterance from here on shows that the writer is upset, whatever it's about. */
 const UPSET_FROM = 0.5;
 
@@ -158,9 +160,13 @@ function nothingIn({ turn, picked, listened }: Said): Heard {
 function isVent(turn: DialogTurn, form: TaskForm | null): boolean {
   if (form !== null) return false;
   return (
-    (turn.understanding.intent === 'none' && (isUpset(turn) || turn.reading?.label === 'negative')) ||
+    (turn.understanding.intent === 'none' && (isUpset(turn) || isUnhappy(turn))) ||
     (turn.branch !== turn.previousBranch && turn.branch !== 'calm')
   );
+}
+
+function isUnhappy({ reading }: DialogTurn): boolean {
+  return reading !== null && reading.valence <= UNHAPPY_FROM;
 }
 
 function isUpset({ reading }: DialogTurn): boolean {

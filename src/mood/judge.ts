@@ -12,7 +12,7 @@ const UPSET = 0.95;
  * messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
 const CALM = {
-  bar: 0.25,
+  bar: 0.45,
   mostUnhappy: 1,
   sure: 0.36,
   doubt: 5,
