@@ -67,7 +67,10 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 /** What n-grams must say before they are heard: a text about other things than the corpora has some that say a little by chance. */
 const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
-const HEARD: Readonly<Partial<Record<Head, number>>> = { upset: 2.5 };
+const HEARD: Readonly<Partial<Record<Head, number>>> = {
+  upset: 2.5,
+  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 16])),
+};
 const ALL = 1000;
 /** Of fewer words, only a part is heard: "no" is no temper. */
 const ENOUGH_WORDS = 4;
