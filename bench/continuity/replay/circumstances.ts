@@ -17,8 +17,8 @@ export interface Circumstances {
  * committed, an instance may have been stopped, or its cable dead.
  */
 const SHOP_BLURS_MS = [0, 3_000, 12_000, 40_000];
-/** No turn takes longer. */
-const LONGEST_TURN_MS = 40_000;
+/** The last turn of a log: nothing says when it ended. */
+const LAST_TURN_MS = 40_000;
 
 /** Behind more than are counted. */
 const FAR_BACK = 1_000_000;
@@ -33,7 +33,7 @@ export function possibleCircumstances(
   nextTurnMs: number | null,
 ): Circumstances[] {
   const nowMs = row.handledAtMs ?? 0;
-  const latestMs = Math.min(nextTurnMs ?? Infinity, nowMs + LONGEST_TURN_MS);
+  const latestMs = nextTurnMs ?? nowMs + LAST_TURN_MS;
   const numbers = said
     .flatMap(({ activity }) => [...(activity.text ?? '').matchAll(/\b\d{1,5}\b/g)])
     .map(([digits]) => Number(digits) + 1);
