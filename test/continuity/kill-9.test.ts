@@ -30,6 +30,9 @@ async function openConnector() {
   return { delivered, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
+/** Nobody has to ask again: that would bring a person. */
+const SAID = ['Where is my order?', 'What does delivery cost?', 'Do you gift wrap?', 'When are you open?', 'thank you'];
+
 function activity(conversation: number, message: number, serviceUrl: string): object {
   return {
     type: 'message',
@@ -40,7 +43,8 @@ function activity(conversation: number, message: number, serviceUrl: string): ob
     from: { id: `u${conversation}` },
     recipient: { id: 'bot' },
     locale: 'en',
-    text: conversation % ASKS_FOR_A_PERSON === 0 && message === 2 ? 'a person please' : 'Where is my order?',
+    text:
+      conversation % ASKS_FOR_A_PERSON === 0 && message === 2 ? 'a person please' : (SAID[message % SAID.length] ?? ''),
   };
 }
 

@@ -1,27 +1,18 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createUnderstander, type Understander } from '../../../src/language/understander';
+import { TEST_MODELS } from '../../support/knowledge';
 import { temporaryFolder } from '../../support/temporary-folder';
 
-const ROOM = join(__dirname, '../../../src/language');
 export const LOCALES = join(__dirname, '../../../locales');
 export const LANGUAGES = ['de', 'nl', 'en'] as const;
 
 let shipped: Promise<Understander> | undefined;
 
-/** The understander of the files that ship; trained once for all test files, and again when the room's code changed. */
+/** The understander of the files that ship; it's learnt once, before all tests. */
 export function shippedUnderstander(): Promise<Understander> {
-  shipped ??= createUnderstander({ localesFolder: LOCALES, cacheFolder: join(tmpdir(), `tact-models-${codeHash()}`) });
+  shipped ??= createUnderstander({ localesFolder: LOCALES, cacheFolder: TEST_MODELS });
   return shipped;
-}
-
-function codeHash(): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(ROOM).sort()) if (name.endsWith('.ts')) hash.update(readFileSync(join(ROOM, name)));
-  return hash.digest('hex').slice(0, 12);
 }
 
 /** What the copies of the English files know: few enough to be trained in a moment. */

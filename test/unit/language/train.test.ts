@@ -1,5 +1,5 @@
 import { transformFileSync } from '@swc/core';
-import { readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntentModel } from '../../../src/language/intent-model';
 import { wordsForModel } from '../../../src/language/features';
@@ -81,15 +81,20 @@ describe('in a thread of its own', () => {
   async function compiledRoom(): Promise<string> {
     const folder = temporaryFolder('worker');
     await symlink(join(ROOM, '../../node_modules'), join(folder, 'node_modules'));
-    for (const name of await readdir(ROOM)) {
+    for (const room of ['core', 'language']) await compile(join(ROOM, '..', room), join(folder, room));
+    return join(folder, 'language');
+  }
+
+  async function compile(room: string, folder: string): Promise<void> {
+    await mkdir(folder);
+    for (const name of await readdir(room)) {
       if (!name.endsWith('.ts')) continue;
       const options = {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
         module: { type: 'commonjs' },
       } as const;
-      await writeFile(join(folder, name.replace(/\.ts$/, '.js')), transformFileSync(join(ROOM, name), options).code);
+      await writeFile(join(folder, name.replace(/\.ts$/, '.js')), transformFileSync(join(room, name), options).code);
     }
-    return folder;
   }
 
   it('trains the same model, and leaves the event loop to the customers', async () => {
