@@ -8,7 +8,7 @@ export type Happening =
   | { readonly kind: 'move'; readonly event: TicketEvent; readonly seq: number };
 
 /** Where a silent turn stands beside the moves. */
-export type Placing = 'clock' | 'before' | 'after';
+export type Placing = 'clock' | 'before' | 'earlier' | 'after';
 
 interface Placed {
   readonly at: number;
@@ -19,7 +19,7 @@ interface Placed {
  * The turns and moves of a conversation in the order in which they were committed. A turn that said something stands in the log where it
  * was committed; one that was silent is placed by the clock: what was written before it began, it knew of.
  * @param against silent turns (by `seq`) that are placed against the clock, which is not exact to the write: before the moves that they may
- * have known of, or after the next one
+ * have known of, before the last of these (it was noted before it was committed), or after the next one
  */
 export function orderOfEvents(
   { log }: DumpedConversation,
@@ -39,7 +39,8 @@ export function orderOfEvents(
     const known = (move: DumpedActivity): boolean => move.createdAtMs < (row.handledAtMs ?? 0);
     let at = said[0]?.seq ?? Math.max(row.seq, reached);
     const placing = said.length > 0 ? 'before' : (against.get(row.seq) ?? 'clock');
-    if (placing !== 'before') for (const { row: move } of moves) if (move.seq > at && known(move)) at = move.seq;
+    const seen = moves.filter(({ row: move }) => move.seq > at && known(move)).map(({ row: move }) => move.seq);
+    if (placing !== 'before') at = seen.at(placing === 'earlier' ? -2 : -1) ?? at;
     if (placing === 'after') at = moves.find(({ row: move }) => move.seq > at)?.row.seq ?? at;
     reached = Math.max(at, reached) + 0.001;
     placed.push({ at: reached, happening: { kind: 'turn', row, said } });

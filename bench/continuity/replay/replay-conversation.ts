@@ -47,7 +47,7 @@ export async function replayConversation(
   return first ?? [];
 }
 
-const PLACINGS: readonly Placing[] = ['clock', 'before', 'after'];
+const PLACINGS: readonly Placing[] = ['clock', 'before', 'earlier', 'after'];
 
 /** By the clock first; then every other way in which turns that said nothing may stand beside the moves. */
 function ordersToTry({ log }: DumpedConversation): readonly ReadonlyMap<number, Placing>[] {
