@@ -27,6 +27,8 @@ const HOSTILE = [
   'Z̷',
   "a'@",
   '12.3. ',
+  '3. April ',
+  'morgen ',
 ];
 
 /** Facts in messages: each language's test set, by kind. */

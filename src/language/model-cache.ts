@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainedModel } from './intent-model';
 import { decodeModel } from './model-file';
@@ -7,7 +7,7 @@ import { TRAINING_VERSION, type Example } from './train';
 import type { Trainer } from './train-in-worker';
 
 const SUFFIX = '.intents.model';
-/** Editing goes back and forth: the last few are worth keeping. */
+/** Editing goes back and forth: those that were used last are worth keeping. */
 const KEPT = 4;
 
 /** Takes the model of these examples from `folder`, or trains it and leaves it there. Null keeps nothing. */
@@ -18,7 +18,10 @@ export async function cachedModel(
 ): Promise<{ readonly model: TrainedModel; readonly from: 'cache' | 'training' }> {
   const file = folder === null ? null : join(folder, `${contentHash(examples)}${SUFFIX}`);
   const cached = file === null ? null : await readModel(file);
-  if (cached) return { model: cached, from: 'cache' };
+  if (file !== null && cached) {
+    await markUsed(file);
+    return { model: cached, from: 'cache' };
+  }
   const bytes = await train(examples);
   const model = decodeModel(bytes);
   if (!model) throw new Error('Training gave no whole model.');
@@ -39,6 +42,12 @@ async function readModel(file: string): Promise<TrainedModel | null> {
     // missing or unreadable: it is only a cache
     return null;
   }
+}
+
+async function markUsed(file: string): Promise<void> {
+  const now = new Date();
+  // a read-only disk: it's only a cache
+  await utimes(file, now, now).catch(() => undefined);
 }
 
 async function keep(folder: string, file: string, bytes: Uint8Array): Promise<void> {

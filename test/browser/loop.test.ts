@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Agent } from '../support/agent';
 import { Customer } from '../support/customer';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 import { Words } from '../support/words';
 
@@ -71,7 +69,6 @@ const SCRIPTS: readonly Script[] = [
 const PASSWORD = 'four calm green boats';
 
 describe('The whole loop, in two browsers', () => {
-  let dataDir: string;
   let server: ServerProcess;
   const windows: { close(): Promise<void> }[] = [];
   const opened = async <One extends { close(): Promise<void> }>(window: Promise<One>): Promise<One> => {
@@ -80,13 +77,11 @@ describe('The whole loop, in two browsers', () => {
   };
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tact-loop-'));
-    server = await ServerProcess.start({ DATA_DIR: dataDir });
+    server = await ServerProcess.start({ DATA_DIR: serverFolder('loop') });
   });
   afterEach(async () => {
     await Promise.all(windows.splice(0).map((window) => window.close()));
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   it.each(SCRIPTS)('goes from the bot to a person and back, in $locale', async (script) => {

@@ -1,26 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Route } from 'playwright-core';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 import { Window } from '../support/window';
 
 const BUSY = { status: 503, headers: { 'retry-after': '1' }, contentType: 'application/json' };
 
 describe('A customer whose messages the server cannot take for a moment', () => {
-  let dataDir: string;
   let server: ServerProcess;
   let window: Window;
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tact-again-'));
-    server = await ServerProcess.start({ DATA_DIR: dataDir });
+    server = await ServerProcess.start({ DATA_DIR: serverFolder('again') });
     window = await Window.open('en-GB', { width: 800, height: 900 });
   });
   afterEach(async () => {
     await window.close();
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   it('sees them arrive by themselves, once and in their order', async () => {

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '../../src/storage/open-store';
 import { databasePlace, ENGINES } from '../support/engines';
-import { TEST_MODELS } from '../support/knowledge';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 
 const CLI = join(__dirname, '../../build/src/cli/tact.js');
@@ -16,10 +14,7 @@ const AFTER = 20;
 
 /** The settings of an installation on the engine, and the address of its store. */
 async function installation(kind: (typeof ENGINES)[number]['name']) {
-  const folder = await mkdtemp(join(tmpdir(), 'tact-backup-'));
-  // Trained at a first start, which is no part of this.
-  if (existsSync(TEST_MODELS)) await cp(TEST_MODELS, join(folder, 'models'), { recursive: true });
-  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const folder = serverFolder('backup');
   if (kind === 'sqlite') {
     const file = join(folder, 'tact.db');
     return {
@@ -27,12 +22,12 @@ async function installation(kind: (typeof ENGINES)[number]['name']) {
       env: { DATA_DIR: folder },
       address: `sqlite:${file}`,
       target: { kind, file } as const,
-      remove: removeFolder,
+      remove: () => Promise.resolve(),
     };
   }
   const { url, target, remove } = await databasePlace();
   const env = { DATA_DIR: folder, DATABASE_URL: url, TOKEN_SIGNING_KEY: 'a key that all instances of a test share' };
-  return { folder, env, address: url, target, remove: () => Promise.all([remove(), removeFolder()]) };
+  return { folder, env, address: url, target, remove };
 }
 
 async function tact(env: Readonly<Record<string, string>>, ...args: string[]): Promise<string> {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/storage/open-store';
 import type { LogEntry } from '../../src/conversation/ports';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 
 const CONVERSATIONS = 200;
@@ -73,17 +72,12 @@ async function customer(
 }
 
 describe('kill -9 in the middle of a load', () => {
-  let dataDir: string;
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tact-kill-'));
-  });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
-
   it('answers every acknowledged message exactly once and in order, and neither loses nor doubles a ticket', async () => {
     const connector = await openConnector();
     const acknowledged = new Set<string>();
     const all = Array.from({ length: CONVERSATIONS }, (_, index) => index);
 
+    const dataDir = serverFolder('kill');
     const first = await ServerProcess.start({ DATA_DIR: dataDir });
     const load = Promise.all(
       all.map((conversation) => customer(conversation, first.url, connector.url, acknowledged, 0)),

@@ -19,7 +19,7 @@ const RUNS: readonly (readonly [string, Options])[] = [
 ];
 
 describe('under fire', () => {
-  it.each(RUNS)(
+  it.concurrent.each(RUNS)(
     'nothing is lost, doubled, reordered or invisible: %s',
     async (_name, options) => {
       const databaseUrl = options.engine === 'postgres' ? await postgresUrl() : null;

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 
 interface ActivitySet {
@@ -60,13 +58,8 @@ class Page {
 }
 
 describe('a web chat over a restart of the server', () => {
-  let dataDir: string;
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tact-restart-'));
-  });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
-
   it('keeps token, watermark and history, and takes a message that is sent again once', async () => {
+    const dataDir = serverFolder('restart');
     const first = await ServerProcess.start({ DATA_DIR: dataDir });
     const page = new Page();
     await page.open(first);

@@ -32,15 +32,18 @@ export interface ReplayProblem {
 /** More silent turns than this beside moves are not tried in all orders. */
 const MOST_UNSURE = 4;
 const UNSURE_WITHIN_MS = 30_000;
+/** What one conversation's replay may cost, all its ways together; past it, what is left counts as wrong. */
+const MOST_TURNS = 30_000;
 
 /** Plays a log again. Empty when owner, state, tickets and every reply come out as they are stored. */
 export async function replayConversation(
   dumped: DumpedConversation,
   replayer: Replayer,
 ): Promise<readonly ReplayProblem[]> {
+  const replay = new Replay(dumped, replayer);
   let first: readonly ReplayProblem[] | null = null;
   for (const order of ordersToTry(dumped)) {
-    const problems = await new Replay(dumped, replayer).run(orderOfEvents(dumped, order));
+    const problems = await replay.follow(orderOfEvents(dumped, order), BEGINNING);
     if (problems.length === 0) return [];
     first ??= problems;
   }
@@ -64,58 +67,77 @@ function ordersToTry({ log }: DumpedConversation): readonly ReadonlyMap<number, 
     );
 }
 
+/** Where a conversation stands between two happenings. */
+interface Situation {
+  readonly owner: Owner;
+  readonly state: string | null;
+  readonly reference: Conversation['reference'];
+  readonly version: number;
+  readonly tickets: readonly string[];
+}
+
+const BEGINNING: Situation = { owner: 'bot', state: null, reference: {}, version: 0, tickets: [] };
+
 class Replay {
-  private owner: Owner = 'bot';
-  private state: string | null = null;
-  private reference: Conversation['reference'] = {};
-  private version = 0;
-  private readonly tickets: string[] = [];
-  private readonly problems: ReplayProblem[] = [];
+  private turnsLeft = MOST_TURNS;
 
   constructor(
     private readonly dumped: DumpedConversation,
     private readonly replayer: Replayer,
   ) {}
 
-  async run(happenings: readonly Happening[]): Promise<readonly ReplayProblem[]> {
-    for (const happening of happenings) {
-      if (happening.kind === 'move') this.move(happening.event, happening.seq);
-      else await this.turn(happening.row, happening.said);
-      // What follows from a wrong state is wrong as well.
-      if (this.problems.length > 0) return this.problems;
+  /**
+   * Every situation that fits what was said is followed, since the same words may leave different memories; the likeliest first, so that
+   * another is only looked for when the first leads nowhere. @returns what is wrong with the first
+   */
+  async follow([next, ...later]: readonly Happening[], from: Situation): Promise<readonly ReplayProblem[]> {
+    if (next === undefined) return this.compareEnd(from);
+    if (next.kind === 'move') {
+      const { problems, situation } = move(next.event, next.seq, from);
+      return problems.length > 0 ? problems : this.follow(later, situation);
     }
-    this.compareEnd();
-    return this.problems;
-  }
-
-  private move({ move }: TicketEvent, seq: number): void {
-    const from = move === 'claim' || move === 'expire' ? 'queue' : 'agent';
-    if (this.owner !== from) this.problem('owner', `#${seq}: ${move} while ${this.owner} had the conversation`);
-    this.owner = MOVES[move].owner;
-    this.tickets[this.tickets.length - 1] = MOVES[move].to;
-  }
-
-  private async turn(row: DumpedActivity, said: readonly DumpedActivity[]): Promise<void> {
-    let turn: Turn | null = null;
-    const nextTurnMs =
-      this.dumped.log.find(({ seq, handledAtMs }) => seq > row.seq && handledAtMs !== null)?.handledAtMs ?? null;
-    for (const circumstances of this.replayer.circumstancesOf(row, said, nextTurnMs)) {
-      this.replayer.putInto(circumstances);
-      const tried = await this.runTurn(row);
-      turn ??= tried;
-      if (!saysTheSame(tried, row, said)) continue;
-      this.commit(tried);
-      return;
+    let first: readonly ReplayProblem[] | null = null;
+    for await (const situation of this.situationsAfter(next.row, next.said, from)) {
+      const problems = await this.follow(later, situation);
+      if (problems.length === 0) return [];
+      first ??= problems;
     }
-    const keys = (said.map(({ phraseKey }) => phraseKey ?? 'words of an agent').join(', ') || 'nothing').slice(0, 200);
-    const replayed = turn?.outgoing.map(({ phraseKey }) => phraseKey ?? 'words of an agent').join(', ') ?? '';
-    this.problem('replay', `#${row.seq} was answered with ${keys}, the replay says ${replayed || 'nothing'}`);
+    return first ?? [await this.otherWords(next.row, next.said, from)];
   }
 
-  private async runTurn(row: DumpedActivity): Promise<Turn> {
+  /** Each of those that are possible after these words, once. */
+  private async *situationsAfter(
+    row: DumpedActivity,
+    said: readonly DumpedActivity[],
+    from: Situation,
+  ): AsyncGenerator<Situation> {
+    const known = new Set<string>();
+    for (const circumstances of this.circumstancesOf(row, said)) {
+      if (this.turnsLeft === 0) return;
+      this.turnsLeft -= 1;
+      const turn = await this.runTurn(row, from, circumstances);
+      if (!saysTheSame(turn, row, said)) continue;
+      const situation = situationAfter(turn, from);
+      const key = JSON.stringify(situation);
+      if (known.has(key)) continue;
+      known.add(key);
+      yield situation;
+    }
+  }
+
+  private circumstancesOf(row: DumpedActivity, said: readonly DumpedActivity[]): readonly Circumstances[] {
+    const nextTurn = this.dumped.log.find(({ seq, handledAtMs }) => seq > row.seq && handledAtMs !== null);
+    return this.replayer.circumstancesOf(row, said, nextTurn?.handledAtMs ?? null);
+  }
+
+  private async runTurn(
+    row: DumpedActivity,
+    { owner, reference, state, version }: Situation,
+    circumstances: Circumstances,
+  ): Promise<Turn> {
     const { services, stages, defaultLocale } = this.replayer;
     const { id, channelId } = this.dumped;
-    const { owner, reference, state, version } = this;
+    this.replayer.putInto(circumstances);
     const conversation = { id, channelId, owner, reference, state, version };
     const turn = beginTurn(incomingOf(id, row), conversation, defaultLocale, row.handledAtMs ?? 0);
     if (row.setAside || row.failure !== null) failTurn(turn, null, row.failure ?? 'turn.setAside', services);
@@ -123,30 +145,66 @@ class Replay {
     return turn;
   }
 
-  private commit(turn: Turn): void {
-    this.owner = turn.owner;
-    this.reference = turn.reference;
-    this.state = JSON.stringify(turn.state);
-    this.version += 1;
-    if (turn.abandonTicket) this.tickets[this.tickets.length - 1] = 'abandoned';
-    if (turn.openTicket !== null) this.tickets.push('waiting');
+  /** What the likeliest circumstances would have said instead. */
+  private async otherWords(
+    row: DumpedActivity,
+    said: readonly DumpedActivity[],
+    from: Situation,
+  ): Promise<ReplayProblem> {
+    const [likeliest] = this.circumstancesOf(row, said);
+    const turn = likeliest === undefined ? null : await this.runTurn(row, from, likeliest);
+    const keys = keysOf(said).slice(0, 200);
+    return replayProblem(
+      `#${row.seq} was answered with ${keys}, the replay says ${keysOf(turn?.outgoing ?? [])}` +
+        (this.turnsLeft === 0 ? ' (not everything was tried)' : ''),
+    );
   }
 
-  private compareEnd(): void {
+  private compareEnd(situation: Situation): readonly ReplayProblem[] {
     const { owner, state, tickets } = this.dumped;
-    if (this.owner !== owner) this.problem('owner', `${owner} has it, in the replay ${this.owner}`);
+    const problems: ReplayProblem[] = [];
+    if (situation.owner !== owner)
+      problems.push({ rule: 'owner', what: `${owner} has it, in the replay ${situation.owner}` });
     const stored: unknown = JSON.parse(state ?? 'null');
-    const replayed: unknown = JSON.parse(this.state ?? 'null');
+    const replayed: unknown = JSON.parse(situation.state ?? 'null');
     if (!isDeepStrictEqual(replayed, stored))
-      this.problem('replay', `the state differs in ${difference(stored, replayed)}`);
-    const stored_ = tickets.map((ticket) => ticket.state).join(', ');
-    if (this.tickets.join(', ') !== stored_)
-      this.problem('replay', `tickets are ${stored_}, in the replay ${this.tickets.join(', ')}`);
+      problems.push(replayProblem(`the state differs in ${difference(stored, replayed)}`));
+    const storedTickets = tickets.map((ticket) => ticket.state).join(', ');
+    if (situation.tickets.join(', ') !== storedTickets)
+      problems.push(replayProblem(`tickets are ${storedTickets}, in the replay ${situation.tickets.join(', ')}`));
+    return problems;
   }
+}
 
-  private problem(rule: ReplayProblem['rule'], what: string): void {
-    this.problems.push({ rule, what });
-  }
+const replayProblem = (what: string): ReplayProblem => ({ rule: 'replay', what });
+
+function keysOf(said: readonly { readonly phraseKey: string | null }[]): string {
+  return said.map(({ phraseKey }) => phraseKey ?? 'words of an agent').join(', ') || 'nothing';
+}
+
+const withLast = (tickets: readonly string[], last: string): readonly string[] => [...tickets.slice(0, -1), last];
+
+function move(
+  { move: name }: TicketEvent,
+  seq: number,
+  from: Situation,
+): { readonly problems: readonly ReplayProblem[]; readonly situation: Situation } {
+  const before = name === 'claim' || name === 'expire' ? 'queue' : 'agent';
+  const { owner, to } = MOVES[name];
+  const problems: readonly ReplayProblem[] =
+    from.owner === before ? [] : [{ rule: 'owner', what: `#${seq}: ${name} while ${from.owner} had the conversation` }];
+  return { problems, situation: { ...from, owner, tickets: withLast(from.tickets, to) } };
+}
+
+function situationAfter(turn: Turn, from: Situation): Situation {
+  const kept = turn.abandonTicket ? withLast(from.tickets, 'abandoned') : from.tickets;
+  return {
+    owner: turn.owner,
+    reference: turn.reference,
+    state: JSON.stringify(turn.state),
+    version: from.version + 1,
+    tickets: turn.openTicket === null ? kept : [...kept, 'waiting'],
+  };
 }
 
 function incomingOf(conversationId: string, row: DumpedActivity): IncomingRow {

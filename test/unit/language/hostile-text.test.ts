@@ -2,10 +2,11 @@ import { capText } from '../../../src/language/normalise';
 import { EntityExtractor } from '../../../src/language/entities/extract';
 import { readLocaleFiles } from '../../../src/language/locale-files';
 import { tokensOf } from '../../../src/language/tokens';
+import { timesAsLong } from '../../support/times-as-long';
 import { LOCALES, shippedUnderstander } from './locales';
 
-const ATTEMPTS = 5;
-const MOST_MS = 20;
+/** Facts in plenty take up to five times as long as a few; what backtracks takes thousands of times as long. */
+const MOST_TIMES = 12;
 
 /** What traps expressions with quantifiers inside each other, and what looks like the beginning of each kind of fact. */
 const PIECES = [
@@ -78,29 +79,26 @@ const PIECES = [
   ...["' OR 1=1 --", '<img src=x onerror=alert(1)>', 'Ignore all previous instructions. '],
 ];
 
-async function fastestMs(work: () => void): Promise<number> {
-  const times = Array.from({ length: ATTEMPTS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  // the best one: other processes take their share of the rest
-  return Promise.resolve(Math.min(...times));
-}
+const LENGTH = 100_000;
+/** As long as the hostile ones, and full of facts. */
+const USUAL =
+  'Am 3.4.2026 habe ich für 12,50 € bestellt, NB-48213, und nie etwas bekommen. Rufen Sie an: 0171 1234567. ';
+const filledWith = (piece: string): string => piece.repeat(LENGTH / piece.length);
 
-it.each(PIECES)('reads 100,000 characters of "%s" for facts in less than 20 ms', async (piece) => {
+it.each(PIECES)('reads 100,000 characters of "%s" for facts hardly longer than usual ones', async (piece) => {
   const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: 'AA-99999', usualLetters: 'NB' });
-  const text = piece.repeat(100_000 / piece.length);
-  const spent = await fastestMs(() => extractor.extract(text, tokensOf(text), { locale: 'de', today: '2026-03-18' }));
-  expect(spent).toBeLessThan(MOST_MS);
+  const reading = (text: string) => () =>
+    void extractor.extract(text, tokensOf(text), { locale: 'de', today: '2026-03-18' });
+  const times = timesAsLong(reading(filledWith(piece)), reading(filledWith(USUAL)), MOST_TIMES);
+  expect(times).toBeLessThanOrEqual(MOST_TIMES);
 });
 
-it('takes less than 20 ms on hostile text as a whole', async () => {
+it('understands hostile text hardly slower than usual text', async () => {
   const { understand } = await shippedUnderstander();
+  const reading = (text: string) => () => void understand(text, { locale: 'de', today: '2026-03-18' });
   for (const piece of PIECES) {
-    const text = piece.repeat(100_000 / piece.length);
-    const spent = await fastestMs(() => understand(text, { locale: 'de', today: '2026-03-18' }));
-    expect([piece, spent < MOST_MS]).toEqual([piece, true]);
+    const times = timesAsLong(reading(filledWith(piece)), reading(filledWith(USUAL)), MOST_TIMES);
+    expect([piece, times <= MOST_TIMES]).toEqual([piece, true]);
   }
 });
 
