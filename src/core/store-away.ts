@@ -23,6 +23,8 @@ const WITHOUT_CODE: ReadonlySet<string> = new Set([
   'The database connection is not open',
   'driver has already been destroyed',
 ]);
+/** `pg`, when an answer comes that it has given up waiting for: the connection is of no use any more. */
+const ANSWER_TOO_LATE = /^Received unexpected \w+ message from backend\.$/;
 const CAUSES_FOLLOWED = 4;
 
 /** Whether an error says that the store can't be reached or written at the moment: nothing is wrong with what was asked, and it will do later. */
@@ -30,7 +32,7 @@ export function isStoreAway(error: unknown): boolean {
   let current = error;
   for (let depth = 0; depth < CAUSES_FOLLOWED && typeof current === 'object' && current !== null; depth += 1) {
     const { code, message, cause } = current as { code?: unknown; message?: unknown; cause?: unknown };
-    if (typeof code === 'string' ? saysAway(code) : typeof message === 'string' && WITHOUT_CODE.has(message))
+    if (typeof code === 'string' ? saysAway(code) : typeof message === 'string' && saysAwayInWords(message))
       return true;
     current = cause;
   }
@@ -39,4 +41,8 @@ export function isStoreAway(error: unknown): boolean {
 
 function saysAway(code: string): boolean {
   return SQLITE.test(code) || POSTGRES.test(code) || POSTGRES_ONES.has(code) || SYSTEM.has(code);
+}
+
+function saysAwayInWords(message: string): boolean {
+  return WITHOUT_CODE.has(message) || ANSWER_TOO_LATE.test(message);
 }

@@ -1,17 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresUrl } from '../support/postgres-on-demand';
+import { serverFolder } from '../support/server-folder';
 import { ServerProcess } from '../support/server-process';
 
 describe('a server that cannot start', () => {
   let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tact-refused-'));
+  beforeEach(() => {
+    folder = serverFolder('refused');
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('says in one sentence that the port is taken', async () => {
     const other = createServer();

@@ -1,6 +1,11 @@
-import { eachOperation, operationOf, type Backoffice } from '../../src/backoffice/ports';
+import { sql } from 'kysely';
+import type { Backoffice } from '../../src/backoffice/ports';
+import { createSampleShop } from '../../src/backoffice/sample-shop';
+import type { ShopTables } from '../../src/backoffice/schema';
+import { seedSampleShop } from '../../src/backoffice/seed-sample-shop';
+import { SHOP_MIGRATIONS } from '../../src/backoffice/shop-migrations';
 import type { Clock } from '../../src/core/clock';
-import { openSampleShop } from '../../src/wiring/sample-shop';
+import { openMigrated } from '../../src/storage/open-migrated';
 import { restInFrontOf, type Around } from './backoffice-doors';
 
 /** The sample company, which can be had afresh for each customer while bot, client and server stay. */
@@ -17,15 +22,22 @@ export const COMPANIES: readonly { readonly name: string; open(clock: Clock): Pr
 ];
 
 export async function openInProcess(clock: Clock): Promise<ErrandCompany> {
-  const open = () => openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock);
-  let shop = await open();
+  const { db, close } = await openMigrated<ShopTables>({ kind: 'sqlite', file: ':memory:' }, SHOP_MIGRATIONS);
+  const numbers = await db.selectFrom('numbers').selectAll().execute();
+  const tables = await db.introspection.getTables();
+  await seedSampleShop(db, clock.now());
   return {
-    backoffice: eachOperation((name) => (asked) => operationOf(shop.backoffice, name)(asked)),
+    backoffice: createSampleShop({ db, clock }),
     async renew() {
-      await shop.close();
-      shop = await open();
+      await db.connection().execute(async (connection) => {
+        await sql`pragma foreign_keys = off`.execute(connection);
+        for (const { name } of tables) await sql`delete from ${sql.table(name)}`.execute(connection);
+        await sql`pragma foreign_keys = on`.execute(connection);
+      });
+      await db.insertInto('numbers').values(numbers).execute();
+      await seedSampleShop(db, clock.now());
     },
-    close: () => shop.close(),
+    close,
   };
 }
 

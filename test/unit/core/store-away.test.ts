@@ -76,6 +76,22 @@ describe('a PostgreSQL', () => {
     expect(isStoreAway(await thrownBy(() => new Client(config).connect()))).toBe(true);
   });
 
+  it('that answers what nobody waits for any more is away', async () => {
+    const letIn = Buffer.from('5200000008000000005a0000000549', 'hex');
+    const done = Buffer.from('430000000d53454c454354203100', 'hex');
+    const sockets = new Set<Socket>();
+    behave = (socket) => {
+      sockets.add(socket);
+      socket.once('data', () => socket.write(letIn));
+    };
+    const client = new Client(config);
+    const broken = new Promise((resolve) => client.on('error', resolve));
+    await client.connect();
+    for (const socket of sockets) socket.write(done);
+    expect(isStoreAway(await broken)).toBe(true);
+    for (const socket of sockets) socket.destroy();
+  });
+
   it('that nobody has started is away', async () => {
     const free = createServer();
     await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
