@@ -27,11 +27,13 @@ export interface Injection {
   /** Messages acknowledged so far, and how many of them lie between two kills: on a slow machine there is no less work between them. */
   readonly acknowledged: () => number;
   readonly messagesPerKill: number;
+  /** Whoever talks then still may come to an end in peace. */
+  readonly isEnough: () => boolean;
 }
 
-/** Does harm until it's told to stop: one hand kills, the other one pulls cables. */
+/** Does harm until it's enough or it's told to stop: one hand kills, the other one pulls cables. */
 export class Injector {
-  private isOver = false;
+  private isStopped = false;
   private readonly recoveries = new Set<Promise<void>>();
   private kills = 0;
   private pulls = 0;
@@ -45,11 +47,15 @@ export class Injector {
 
   /** Resolves when all instances are up again. */
   async stop(working: Promise<void>): Promise<void> {
-    this.isOver = true;
+    this.isStopped = true;
     await working;
     await Promise.all(this.recoveries);
     const { fleet } = this.injection.world;
     while (fleet.up.length < fleet.all.length) await pause(LOOK_EVERY_MS);
+  }
+
+  private get isOver(): boolean {
+    return this.isStopped || this.injection.isEnough();
   }
 
   private async kill(): Promise<void> {

@@ -88,6 +88,7 @@ async function live({ world, plan, options, premises, connector, folder, progres
   // What only a first start writes doesn't come by again.
   plan.forget();
   const acknowledged = (): number => notes.acknowledged;
+  const isEnough = (): boolean => acknowledged() >= options.messages && faults.total >= options.faults;
   const injector = new Injector({
     world,
     plan,
@@ -97,9 +98,10 @@ async function live({ world, plan, options, premises, connector, folder, progres
     leastUp: Math.max(1, options.instances - 1),
     acknowledged,
     messagesPerKill: options.messagesPerKill,
+    isEnough,
   });
   const harm = injector.work();
-  const crowd = new Crowd(world, () => acknowledged() >= options.messages && faults.total >= options.faults);
+  const crowd = new Crowd(world, isEnough);
   const ticker = setInterval(() => {
     progress(`${crowd.came} customers, ${acknowledged()} messages, ${faults.total} faults, ${fleet.up.length} up`);
   }, 10_000);
