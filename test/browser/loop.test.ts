@@ -68,28 +68,37 @@ const SCRIPTS: readonly Script[] = [
 
 const PASSWORD = 'four calm green boats';
 
-describe('The whole loop, in two browsers', () => {
+const servers: ServerProcess[] = [];
+const windows: { close(): Promise<void> }[] = [];
+
+async function started(): Promise<ServerProcess> {
+  const server = await ServerProcess.start({ DATA_DIR: serverFolder('loop') });
+  servers.push(server);
+  return server;
+}
+
+async function opened<One extends { close(): Promise<void> }>(window: Promise<One>): Promise<One> {
+  windows.push(await window);
+  return window;
+}
+
+afterAll(async () => {
+  await Promise.all(windows.map((window) => window.close()));
+  await Promise.all(servers.map((server) => server.stop()));
+});
+
+describe.each(SCRIPTS)('The whole loop, in two browsers, in $locale', (script) => {
   let server: ServerProcess;
-  const windows: { close(): Promise<void> }[] = [];
-  const opened = async <One extends { close(): Promise<void> }>(window: Promise<One>): Promise<One> => {
-    windows.push(await window);
-    return window;
-  };
-
-  beforeEach(async () => {
-    server = await ServerProcess.start({ DATA_DIR: serverFolder('loop') });
-  });
-  afterEach(async () => {
-    await Promise.all(windows.splice(0).map((window) => window.close()));
-    await server.stop();
-  });
-
-  it.each(SCRIPTS)('goes from the bot to a person and back, in $locale', async (script) => {
+  let agent: Agent;
+  beforeAll(async () => {
+    server = await started();
+    agent = await opened(Agent.open(script.locale, script.agent));
     const link = /http\S+#invite=\S+/.exec(server.printed)?.[0] ?? '';
-    const agent = await opened(Agent.open(script.locale, script.agent));
     await agent.acceptsInvite(link, 'agent@example.com', PASSWORD);
-    const customer = await opened(Customer.open(server.url, script.locale));
+  });
 
+  it('goes from the bot to a person and back', async () => {
+    const customer = await opened(Customer.open(server.url, script.locale));
     await findsTheirOrder(customer, script);
     await isToldInAnotherTone(customer, script);
     await reachesAPerson(customer, agent, script);
@@ -99,10 +108,7 @@ describe('The whole loop, in two browsers', () => {
     expect(agent.faults).toEqual([]);
   });
 
-  it.each(SCRIPTS)('believes who was misread, and shows the agent why, in $locale', async (script) => {
-    const link = /http\S+#invite=\S+/.exec(server.printed)?.[0] ?? '';
-    const agent = await opened(Agent.open(script.locale, script.agent));
-    await agent.acceptsInvite(link, 'agent@example.com', PASSWORD);
+  it('believes who was misread, and shows the agent why', async () => {
     const customer = await opened(Customer.open(server.url, script.locale));
     await customer.hears('welcome.hello', 'calm');
     await customer.says(script.annoyed);
@@ -123,23 +129,24 @@ describe('The whole loop, in two browsers', () => {
     expect(customer.faults).toEqual([]);
     expect(agent.faults).toEqual([]);
   });
+});
 
-  it('goes on in the language that the customer chooses on the page, also on the next visit', async () => {
-    const customer = await opened(Customer.open(server.url, 'en-GB'));
-    await customer.seesPageIn('en');
-    await customer.hears('welcome.hello', 'calm');
-    await customer.switchesTo('de');
-    await customer.seesPageIn('de');
-    await customer.hears('language.changed');
-    await customer.says('Wo ist meine Bestellung?');
-    await customer.hears('ask.number', 'calm');
-    await customer.reloads();
-    await customer.seesPageIn('de');
-    await customer.hears('ask.number', 'calm');
-    await customer.says('NB-48141');
-    await customer.hears('ask.proof', 'calm');
-    expect(customer.faults).toEqual([]);
-  });
+it('A chat goes on in the language that the customer chooses on the page, also on the next visit', async () => {
+  const { url } = await started();
+  const customer = await opened(Customer.open(url, 'en-GB'));
+  await customer.seesPageIn('en');
+  await customer.hears('welcome.hello', 'calm');
+  await customer.switchesTo('de');
+  await customer.seesPageIn('de');
+  await customer.hears('language.changed');
+  await customer.says('Wo ist meine Bestellung?');
+  await customer.hears('ask.number', 'calm');
+  await customer.reloads();
+  await customer.seesPageIn('de');
+  await customer.hears('ask.number', 'calm');
+  await customer.says('NB-48141');
+  await customer.hears('ask.proof', 'calm');
+  expect(customer.faults).toEqual([]);
 });
 
 async function findsTheirOrder(customer: Customer, script: Script): Promise<void> {

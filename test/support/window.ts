@@ -1,4 +1,4 @@
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 
 /** Less than the five seconds for which Web Chat holds back a reply to something that it never got. */
@@ -7,13 +7,17 @@ const PATIENCE_MS = 4_500;
 /** Chromium says this of any answer that isn't 2xx; the desk asks who is signed in before anybody is. */
 const NOBODY_YET = /\/desk\/api\/session$/;
 
-/** One person's browser with one page, and all that went wrong in it. */
+/** One browser for all windows of a test file; each has cookies and a storage of its own. */
+let shared: Promise<Browser> | undefined;
+afterAll(async () => (await shared)?.close());
+
+/** One person's window with one page, and all that went wrong in it. */
 export class Window {
   /** Errors of the console (refusals of the security policy are among them) and those that no code caught. */
   readonly faults: string[] = [];
 
   private constructor(
-    private readonly browser: Browser,
+    private readonly context: BrowserContext,
     readonly page: Page,
   ) {
     page.on('console', (message) => {
@@ -24,10 +28,11 @@ export class Window {
 
   /** @param locale the browser's language, e.g. `de-DE` */
   static async open(locale: string, size: { width: number; height: number }): Promise<Window> {
-    const browser = await openBrowser();
-    const page = await browser.newPage({ locale, viewport: size, reducedMotion: 'reduce' });
+    shared ??= openBrowser();
+    const context = await (await shared).newContext({ locale, viewport: size, reducedMotion: 'reduce' });
+    const page = await context.newPage();
     page.setDefaultTimeout(8_000);
-    return new Window(browser, page);
+    return new Window(context, page);
   }
 
   /** @throws Error when what is waited for isn't so in time */
@@ -40,7 +45,7 @@ export class Window {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.context.close();
   }
 }
 
