@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SHOP_MOODS, type ShopMood } from './faulty-shop';
+import { isOperation, SHOP_MOODS, type OtherAnswer, type ShopMood } from './faulty-shop';
 
 /** One line of a `.chat` file that does or expects something. */
 export type Step =
@@ -15,6 +15,12 @@ export type Step =
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
   /** From now on the company's systems behave like this. */
   | { readonly kind: 'shop'; readonly mood: ShopMood; readonly line: number }
+  /** The company has a customer whom the sample company doesn't have. */
+  | { readonly kind: 'company'; readonly other: OtherAnswer; readonly line: number }
+  /** So many others write this, each in a conversation of their own. */
+  | { readonly kind: 'others'; readonly count: number; readonly text: string; readonly line: number }
+  /** Something in the bot breaks at the next message. */
+  | { readonly kind: 'breaks'; readonly line: number }
   | { readonly kind: 'bot'; readonly said: ExpectedReply; readonly line: number }
   | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
   | {
@@ -70,13 +76,18 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
     case 'choose':
       return { kind: 'choose', id: rest, line };
     case 'bot':
+      if (rest === '(breaks)') return { kind: 'breaks', line };
       return { kind: 'bot', said: expectedReply(rest), line };
     case 'wait':
       return { kind: 'wait', ms: durationOf(rest, line, file), line };
     case 'agent':
       return agentStep(rest, line, file);
     case 'shop':
-      return { kind: 'shop', mood: shopMood(rest, line, file), line };
+      return rest.startsWith('(')
+        ? { kind: 'shop', mood: shopMood(rest, line, file), line }
+        : { kind: 'company', other: otherAnswer(rest, line, file), line };
+    case 'others':
+      return othersStep(rest, line, file);
     case 'person':
       return { kind: 'agentSays', text: rest, line };
     case 'owner':
@@ -113,6 +124,20 @@ function shopMood(rest: string, line: number, file: string): ShopMood {
   const mood = SHOP_MOODS.find((known) => rest === `(${known})`);
   if (mood === undefined) throw new Error(`${file}:${line} shop is one of (${SHOP_MOODS.join('), (')})`);
   return mood;
+}
+
+/** `shop: bookSlot {"outcome": "taken"}` */
+function otherAnswer(rest: string, line: number, file: string): OtherAnswer {
+  const [, operation = '', patch = ''] = /^(\w+) (\{.*\})$/.exec(rest) ?? [];
+  if (!isOperation(operation)) throw new Error(`${file}:${line} shop is a mood, or an operation and what it answers`);
+  return { operation, patch: JSON.parse(patch) as OtherAnswer['patch'] };
+}
+
+/** `others: 3 I want to talk to a person` */
+function othersStep(rest: string, line: number, file: string): Step {
+  const [, count = '', text = ''] = /^(\d+) (.+)$/.exec(rest) ?? [];
+  if (text === '') throw new Error(`${file}:${line} others is a number, and what they say`);
+  return { kind: 'others', count: Number(count), text, line };
 }
 
 /** `agent: (claims)`, `agent: (resolves solved) what was agreed`, `agent: words said to the customer` */
