@@ -22,6 +22,9 @@ export const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
 
 export const YES: Choice = { id: 'yes', label: phrase('choices.yes') };
 export const NO: Choice = { id: 'no', label: phrase('choices.no') };
+/** "Did that help?" is no request: "yes, please" answers it badly. */
+export const HELPED: Choice = { id: 'yes', label: phrase('choices.helped') };
+export const HELPED_NOT: Choice = { id: 'no', label: phrase('choices.notHelped') };
 export const CANCEL: Choice = { id: 'cancel', label: phrase('choices.cancel') };
 export const RETRY: Choice = { id: 'retry', label: phrase('choices.retry') };
 export const GO_ON: Choice = { id: 'goOn', label: phrase('choices.goOn') };
@@ -68,8 +71,8 @@ export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
 };
 
 export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
-  helped: { id: 'survey:helped', label: phrase('choices.helped') },
-  notHelped: { id: 'survey:notHelped', label: phrase('choices.notHelped') },
+  helped: { id: 'survey:helped', label: HELPED.label },
+  notHelped: { id: 'survey:notHelped', label: HELPED_NOT.label },
 };
 
 /** What is no task, as something to pick. */
