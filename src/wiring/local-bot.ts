@@ -7,6 +7,7 @@ import { CachedAuthentication } from '../conversation/cached-authentication';
 import type { Sender } from '../conversation/connector-sender';
 import type { LogEntry } from '../conversation/ports';
 import type { Turn } from '../conversation/turn';
+import type { CompanyCalendar } from '../handoff/rights-clocks';
 import { openStore, type OpenStore } from '../storage/open-store';
 import { createBot, type Bot } from './bot';
 import { loadKnowledge, type Knowledge } from './knowledge';
@@ -23,6 +24,7 @@ export interface LocalBotOptions {
   /** Its owner closes it; without, there is one in memory. */
   readonly store?: OpenStore;
   readonly ticketExpiryMs?: number;
+  readonly calendar?: CompanyCalendar;
   readonly onTurn?: (turn: Turn) => void;
 }
 
@@ -63,6 +65,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
     logger,
     defaultLocale: options.locale,
     ticketExpiryMs: options.ticketExpiryMs ?? DAY_MS,
+    ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
     ...(options.onTurn === undefined ? {} : { onTurn: options.onTurn }),
   });
   return {

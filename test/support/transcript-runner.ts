@@ -2,6 +2,7 @@ import type { Clock } from '../../src/core/clock';
 import { silentLogger } from '../../src/core/logger';
 import { MISREAD_EVENT } from '../../src/conversation/stages/read-activity.stage';
 import type { Turn } from '../../src/conversation/turn';
+import { createRulebook } from '../../src/rulebook/rulebook';
 import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
 import { openStore } from '../../src/storage/open-store';
 import type { Knowledge } from '../../src/wiring/knowledge';
@@ -10,7 +11,7 @@ import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
 import { openInProcess, type Company } from './companies';
 import { faultyShop, type FaultyShop } from './faulty-shop';
 import { rewindable } from './rewind';
-import type { ExpectedReply, Step, Transcript } from './transcript';
+import type { ExpectedReply, OtherRule, Step, Transcript } from './transcript';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BETWEEN_MESSAGES_MS = 20_000;
@@ -51,8 +52,9 @@ export async function openTranscriptPlayer(
       store,
       backoffice: withTimeLimit(shop, { limitMs }),
       locale: transcript.locale,
+      calendar: { law: transcript.law, timeZone: null },
       logger: silentLogger,
-      knowledge: breakable(knowledge, broken),
+      knowledge: breakable(withRule(knowledge, transcript.rule), broken),
       clock,
       ids: { next: () => `id-${(ids += 1)}` },
       onTurn: (turn) => {
@@ -201,6 +203,13 @@ class Player {
     const said = rest.length === 0 ? '  (nothing)' : rest.map((one) => `  ${one}`).join('\n');
     throw new Error(`${this.transcript.file}:${line} ${why}\nsaid since the last expected line:\n${said}`);
   }
+}
+
+function withRule(knowledge: Knowledge, other: OtherRule | null): Knowledge {
+  if (other === null) return knowledge;
+  const { rules } = knowledge.rules.current;
+  const changed = rules.map((rule) => (rule.number === other.number ? { ...rule, action: other.action } : rule));
+  return { ...knowledge, rules: { ...knowledge.rules, current: createRulebook(changed) } };
 }
 
 /** Breaks once each time it's told to. */

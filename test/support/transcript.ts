@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { LAWS, type Law } from '../../src/handoff/rights-laws';
+import { ACTIONS, type Action } from '../../src/rulebook/facets';
 import { isOperation, SHOP_MOODS, type OtherAnswer, type ShopMood } from './faulty-shop';
 
 /** One line of a `.chat` file that does or expects something. */
@@ -38,15 +40,25 @@ export interface ExpectedReply {
   readonly values: Readonly<Record<string, string>>;
 }
 
+export interface OtherRule {
+  readonly number: number;
+  readonly action: Action;
+}
+
 export interface Transcript {
   readonly file: string;
   /** The first comment: what the conversation shows. */
   readonly title: string;
   readonly locale: string;
   readonly channel: string;
+  /** The one that the company has named; null: that of where the customer is. */
+  readonly law: Law | null;
+  /** A rule that does something else in this company's rulebook: `38 handOff`. */
+  readonly rule: OtherRule | null;
   readonly steps: readonly Step[];
 }
 
+const HEADERS = ['locale', 'channel', 'law', 'rule'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const AGENT_ACTS = ['claims', 'releases', 'wraps up', 'resumes', 'resolves', 'is at the desk'];
 
@@ -61,10 +73,33 @@ export function readTranscript(file: string): Transcript {
     const text = raw.trim();
     if (text === '' || text.startsWith('#')) return;
     const [, word = '', rest = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? [];
-    if ((word === 'locale' || word === 'channel') && steps.length === 0) headers[word] = rest;
+    if (HEADERS.includes(word) && steps.length === 0) headers[word] = rest;
     else steps.push(stepOf(word, rest, index + 1, file));
   });
-  return { file, title: first.slice(2), locale: headers.locale ?? 'en', channel: headers.channel ?? 'console', steps };
+  const law = headers.law === undefined ? null : lawNamed(headers.law, file);
+  const rule = headers.rule === undefined ? null : otherRule(headers.rule, file);
+  return {
+    file,
+    title: first.slice(2),
+    locale: headers.locale ?? 'en',
+    channel: headers.channel ?? 'console',
+    law,
+    rule,
+    steps,
+  };
+}
+
+function lawNamed(name: string, file: string): Law {
+  const law = LAWS.find((known) => known === name);
+  if (law === undefined) throw new Error(`${file} law is one of ${LAWS.join(', ')}`);
+  return law;
+}
+
+function otherRule(text: string, file: string): OtherRule {
+  const [number = '', name = ''] = text.split(' ');
+  const action = ACTIONS.find((known) => known === name);
+  if (action === undefined) throw new Error(`${file} rule is a number, and one of ${ACTIONS.join(', ')}`);
+  return { number: Number(number), action };
 }
 
 function stepOf(word: string, rest: string, line: number, file: string): Step {
