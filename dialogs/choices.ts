@@ -6,7 +6,7 @@ import type { Manner } from './what-fits';
 /** What a picked choice means. Ids are stored with the conversation: an id that means nothing any more is no choice. */
 export type Picked =
   | { readonly what: 'task'; readonly task: TaskName }
-  | { readonly what: 'kind'; readonly kind: DeliveryProblem }
+  | { readonly what: 'kind'; readonly kind: NamedProblem }
   | { readonly what: 'redress'; readonly redress: Redress }
   | { readonly what: 'reason'; readonly reason: RefundReason }
   | { readonly what: 'order'; readonly number: string }
@@ -22,6 +22,9 @@ export const PERSON: Choice = { id: 'person', label: phrase('choices.person') };
 
 export const YES: Choice = { id: 'yes', label: phrase('choices.yes') };
 export const NO: Choice = { id: 'no', label: phrase('choices.no') };
+/** "Did that help?" is no request: "yes, please" answers it badly. */
+export const HELPED: Choice = { id: 'yes', label: phrase('choices.helped') };
+export const HELPED_NOT: Choice = { id: 'no', label: phrase('choices.notHelped') };
 export const CANCEL: Choice = { id: 'cancel', label: phrase('choices.cancel') };
 export const RETRY: Choice = { id: 'retry', label: phrase('choices.retry') };
 export const GO_ON: Choice = { id: 'goOn', label: phrase('choices.goOn') };
@@ -44,12 +47,14 @@ export const TASK_CHOICES: Readonly<Record<TaskName, Choice>> = {
   complaint: { id: 'task:complaint', label: phrase('choices.complaint') },
 };
 
-export const KIND_CHOICES: Readonly<Record<DeliveryProblem, Choice>> = {
+/** What somebody may say is wrong with a delivery: that a neighbour should have it, the order says. */
+export type NamedProblem = Exclude<DeliveryProblem, 'withNeighbour'>;
+
+export const KIND_CHOICES: Readonly<Record<NamedProblem, Choice>> = {
   late: { id: 'kind:late', label: phrase('choices.kindLate') },
   lost: { id: 'kind:lost', label: phrase('choices.kindLost') },
   damaged: { id: 'kind:damaged', label: phrase('choices.kindDamaged') },
   wrongItem: { id: 'kind:wrongItem', label: phrase('choices.kindWrongItem') },
-  withNeighbour: { id: 'kind:withNeighbour', label: phrase('choices.kindWithNeighbour') },
 };
 
 export const REDRESS_CHOICES: Readonly<Record<Redress, Choice>> = {
@@ -58,18 +63,17 @@ export const REDRESS_CHOICES: Readonly<Record<Redress, Choice>> = {
   investigation: { id: 'redress:investigation', label: phrase('choices.investigation') },
 };
 
-export const REASON_CHOICES: Readonly<Record<RefundReason, Choice>> = {
+export const REASON_CHOICES: Readonly<Record<Exclude<RefundReason, 'withNeighbour'>, Choice>> = {
   changedMind: { id: 'reason:changedMind', label: phrase('choices.reasonChangedMind') },
   late: { id: 'reason:late', label: phrase('choices.kindLate') },
   lost: { id: 'reason:lost', label: phrase('choices.kindLost') },
   damaged: { id: 'reason:damaged', label: phrase('choices.kindDamaged') },
   wrongItem: { id: 'reason:wrongItem', label: phrase('choices.kindWrongItem') },
-  withNeighbour: { id: 'reason:withNeighbour', label: phrase('choices.kindWithNeighbour') },
 };
 
 export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
-  helped: { id: 'survey:helped', label: phrase('choices.helped') },
-  notHelped: { id: 'survey:notHelped', label: phrase('choices.notHelped') },
+  helped: { id: 'survey:helped', label: HELPED.label },
+  notHelped: { id: 'survey:notHelped', label: HELPED_NOT.label },
 };
 
 /** What is no task, as something to pick. */
@@ -91,20 +95,8 @@ export const TOPICS: readonly Choice[] = [
 /** The rest. */
 export const MORE_TOPICS: readonly Choice[] = Object.values(TASK_CHOICES).filter((choice) => !TOPICS.includes(choice));
 
-/** What can be wrong with a delivery, of all that somebody may pick: that a neighbour has it, the order says. */
-export const KINDS: readonly Choice[] = [
-  KIND_CHOICES.late,
-  KIND_CHOICES.lost,
-  KIND_CHOICES.damaged,
-  KIND_CHOICES.wrongItem,
-];
-export const REASONS: readonly Choice[] = [
-  REASON_CHOICES.changedMind,
-  REASON_CHOICES.late,
-  REASON_CHOICES.lost,
-  REASON_CHOICES.damaged,
-  REASON_CHOICES.wrongItem,
-];
+export const KINDS: readonly Choice[] = Object.values(KIND_CHOICES);
+export const REASONS: readonly Choice[] = Object.values(REASON_CHOICES);
 
 /** An answer that only the task under way knows. */
 export function pick(id: string, label: Choice['label']): Choice {
@@ -146,7 +138,7 @@ export function readChoice(id: string | null): Picked | null {
     case 'task':
       return value in TASK_CHOICES ? { what, task: value as TaskName } : null;
     case 'kind':
-      return value in KIND_CHOICES ? { what, kind: value as DeliveryProblem } : null;
+      return value in KIND_CHOICES ? { what, kind: value as NamedProblem } : null;
     case 'redress':
       return value in REDRESS_CHOICES ? { what, redress: value as Redress } : null;
     case 'reason':

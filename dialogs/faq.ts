@@ -1,6 +1,6 @@
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import type { PhraseKey } from '../src/phrasebook/phrase-keys.gen';
-import { NO, PERSON, YES } from './choices';
+import { HELPED, HELPED_NOT, PERSON } from './choices';
 import { recall, remember } from './memory';
 import type { DialogTurn } from './turn';
 
@@ -21,7 +21,7 @@ export function answerFaq(turn: DialogTurn, intent: string): void {
   const { form, wishesWaiting } = recall(turn);
   if (form !== null || wishesWaiting.length > 0) return;
   remember(turn, { followUpOpen: true });
-  turn.say({ phrase: phrase('followUp.ask'), choices: [YES, NO] });
+  turn.say({ phrase: phrase('followUp.ask'), choices: [HELPED, HELPED_NOT] });
 }
 
 /** To whom it was no help a person is offered. */

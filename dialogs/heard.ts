@@ -103,9 +103,9 @@ function surveyIn({ turn, picked, took, surveyed }: Said): Heard | null {
 const HELPED: Heard = { topic: 'praise', survey: 'helped' };
 const HELPED_NOT: Heard = { topic: 'limit', survey: 'notHelped' };
 
-/** "Did that help?" - "No." */
+/** "Did that help?" - "No." But "great, and do you take back old lamps?" asks the next thing. */
 function followUpIn({ turn, picked, took, followedUp }: Said): Heard | null {
-  if (!followedUp || took) return null;
+  if (!followedUp || took || (picked === null && isFaq(turn.understanding.intent))) return null;
   const says = (type: 'yes' | 'no'): boolean => picked?.what === type || (picked === null && answers(turn, type));
   return says('yes') === says('no') ? null : { topic: 'other', how: 'followUp', helped: says('yes') };
 }

@@ -1,11 +1,12 @@
-import type { DeliveryProblem, Redress } from '../src/backoffice/ports';
+import type { Redress } from '../src/backoffice/ports';
 import type { TaskName } from './memory';
+import type { NamedProblem } from './choices';
 import type { Details } from './tasks/details';
 
 /** What an intent says about the task the customer wants. */
 export interface TaskWish {
   readonly task: TaskName;
-  readonly kind?: DeliveryProblem;
+  readonly kind?: NamedProblem;
   readonly redress?: Redress;
   /** The customer believes that the refund is under way. */
   readonly asksStatus?: true;

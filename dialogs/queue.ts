@@ -68,8 +68,8 @@ function sayRightsLeft(turn: DialogTurn): void {
 
 function noted({ agentsPresent, queuePosition }: DialogTurn): Phrase {
   if (!agentsPresent) return phrase('queue.nobodyThere');
-  if (queuePosition === null) return phrase('queue.noted');
-  const ahead = queuePosition - 1;
+  // Who isn't counted any more was claimed a moment ago.
+  const ahead = (queuePosition ?? 1) - 1;
   if (ahead > MOST_COUNTED_AHEAD) return phrase('queue.farBack', { most: MOST_COUNTED_AHEAD });
   return ahead <= 0 ? phrase('queue.next') : phrase('queue.place', { count: ahead });
 }

@@ -109,7 +109,6 @@ export interface PhraseValues {
   'choices.kindDamaged': Record<never, never>;
   'choices.kindLate': Record<never, never>;
   'choices.kindLost': Record<never, never>;
-  'choices.kindWithNeighbour': Record<never, never>;
   'choices.kindWrongItem': Record<never, never>;
   'choices.language': { readonly name: string | number };
   'choices.laterDay': Record<never, never>;
@@ -376,7 +375,6 @@ export interface PhraseValues {
   'queue.left': Record<never, never>;
   'queue.next': Record<never, never>;
   'queue.nobodyThere': Record<never, never>;
-  'queue.noted': Record<never, never>;
   'queue.place': { readonly count: number };
   'queue.quiet': Record<never, never>;
   'queue.stay': Record<never, never>;

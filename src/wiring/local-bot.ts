@@ -7,7 +7,8 @@ import { CachedAuthentication } from '../conversation/cached-authentication';
 import type { Sender } from '../conversation/connector-sender';
 import type { LogEntry } from '../conversation/ports';
 import type { Turn } from '../conversation/turn';
-import { openStore } from '../storage/open-store';
+import type { CompanyCalendar } from '../handoff/rights-clocks';
+import { openStore, type OpenStore } from '../storage/open-store';
 import { createBot, type Bot } from './bot';
 import { loadKnowledge, type Knowledge } from './knowledge';
 import { openSampleShop } from './sample-shop';
@@ -20,7 +21,10 @@ export interface LocalBotOptions {
   /** Loading it takes a second: many bots can share one. */
   readonly knowledge?: Knowledge;
   readonly backoffice?: Backoffice;
+  /** Its owner closes it; without, there is one in memory. */
+  readonly store?: OpenStore;
   readonly ticketExpiryMs?: number;
+  readonly calendar?: CompanyCalendar;
   readonly onTurn?: (turn: Turn) => void;
 }
 
@@ -39,7 +43,7 @@ const CUSTOMER = { id: 'customer', name: '' };
 /** The whole bot in this process, on stores in memory: for the terminal and for conversations in tests. */
 export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> {
   const { logger, clock = systemClock, ids = randomIds } = options;
-  const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'local');
+  const store = options.store ?? (await openStore({ kind: 'sqlite', file: ':memory:' }, 'local'));
   const shop =
     options.backoffice === undefined ? await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock) : null;
   const knowledge = options.knowledge ?? (await loadKnowledge(logger, null));
@@ -61,6 +65,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
     logger,
     defaultLocale: options.locale,
     ticketExpiryMs: options.ticketExpiryMs ?? DAY_MS,
+    ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
     ...(options.onTurn === undefined ? {} : { onTurn: options.onTurn }),
   });
   return {
@@ -84,7 +89,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
       await bot.conversations.idle();
       if (options.knowledge === undefined) knowledge.close();
       await shop?.close();
-      await store.close();
+      if (options.store === undefined) await store.close();
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { OperationName } from '../../src/backoffice/ports';
 import type { Fault } from '../../src/backoffice/rest/mock-faults';
-import type { Knowledge } from '../../src/wiring/knowledge';
+import { openOverHttp } from '../support/companies';
 import { ERRAND_NAMES, type ErrandName } from '../support/errand';
-import { openOverHttp, type ErrandCompany } from '../support/errand-companies';
-import { LANGUAGES, openErrandBot, type ErrandBot, type Language } from '../support/errand-customer';
-import { loadTestKnowledge } from '../support/knowledge';
+import { useErrandBot } from '../support/errand-bot';
+import { LANGUAGES, type Language } from '../support/errand-customer';
+import { useTestKnowledge } from '../support/use-knowledge';
 
 /** What a company can be found to have mixed up: the rest of its answers names nothing that was asked about. */
 const TELLING: readonly OperationName[] = [
@@ -27,27 +27,14 @@ const FAULTS: readonly Wrong[] = [
 ];
 
 describe('a company that can’t be reached is said to be so, and what the customer came for is kept', () => {
-  let knowledge: Knowledge;
-  let bot: ErrandBot;
-  let company: ErrandCompany;
   let fault: (operation: OperationName) => Fault | null = () => null;
-  beforeAll(async () => {
-    knowledge = await loadTestKnowledge();
-    bot = await openErrandBot(knowledge, async (clock) => {
-      const limits = { attemptMs: 100, attempts: 1 };
-      company = await openOverHttp(clock, { fault: (operation) => fault(operation), limits });
-      return company.backoffice;
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await bot.close();
-    await company.close();
-    knowledge.close();
-  });
+  const limits = { attemptMs: 100, attempts: 1 };
+  const bot = useErrandBot(useTestKnowledge(), (clock) =>
+    openOverHttp(clock, { fault: (operation) => fault(operation), limits }),
+  );
 
   /** Whatever is asked of the company goes wrong until the customer has it tried again. */
   async function breaksEachTime(language: Language, name: ErrandName, { fault: wrong, only }: Wrong) {
-    await company.renew();
     const mended = new Set<OperationName>();
     const broken = new Set<OperationName>();
     fault = (operation) => {
@@ -55,7 +42,7 @@ describe('a company that can’t be reached is said to be so, and what the custo
       broken.add(operation);
       return wrong;
     };
-    const customer = bot.customer(language, name);
+    const customer = await bot.customer(language, name);
     await customer.begins('calm');
     let tries = 0;
     await customer.solves(async () => {

@@ -1,25 +1,11 @@
-import type { Knowledge } from '../../src/wiring/knowledge';
+import { openInProcess } from '../support/companies';
 import { ERRAND_NAMES } from '../support/errand';
-import { openInProcess, type ErrandCompany } from '../support/errand-companies';
-import { LANGUAGES, openErrandBot, type ErrandBot, type ErrandCustomer } from '../support/errand-customer';
-import { loadTestKnowledge } from '../support/knowledge';
+import { useErrandBot } from '../support/errand-bot';
+import { LANGUAGES, type ErrandCustomer } from '../support/errand-customer';
+import { useTestKnowledge } from '../support/use-knowledge';
 
 describe('a mood that changes in the middle costs nobody what they said already', () => {
-  let knowledge: Knowledge;
-  let bot: ErrandBot;
-  let company: ErrandCompany;
-  beforeAll(async () => {
-    knowledge = await loadTestKnowledge();
-    bot = await openErrandBot(knowledge, async (clock) => {
-      company = await openInProcess(clock);
-      return company.backoffice;
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await bot.close();
-    await company.close();
-    knowledge.close();
-  });
+  const bot = useErrandBot(useTestKnowledge(), openInProcess);
 
   /** The errand once for each of its answers, with something that happens before that one. */
   async function beforeEachAnswer(
@@ -28,7 +14,6 @@ describe('a mood that changes in the middle costs nobody what they said already'
   ): Promise<void> {
     for (let at = 0, happened = true; happened; at += 1) {
       happened = false;
-      await company.renew();
       const customer = await customerOf();
       await customer.solves(async (answers) => {
         if (answers !== at) return;
@@ -43,7 +28,7 @@ describe('a mood that changes in the middle costs nobody what they said already'
   it.each(cases)('$name, $language: a calm customer who gets furious before any of the answers', (one) =>
     beforeEachAnswer(
       async () => {
-        const customer = bot.customer(one.language, one.name);
+        const customer = await bot.customer(one.language, one.name);
         await customer.begins('calm');
         return customer;
       },
@@ -57,7 +42,7 @@ describe('a mood that changes in the middle costs nobody what they said already'
   it.each(cases)('$name, $language: a furious customer who says before any of the answers that they are not', (one) =>
     beforeEachAnswer(
       async () => {
-        const customer = bot.customer(one.language, one.name);
+        const customer = await bot.customer(one.language, one.name);
         await customer.begins('solutionFirst');
         return customer;
       },

@@ -1,64 +1,18 @@
 import type { Ask, DialogMemory } from '../../dialogs/memory';
-import type { Backoffice } from '../../src/backoffice/ports';
 import { MISREAD_EVENT } from '../../src/conversation/stages/read-activity.stage';
 import type { Turn } from '../../src/conversation/turn';
 import type { Branch } from '../../src/core/branch';
-import { silentLogger } from '../../src/core/logger';
-import type { Knowledge } from '../../src/wiring/knowledge';
-import { openLocalBot } from '../../src/wiring/local-bot';
 import { errandOf, errandsIn, type ErrandName } from './errand';
 
-/** Monday morning. */
-const BEGIN = Date.UTC(2026, 0, 5, 9);
-const BETWEEN_MESSAGES_MS = 20_000;
 const MOST_MESSAGES = 15;
 
 export type Language = 'de' | 'nl' | 'en';
 export const LANGUAGES: readonly Language[] = ['de', 'nl', 'en'];
 
-/** One bot whom many customers write to, one after the other. */
-export interface ErrandBot {
-  readonly clock: { readonly now: () => number };
-  customer(language: Language, name: ErrandName): ErrandCustomer;
-  close(): Promise<void>;
-}
-
-interface Activity {
+export interface Activity {
   readonly type: string;
   readonly text?: string;
   readonly name?: string;
-}
-
-export async function openErrandBot(
-  knowledge: Knowledge,
-  backofficeAt: (clock: { now: () => number }) => Promise<Backoffice>,
-): Promise<ErrandBot> {
-  let nowMs = BEGIN;
-  let ids = 0;
-  let last: Turn | undefined;
-  const clock = { now: () => nowMs };
-  const local = await openLocalBot({
-    backoffice: await backofficeAt(clock),
-    locale: 'en',
-    logger: silentLogger,
-    knowledge,
-    clock,
-    ids: { next: () => `id-${(ids += 1)}` },
-    onTurn: (turn) => void (last = turn),
-  });
-  return {
-    clock,
-    customer(language, name) {
-      const conversationId = `webchat/c${(ids += 1)}`;
-      return new ErrandCustomer(language, name, async (activity) => {
-        nowMs += BETWEEN_MESSAGES_MS;
-        await local.receive(conversationId, { ...activity, locale: language });
-        if (last?.conversation.id !== conversationId) throw new Error('the message had no turn');
-        return last;
-      });
-    },
-    close: () => local.close(),
-  };
 }
 
 /** Answers what is asked, tells everything once, and is sure of being in the right: what was told is not told again. */

@@ -1,85 +1,101 @@
-import type { Backoffice } from '../../src/backoffice/ports';
 import type { Clock } from '../../src/core/clock';
 import { silentLogger } from '../../src/core/logger';
 import { MISREAD_EVENT } from '../../src/conversation/stages/read-activity.stage';
 import type { Turn } from '../../src/conversation/turn';
+import { createRulebook } from '../../src/rulebook/rulebook';
 import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
+import { openStore } from '../../src/storage/open-store';
 import type { Knowledge } from '../../src/wiring/knowledge';
 import { withTimeLimit } from '../../src/backoffice/with-time-limit';
 import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
-import { openSampleShop } from '../../src/wiring/sample-shop';
-import { faultyShop, type ShopMood } from './faulty-shop';
-import type { ExpectedReply, Step, Transcript } from './transcript';
+import { openInProcess, type Company } from './companies';
+import { faultyShop, type FaultyShop } from './faulty-shop';
+import { rewindable } from './rewind';
+import type { ExpectedReply, OtherRule, Step, Transcript } from './transcript';
 
 const START = Date.UTC(2026, 0, 5, 9);
 const BETWEEN_MESSAGES_MS = 20_000;
 
-/** Whose customers the conversations are with. */
-export interface Company {
-  open(clock: Clock): Promise<{ readonly backoffice: Backoffice; close(): Promise<void> }>;
-  readonly limitMs: number;
-}
-
-const SAMPLE_COMPANY: Company = {
-  open: (clock) => openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock),
-  // long for a shop in memory, short for who waits for a test
-  limitMs: 100,
-};
-
 const PICTURE = { contentType: 'image/png', contentUrl: 'https://example.com/lamp.png' };
 const AGENT = { id: 'anna', name: 'Anna' };
 
-/** Plays a transcript through the real pipeline. @throws Error with the lines as they should be for what really happened */
-export async function playTranscript(
-  transcript: Transcript,
+/** Plays transcripts, one after the other: each with a store, a bot and a company as at the beginning. */
+export interface TranscriptPlayer {
+  /** Through the real pipeline. @throws Error with the lines as they should be for what really happened */
+  play(transcript: Transcript, onTurn?: (turn: Turn) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param openCompany whose customers the conversations are with */
+export async function openTranscriptPlayer(
   knowledge: Knowledge,
-  onTurn?: (turn: Turn) => void,
-  company: Company = SAMPLE_COMPANY,
-): Promise<void> {
+  openCompany: (clock: Clock) => Promise<Company> = openInProcess,
+  // long for a shop in memory, short for who waits for a test
+  limitMs = 100,
+): Promise<TranscriptPlayer> {
   const clock = { nowMs: START, now: () => clock.nowMs };
+  const company = await openCompany(clock);
+  const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'local');
+  const rewindStore = await rewindable(store.db);
   let ids = 0;
-  const heard: string[] = [];
-  let last: Turn | null = null;
-  const { backoffice, close } = await company.open(clock);
-  const shop = faultyShop(backoffice);
-  const bot = await openLocalBot({
-    backoffice: withTimeLimit(shop, { limitMs: company.limitMs }),
-    locale: transcript.locale,
-    logger: silentLogger,
-    knowledge,
-    clock,
-    ids: { next: () => `id-${(ids += 1)}` },
-    onTurn: (turn) => {
-      last = turn;
-      heard.push(...linesOf(turn));
-      onTurn?.(turn);
-    },
-  });
-  const player = new Player(transcript, bot, clock, heard, () => last, shop);
-  try {
-    for (const step of transcript.steps) await player.play(step);
-    player.nothingLeft(transcript.steps.at(-1)?.line ?? 0);
-  } finally {
-    await bot.close();
-    await close();
+
+  async function play(transcript: Transcript, onTurn?: (turn: Turn) => void): Promise<void> {
+    clock.nowMs = START;
+    await Promise.all([company.renew(), rewindStore()]);
+    // Of another name each time: the company remembers which change was asked for in which conversation.
+    const conversationId = `${transcript.channel}/c${(ids += 1)}`;
+    const heard: string[] = [];
+    let last: Turn | null = null;
+    const broken = { isBroken: false };
+    const shop = faultyShop(company.backoffice);
+    const bot = await openLocalBot({
+      store,
+      backoffice: withTimeLimit(shop, { limitMs }),
+      locale: transcript.locale,
+      calendar: { law: transcript.law, timeZone: null },
+      logger: silentLogger,
+      knowledge: breakable(withRule(knowledge, transcript.rule), broken),
+      clock,
+      ids: { next: () => `id-${(ids += 1)}` },
+      onTurn: (turn) => {
+        if (turn.conversation.id !== conversationId) return;
+        last = turn;
+        heard.push(...linesOf(turn));
+        onTurn?.(turn);
+      },
+    });
+    const player = new Player(transcript, conversationId, bot, clock, heard, () => last, shop, broken);
+    try {
+      for (const step of transcript.steps) await player.play(step);
+      player.nothingLeft(transcript.steps.at(-1)?.line ?? 0);
+    } finally {
+      await bot.close();
+    }
   }
+
+  return {
+    play,
+    async close() {
+      await store.close();
+      await company.close();
+    },
+  };
 }
 
 class Player {
-  private readonly conversationId: string;
   /** How much of what was heard has been expected. */
   private matched = 0;
 
   constructor(
     private readonly transcript: Transcript,
+    private readonly conversationId: string,
     private readonly local: LocalBot,
     private readonly clock: { nowMs: number },
     private readonly heard: string[],
     private readonly last: () => Turn | null,
-    private readonly shop: { mood: ShopMood },
-  ) {
-    this.conversationId = `${transcript.channel}/c1`;
-  }
+    private readonly shop: FaultyShop,
+    private readonly broken: { isBroken: boolean },
+  ) {}
 
   async play(step: Step): Promise<void> {
     if (step.kind === 'bot') {
@@ -93,6 +109,9 @@ class Player {
     if (step.kind === 'expect') return this.expectState(step.what, step.value, step.line);
     this.nothingLeft(step.line);
     if (step.kind === 'shop') this.shop.mood = step.mood;
+    else if (step.kind === 'company') this.shop.answer(step.other);
+    else if (step.kind === 'breaks') this.broken.isBroken = true;
+    else if (step.kind === 'others') await this.othersSay(step.count, step.text);
     else if (step.kind === 'wait') this.clock.nowMs += step.ms;
     else await this.act(step);
     await this.local.bot.sweep(this.clock.nowMs);
@@ -116,6 +135,12 @@ class Player {
       return this.local.receive(this.conversationId, { type: 'message', attachments: [PICTURE], locale });
     const text = step.kind === 'user' ? step.text : this.labelOf(step.id, step.line);
     await this.local.receive(this.conversationId, { type: 'message', text, locale });
+  }
+
+  private async othersSay(count: number, text: string): Promise<void> {
+    const { locale, channel } = this.transcript;
+    for (let other = 1; other <= count; other += 1)
+      await this.local.receive(`${channel}/other${other}`, { type: 'message', text, locale });
   }
 
   private labelOf(id: string, line: number): string {
@@ -178,6 +203,25 @@ class Player {
     const said = rest.length === 0 ? '  (nothing)' : rest.map((one) => `  ${one}`).join('\n');
     throw new Error(`${this.transcript.file}:${line} ${why}\nsaid since the last expected line:\n${said}`);
   }
+}
+
+function withRule(knowledge: Knowledge, other: OtherRule | null): Knowledge {
+  if (other === null) return knowledge;
+  const { rules } = knowledge.rules.current;
+  const changed = rules.map((rule) => (rule.number === other.number ? { ...rule, action: other.action } : rule));
+  return { ...knowledge, rules: { ...knowledge.rules, current: createRulebook(changed) } };
+}
+
+/** Breaks once each time it's told to. */
+function breakable(knowledge: Knowledge, broken: { isBroken: boolean }): Knowledge {
+  const read: Knowledge['moodReader']['read'] = (text, locale) => {
+    if (broken.isBroken) {
+      broken.isBroken = false;
+      throw new Error('broken');
+    }
+    return knowledge.moodReader.read(text, locale);
+  };
+  return { ...knowledge, moodReader: { ...knowledge.moodReader, read } };
 }
 
 /** What a turn said, as a transcript would write it. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { SHOP_MOODS, type ShopMood } from './faulty-shop';
+import { LAWS, type Law } from '../../src/handoff/rights-laws';
+import { ACTIONS, type Action } from '../../src/rulebook/facets';
+import { isOperation, SHOP_MOODS, type OtherAnswer, type ShopMood } from './faulty-shop';
 
 /** One line of a `.chat` file that does or expects something. */
 export type Step =
@@ -15,6 +17,12 @@ export type Step =
   | { readonly kind: 'agent'; readonly act: string; readonly words: string; readonly line: number }
   /** From now on the company's systems behave like this. */
   | { readonly kind: 'shop'; readonly mood: ShopMood; readonly line: number }
+  /** The company has a customer whom the sample company doesn't have. */
+  | { readonly kind: 'company'; readonly other: OtherAnswer; readonly line: number }
+  /** So many others write this, each in a conversation of their own. */
+  | { readonly kind: 'others'; readonly count: number; readonly text: string; readonly line: number }
+  /** Something in the bot breaks at the next message. */
+  | { readonly kind: 'breaks'; readonly line: number }
   | { readonly kind: 'bot'; readonly said: ExpectedReply; readonly line: number }
   | { readonly kind: 'agentSays'; readonly text: string; readonly line: number }
   | {
@@ -32,15 +40,25 @@ export interface ExpectedReply {
   readonly values: Readonly<Record<string, string>>;
 }
 
+export interface OtherRule {
+  readonly number: number;
+  readonly action: Action;
+}
+
 export interface Transcript {
   readonly file: string;
   /** The first comment: what the conversation shows. */
   readonly title: string;
   readonly locale: string;
   readonly channel: string;
+  /** The one that the company has named; null: that of where the customer is. */
+  readonly law: Law | null;
+  /** A rule that does something else in this company's rulebook: `38 handOff`. */
+  readonly rule: OtherRule | null;
   readonly steps: readonly Step[];
 }
 
+const HEADERS = ['locale', 'channel', 'law', 'rule'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const AGENT_ACTS = ['claims', 'releases', 'wraps up', 'resumes', 'resolves', 'is at the desk'];
 
@@ -55,10 +73,33 @@ export function readTranscript(file: string): Transcript {
     const text = raw.trim();
     if (text === '' || text.startsWith('#')) return;
     const [, word = '', rest = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? [];
-    if ((word === 'locale' || word === 'channel') && steps.length === 0) headers[word] = rest;
+    if (HEADERS.includes(word) && steps.length === 0) headers[word] = rest;
     else steps.push(stepOf(word, rest, index + 1, file));
   });
-  return { file, title: first.slice(2), locale: headers.locale ?? 'en', channel: headers.channel ?? 'console', steps };
+  const law = headers.law === undefined ? null : lawNamed(headers.law, file);
+  const rule = headers.rule === undefined ? null : otherRule(headers.rule, file);
+  return {
+    file,
+    title: first.slice(2),
+    locale: headers.locale ?? 'en',
+    channel: headers.channel ?? 'console',
+    law,
+    rule,
+    steps,
+  };
+}
+
+function lawNamed(name: string, file: string): Law {
+  const law = LAWS.find((known) => known === name);
+  if (law === undefined) throw new Error(`${file} law is one of ${LAWS.join(', ')}`);
+  return law;
+}
+
+function otherRule(text: string, file: string): OtherRule {
+  const [number = '', name = ''] = text.split(' ');
+  const action = ACTIONS.find((known) => known === name);
+  if (action === undefined) throw new Error(`${file} rule is a number, and one of ${ACTIONS.join(', ')}`);
+  return { number: Number(number), action };
 }
 
 function stepOf(word: string, rest: string, line: number, file: string): Step {
@@ -70,13 +111,18 @@ function stepOf(word: string, rest: string, line: number, file: string): Step {
     case 'choose':
       return { kind: 'choose', id: rest, line };
     case 'bot':
+      if (rest === '(breaks)') return { kind: 'breaks', line };
       return { kind: 'bot', said: expectedReply(rest), line };
     case 'wait':
       return { kind: 'wait', ms: durationOf(rest, line, file), line };
     case 'agent':
       return agentStep(rest, line, file);
     case 'shop':
-      return { kind: 'shop', mood: shopMood(rest, line, file), line };
+      return rest.startsWith('(')
+        ? { kind: 'shop', mood: shopMood(rest, line, file), line }
+        : { kind: 'company', other: otherAnswer(rest, line, file), line };
+    case 'others':
+      return othersStep(rest, line, file);
     case 'person':
       return { kind: 'agentSays', text: rest, line };
     case 'owner':
@@ -113,6 +159,20 @@ function shopMood(rest: string, line: number, file: string): ShopMood {
   const mood = SHOP_MOODS.find((known) => rest === `(${known})`);
   if (mood === undefined) throw new Error(`${file}:${line} shop is one of (${SHOP_MOODS.join('), (')})`);
   return mood;
+}
+
+/** `shop: bookSlot {"outcome": "taken"}` */
+function otherAnswer(rest: string, line: number, file: string): OtherAnswer {
+  const [, operation = '', patch = ''] = /^(\w+) (\{.*\})$/.exec(rest) ?? [];
+  if (!isOperation(operation)) throw new Error(`${file}:${line} shop is a mood, or an operation and what it answers`);
+  return { operation, patch: JSON.parse(patch) as OtherAnswer['patch'] };
+}
+
+/** `others: 3 I want to talk to a person` */
+function othersStep(rest: string, line: number, file: string): Step {
+  const [, count = '', text = ''] = /^(\d+) (.+)$/.exec(rest) ?? [];
+  if (text === '') throw new Error(`${file}:${line} others is a number, and what they say`);
+  return { kind: 'others', count: Number(count), text, line };
 }
 
 /** `agent: (claims)`, `agent: (resolves solved) what was agreed`, `agent: words said to the customer` */

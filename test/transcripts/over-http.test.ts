@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Knowledge } from '../../src/wiring/knowledge';
-import { openOverHttp } from '../support/backoffice-doors';
-import { loadTestKnowledge } from '../support/knowledge';
+import { openOverHttp } from '../support/companies';
+import { useTestKnowledge } from '../support/use-knowledge';
 import { readTranscript } from '../support/transcript';
-import { playTranscript, type Company } from '../support/transcript-runner';
+import { openTranscriptPlayer, type TranscriptPlayer } from '../support/transcript-runner';
 
-const COMPANY: Company = { open: (clock) => openOverHttp(clock), limitMs: 5_000 };
+const LIMIT_MS = 5_000;
 const TASKS = [
   ...['order-status', 'delivery-problem', 'refund', 'cancel-order', 'change-address', 'invoice', 'payment'],
   ...['subscription', 'account', 'product', 'warranty', 'complaint', 'call-back'],
@@ -18,18 +17,17 @@ function isCalm(file: string): boolean {
 }
 
 describe('conversations with the customers of a company that is asked over HTTP', () => {
-  let knowledge: Knowledge;
+  const knowledge = useTestKnowledge();
+  let player: TranscriptPlayer;
   beforeAll(async () => {
-    knowledge = await loadTestKnowledge();
-  }, 60_000);
-  afterAll(() => {
-    knowledge.close();
+    player = await openTranscriptPlayer(knowledge(), openOverHttp, LIMIT_MS);
   });
+  afterAll(() => player.close());
 
   for (const task of TASKS) {
     for (const file of readdirSync(join(__dirname, task)).sort().filter(isCalm)) {
       const transcript = readTranscript(join(__dirname, task, file));
-      it(`${task}/${file}: ${transcript.title}`, () => playTranscript(transcript, knowledge, undefined, COMPANY));
+      it(`${task}/${file}: ${transcript.title}`, () => player.play(transcript));
     }
   }
 });

@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Knowledge } from '../../src/wiring/knowledge';
-import { loadTestKnowledge } from '../support/knowledge';
+import { useTestKnowledge } from '../support/use-knowledge';
 import { allThings } from '../../bench/coverage/all-things';
 import { Coverage } from '../../bench/coverage/coverage';
 import { compare, readLedger } from '../../bench/coverage/ledger';
 import { projectRoot } from '../../src/config/project-root';
 import { readTranscript } from '../support/transcript';
-import { playTranscript } from '../support/transcript-runner';
+import { openTranscriptPlayer, type TranscriptPlayer } from '../support/transcript-runner';
 
 const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.chat'))
@@ -15,15 +14,14 @@ const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .sort();
 
 describe('conversations', () => {
-  let knowledge: Knowledge;
+  const knowledge = useTestKnowledge();
+  let player: TranscriptPlayer;
   const coverage = new Coverage();
   let played = 0;
   beforeAll(async () => {
-    knowledge = await loadTestKnowledge();
-  }, 60_000);
-  afterAll(() => {
-    knowledge.close();
+    player = await openTranscriptPlayer(knowledge());
   });
+  afterAll(() => player.close());
 
   it('are there', () => {
     expect(files.length).toBeGreaterThan(0);
@@ -32,7 +30,7 @@ describe('conversations', () => {
   for (const file of files) {
     const transcript = readTranscript(file);
     it(`${relative(__dirname, file)}: ${transcript.title}`, async () => {
-      await playTranscript(transcript, knowledge, coverage.see);
+      await player.play(transcript, coverage.see);
       played += 1;
     });
   }

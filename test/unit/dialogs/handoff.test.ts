@@ -122,7 +122,7 @@ describe('distress', () => {
       await talk.say({ distress });
       expect(talk.choicesOf()).toEqual(distress === 'despair' ? ['leaveQueue'] : []);
       expect(await talk.say({ intent: 'cancel', confidence: 0.7, entities: { no: 'no' } })).toEqual([
-        'queue.noted/calm',
+        'queue.next/calm',
       ]);
       expect(await talk.say({ intent: 'cancel' })).toEqual(['queue.stay/calm']);
       expect(await talk.say({ intent: 'thanks' })).toEqual(['queue.quiet/calm']);
@@ -160,7 +160,7 @@ describe('in the queue', () => {
   it('keeps a customer whose words merely resemble a command', async () => {
     const talk = await begun();
     await talk.say({ intent: 'human' });
-    expect(await talk.say({ intent: 'start_over', confidence: 0.9 })).toEqual(['queue.noted/calm']);
+    expect(await talk.say({ intent: 'start_over', confidence: 0.9 })).toEqual(['queue.next/calm']);
     expect(talk.owner).toBe('queue');
   });
 
