@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
-import { endTask, recall, remember, type Ask } from './memory';
+import { endTask, recall, remember, type Ask, type DialogMemory } from './memory';
 import { isOwnWords } from './own-words';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
@@ -130,7 +130,7 @@ export function answerInterruption(
       });
       return 'done';
     case 'why':
-      turn.say({ phrase: whyAsked(recall(turn).awaiting) });
+      turn.say({ phrase: whyAsked(recall(turn)) });
       return 'goOn';
     case 'explain':
       turn.say({ phrase: phrase('repair.otherWords') });
@@ -143,7 +143,9 @@ export function answerInterruption(
 }
 
 /** What an answer is needed for. */
-function whyAsked(awaiting: Ask | null): Phrase {
+function whyAsked({ awaiting, form }: DialogMemory): Phrase {
+  // Nobody but the bot reads which product is meant.
+  if (form?.task === 'product') return phrase('why.other');
   switch (awaiting) {
     case 'number':
     case 'whichNumber':

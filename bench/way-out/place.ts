@@ -1,4 +1,4 @@
-import { recall, type DialogMemory, type TaskForm } from '../../dialogs/memory';
+import { recall, type Ask, type DialogMemory, type TaskForm } from '../../dialogs/memory';
 import type { ConversationState, Owner } from '../../src/conversation/types';
 import type { Move } from './moves';
 
@@ -64,7 +64,7 @@ export function keyOf(place: Place, grain: Grain): string {
   }
   const asked = [form.task, memory.awaiting ?? 'nothing'].join('.');
   if (grain === 'coarse')
-    return words(state.branch, asked, isLater, ...(isLater === '' ? mainFacts(form, memory, place.nowMs) : []));
+    return words(state.branch, asked, isLater, ...(isLater === '' ? coarseFacts(form, memory, place.nowMs) : []));
   const offers = state.offered.length > 0 ? 'with choices' : '';
   const facts = [...mainFacts(form, memory, place.nowMs), form.redress ?? '', form.orderNumber === null ? '' : 'order'];
   return words(state.branch, asked, ...facts, offers, ...open, ...history, before, isLater);
@@ -75,6 +75,13 @@ const words = (...parts: readonly string[]): string => parts.filter((part) => pa
 function mainFacts({ details, unconfirmed }: TaskForm, memory: DialogMemory, nowMs: number): string[] {
   const proof = memory.proven === null ? '' : nowMs - memory.proven.provenAtMs > HALF_AN_HOUR_MS ? 'lapsed' : 'proven';
   return [details?.what ?? '', unconfirmed === true ? 'unconfirmed' : '', proof];
+}
+
+/** Where a proof is asked for once more, what the task is to do with the order changes nothing about that. */
+function coarseFacts(form: TaskForm, memory: DialogMemory, nowMs: number): string[] {
+  const [what = '', ...facts] = mainFacts(form, memory, nowMs);
+  const isProvenAgain = memory.proven !== null && memory.awaiting !== null && OF_THE_ORDER.includes(memory.awaiting);
+  return isProvenAgain ? facts : [what, ...facts];
 }
 
 function historyOf(memory: DialogMemory, grain: Grain): string[] {
@@ -88,5 +95,6 @@ function kindsOf(offered: readonly { readonly id: string }[]): string {
 }
 
 const HALF_AN_HOUR_MS = 30 * 60_000;
+const OF_THE_ORDER: readonly Ask[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
 const OPEN = ['personOffered', 'surveyOpen', 'followUpOpen', 'listening'] as const;
 const HISTORY = ['personDeclined', 'urgent', 'limitsSet', 'leaveInPeace'] as const;

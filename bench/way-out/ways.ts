@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { Explored } from './explore';
 import { finding, type Finding } from './findings';
 import type { Move } from './moves';
@@ -13,16 +14,18 @@ export interface Ways {
 }
 
 /**
- * Asks for a person in each of the ways, in each place. `everywhere`: on each class of channels; without, they take turns, so that each place and
- * each way meets each class.
+ * Asks for a person in each of the ways, in each place. `everywhere`: on each class of channels. Without, channels take turns, so that each place and
+ * each way meets each class; and so do ways that mean and sound the same to the bot.
  */
 export async function tryWays(world: World, { words, places }: Explored, everywhere: boolean): Promise<Ways> {
   const findings: Finding[] = [];
   let tried = 0;
   let turn = 0;
+  const alike = [...groupBy(words.ways, (text) => world.meaningOf(text, words.language)).values()];
   for (const [key, place] of places) {
     turn += 1;
-    for (const text of words.ways) {
+    const ways = everywhere ? words.ways : alike.flatMap((same) => same[turn % same.length] ?? []);
+    for (const text of ways) {
       turn += 1;
       const channels = everywhere ? CHANNELS : [CHANNELS[turn % CHANNELS.length] ?? 'webchat'];
       for (const channel of channels) {

@@ -24,6 +24,7 @@ import { see, type Place } from './place';
 const START = Date.UTC(2026, 0, 5, 9);
 const BETWEEN_MESSAGES_MS = 20_000;
 const DAY_MS = 86_400_000;
+const UPSET_STEPS = 10;
 
 export interface Took {
   readonly place: Place;
@@ -64,9 +65,18 @@ export class World {
     const turn = beginTurn(rowOf(move, place, nowMs), conversationAt(place, move, channelId), place.language, nowMs);
     this.silent = move.kind === 'says' && move.shop !== undefined;
     await runStages(this.stages, turn);
-    const reached = { ...place, owner: turn.owner, state: JSON.stringify(turn.state), nowMs, before };
+    const reached = placeAfter(turn, { language: place.language, nowMs, before });
     see(reached, turn.state);
     return { place: reached, turn };
+  }
+
+  /** The same for messages that mean and sound the same: what tells them apart is the text alone. */
+  meaningOf(text: string, language: string): string {
+    const { understander, moodReader } = this.knowledge;
+    const { intent, confidence, entities, also } = understander.understand(text, { locale: language });
+    const { upset, distress } = moodReader.read(text, language);
+    const types = entities.map(({ type }) => type);
+    return JSON.stringify([intent, confidence === 1, types, also, Math.round(upset * UPSET_STEPS), distress]);
   }
 
   private services(): TurnServices {
@@ -109,6 +119,18 @@ export class World {
     };
     return around(this.shop, fixed);
   }
+}
+
+/** What most turns lead to is a place that is known already: its state is written down when somebody goes on from there. */
+function placeAfter({ owner, state }: Turn, around: Pick<Place, 'language' | 'nowMs' | 'before'>): Place {
+  let written: string | undefined;
+  return {
+    ...around,
+    owner,
+    get state() {
+      return (written ??= JSON.stringify(state));
+    },
+  };
 }
 
 function remembered<Rest, Answer>(call: (text: string, rest: Rest) => Answer): (text: string, rest: Rest) => Answer {

@@ -1,5 +1,6 @@
 import type { SuggestedAction } from '../../src/handoff/codes';
-import { dayMs, dayOf, recordRight } from '../../src/handoff/rights-clocks';
+import { dayIn } from '../../src/core/day-in';
+import { dayMs, recordRight } from '../../src/handoff/rights-clocks';
 import type { RecordedRight } from '../../src/handoff/types';
 import type { RightsKind } from '../../src/mood/types';
 import { phrase } from '../../src/phrasebook/types';
@@ -46,7 +47,7 @@ function kindsIn({ reading, understanding }: DialogTurn): readonly RightsKind[] 
 /** Says what was recorded, with its date, and by when the law has it answered; never what the customer should do. */
 export function sayRights(turn: DialogTurn, claimed: readonly RecordedRight[]): void {
   if (claimed.length === 0) {
-    const received = dayMs(dayOf(turn.receivedAtMs, turn.calendar.timeZone));
+    const received = dayMs(dayIn(turn.calendar.timeZone, turn.receivedAtMs));
     turn.say({ phrase: phrase('distress.rights', { received }) });
     return;
   }

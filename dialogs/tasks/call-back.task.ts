@@ -1,7 +1,7 @@
 import type { BookSlot, Day, Slot } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
-import { NO, pick, YES } from '../choices';
-import { act, done, read, type FreeTask, type Outcome } from './task';
+import { pick } from '../choices';
+import { act, done, read, yesOrNo, type FreeTask, type Outcome } from './task';
 import { wallClockMs } from './wall-clock';
 
 const MOST = 4;
@@ -58,10 +58,8 @@ export const callBackTask: FreeTask = {
         };
       case 'phone':
         return { words: again ? phrase('callBack.phoneAgain') : phrase('callBack.phone'), answers: [] };
-      case 'confirm': {
-        const words = phrase('callBack.confirm', { start: slot?.startsAtMs ?? 0, phone: phone ?? '' });
-        return { words, answers: [YES, NO] };
-      }
+      case 'confirm':
+        return yesOrNo(phrase('callBack.confirm', { start: slot?.startsAtMs ?? 0, phone: phone ?? '' }));
       default:
         return null;
     }

@@ -1,10 +1,10 @@
 import type { CancelOrder, ChangeOrder, Order } from '../../src/backoffice/ports';
 import { phrase, type Choice } from '../../src/phrasebook/types';
-import { NO, pick, TASK_CHOICES, YES } from '../choices';
+import { pick, TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../memory';
 import { isClosed, isUnsent } from './parcels';
 import { withRefund } from './refund.task';
-import { act, done, ofOrder, type Outcome, type Question, type Task } from './task';
+import { act, yesOrNo, done, ofOrder, type Outcome, type Question, type Task } from './task';
 
 const ALL = 'all';
 const OTHER = 'other';
@@ -50,11 +50,11 @@ export const cancelOrderTask: Task = {
       case 'confirm': {
         const amount = { cents: order.totalCents, currency: order.currency };
         const left = form.details?.howMany ?? 0;
-        const words =
+        return yesOrNo(
           item === null
             ? phrase('cancelOrder.confirm', { orderNumber, amount })
-            : phrase('cancelOrder.confirmChange', { name: item.name, left });
-        return { words, answers: [YES, NO] };
+            : phrase('cancelOrder.confirmChange', { name: item.name, left }),
+        );
       }
       default:
         return null;

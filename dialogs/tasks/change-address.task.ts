@@ -1,10 +1,10 @@
 import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
-import { NO, pick, YES } from '../choices';
+import { pick } from '../choices';
 import type { TaskForm } from '../memory';
 import { isUnsent } from './parcels';
 import { readAddress } from './read-address';
-import { act, done, type Outcome, type Task } from './task';
+import { act, yesOrNo, done, type Outcome, type Task } from './task';
 
 /** Where an order goes, as long as it hasn't left, or where the customer lives from now on. */
 export const changeAddressTask: Task = {
@@ -46,11 +46,11 @@ export const changeAddressTask: Task = {
         };
       case 'confirm': {
         const address = inOneLine(addressOf(form));
-        const words =
+        return yesOrNo(
           form.details?.what === 'order' && order !== null
             ? phrase('changeAddress.confirmOrder', { orderNumber: order.number, address })
-            : phrase('changeAddress.confirmAlways', { address });
-        return { words, answers: [YES, NO] };
+            : phrase('changeAddress.confirmAlways', { address }),
+        );
       }
       default:
         return null;

@@ -1,9 +1,9 @@
 import type { DisputeInvoice, Invoice, Order } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
-import { NO, pick, YES } from '../choices';
+import { pick } from '../choices';
 import type { TaskForm } from '../memory';
 import type { Option } from './details';
-import { act, done, read, type Outcome, type Task } from './task';
+import { act, yesOrNo, done, read, type Outcome, type Task } from './task';
 
 const MOST = 5;
 type Issue = 'copy' | 'wrongAmount' | 'chargedTwice';
@@ -56,11 +56,11 @@ export const invoiceTask: Task = {
         };
       case 'confirm': {
         const invoiceNumber = picked ?? '';
-        const words =
+        return yesOrNo(
           what === 'chargedTwice'
             ? phrase('invoice.confirmTwice', { invoiceNumber })
-            : phrase('invoice.confirmAmount', { invoiceNumber });
-        return { words, answers: [YES, NO] };
+            : phrase('invoice.confirmAmount', { invoiceNumber }),
+        );
       }
       default:
         return null;

@@ -1,7 +1,7 @@
 import type { Invoice, Order, PaymentFailure, RetryPayment, SendPaymentLink } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
-import { NO, pick, YES } from '../choices';
-import { act, done, read, type Outcome, type Task } from './task';
+import { pick } from '../choices';
+import { act, yesOrNo, done, read, type Outcome, type Task } from './task';
 
 /** What may go through the next time it's tried the same way. */
 const WORTH_ANOTHER_TRY: readonly (PaymentFailure | null)[] = ['insufficientFunds', 'declined'];
@@ -51,7 +51,7 @@ export const paymentTask: Task = {
       };
     }
     if (ask !== 'confirm' || !due) return null;
-    return { words: phrase('payment.confirm', { amount: due }), answers: [YES, NO] };
+    return yesOrNo(phrase('payment.confirm', { amount: due }));
   },
 
   finish: (turn, form, order) => {

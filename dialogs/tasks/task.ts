@@ -2,7 +2,7 @@ import { BackofficeError, type OfOrder, type Order } from '../../src/backoffice/
 import type { AttemptCode } from '../../src/handoff/codes';
 import type { Understanding } from '../../src/language/types';
 import type { Choice, Phrase, Reply } from '../../src/phrasebook/types';
-import type { Picked } from '../choices';
+import { NO, YES, type Picked } from '../choices';
 import type { Ask, TaskForm, TaskName } from '../memory';
 import type { Details } from './details';
 import type { DialogTurn } from '../turn';
@@ -107,6 +107,11 @@ export async function askShop<T>(
 export async function read<T>(call: () => Promise<T>, detailsOf: (answer: T) => Details): Promise<Prepared> {
   const asked = await askShop(call);
   return asked.reached ? { reached: true, details: detailsOf(asked.answer) } : { reached: false };
+}
+
+/** A question of consent. */
+export function yesOrNo(words: Phrase): Question {
+  return { words, answers: [YES, NO] };
 }
 
 /** A finished task, with what is said of it. */

@@ -7,6 +7,7 @@ const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 20 });
 export function dayIn(timeZone: string, atMs: number): string {
   const format =
     formats.get(timeZone) ??
+    // Canadian English writes days as ISO 8601 does.
     new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   formats.set(timeZone, format);
   return format.format(atMs);

@@ -1,3 +1,4 @@
+import { dayIn } from '../core/day-in';
 import type { RightsKind } from '../mood/types';
 import { RIGHTS_RULES, type Law, type Period } from './rights-laws';
 import type { RecordedRight } from './types';
@@ -18,7 +19,7 @@ export const DEFAULT_CALENDAR: CompanyCalendar = { law: null, timeZone: null };
 
 /** A right as it's recorded when a message with it arrives. Pure: the same arguments give the same dates, whenever they are asked for. */
 export function recordRight(kind: RightsKind, receivedAtMs: number, { law, timeZone }: Calendar): RecordedRight {
-  const receivedOn = dayOf(receivedAtMs, timeZone);
+  const receivedOn = dayIn(timeZone, receivedAtMs);
   const { period, notes } = RIGHTS_RULES[law][kind];
   return {
     kind,
@@ -47,12 +48,6 @@ function addMonths(date: Date, months: number): void {
   date.setUTCMonth(date.getUTCMonth() + months);
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, lastDay));
-}
-
-/** The calendar day at an instant, `2026-11-28`. */
-export function dayOf(atMs: number, timeZone: string): string {
-  // Canadian English writes days as ISO 8601 does.
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs);
 }
 
 /** A calendar day as the phrasebook takes it: midnight UTC. */

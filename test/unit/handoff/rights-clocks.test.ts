@@ -1,4 +1,5 @@
-import { dayOf, dueOn, heldUntilMs, recordRight } from '../../../src/handoff/rights-clocks';
+import { dayIn } from '../../../src/core/day-in';
+import { dueOn, heldUntilMs, recordRight } from '../../../src/handoff/rights-clocks';
 import { LAWS, lawOfLocale, RIGHTS_RULES } from '../../../src/handoff/rights-laws';
 import { RIGHTS_KINDS } from '../../../src/mood/types';
 
@@ -38,9 +39,9 @@ describe('a period', () => {
 describe('a message', () => {
   it('arrives on the day of the company’s zone', () => {
     const lateMs = Date.parse('2026-11-28T23:30:00Z');
-    expect(dayOf(lateMs, 'UTC')).toBe('2026-11-28');
-    expect(dayOf(lateMs, 'Europe/Berlin')).toBe('2026-11-29');
-    expect(dayOf(lateMs, 'America/New_York')).toBe('2026-11-28');
+    expect(dayIn('UTC', lateMs)).toBe('2026-11-28');
+    expect(dayIn('Europe/Berlin', lateMs)).toBe('2026-11-29');
+    expect(dayIn('America/New_York', lateMs)).toBe('2026-11-28');
   });
 
   it('is counted from that day', () => {
