@@ -42,7 +42,7 @@ export function wayTo(place: Place): readonly Move[] {
   return moves;
 }
 
-/** How closely places are told apart. `close`: also by what happened earlier, what was offered, and which facts are there. */
+/** How closely places are told apart. `close`: also by what was offered and which facts are there, and by each thing that happened earlier. */
 export type Grain = 'coarse' | 'close';
 
 /** What is the same for two places between which no customer sees a difference that matters. */
@@ -58,16 +58,20 @@ export function keyOf(place: Place, grain: Grain): string {
   const open = OPEN.filter((flag) => memory[flag]);
   const isLater = place.before?.move.kind === 'waits' ? 'a day later' : '';
   const before = memory.notUnderstoodInRow > 0 ? 'not understood before' : '';
+  // Each by itself: with all that may have happened together there are more places than a night has room for.
+  const [earlier = ''] = [...history, before, isLater].filter((part) => part !== '');
   if (form === null) {
-    if (grain === 'coarse' && isLater !== '') return words(state.branch, isAtRest, ...open, isLater);
+    if (grain === 'close') return words(state.branch, isAtRest, kindsOf(state.offered), ...open, earlier);
+    if (isLater !== '') return words(state.branch, isAtRest, ...open, isLater);
     return words(state.branch, isAtRest, kindsOf(state.offered), ...open, ...history, before, isLater);
   }
   const asked = [form.task, memory.awaiting ?? 'nothing'].join('.');
   if (grain === 'coarse')
     return words(state.branch, asked, isLater, ...(isLater === '' ? coarseFacts(form, memory, place.nowMs) : []));
+  if (earlier !== '') return words(state.branch, asked, earlier);
   const offers = state.offered.length > 0 ? 'with choices' : '';
   const facts = [...mainFacts(form, memory, place.nowMs), form.redress ?? '', form.orderNumber === null ? '' : 'order'];
-  return words(state.branch, asked, ...facts, offers, ...open, ...history, before, isLater);
+  return words(state.branch, asked, ...facts, offers, ...open);
 }
 
 const words = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -7,6 +7,7 @@ import type { World } from './world';
 
 /** One of each class of channels: buttons, cards, plain text. */
 export const CHANNELS = ['webchat', 'msteams', 'whatsapp'] as const;
+type Channel = (typeof CHANNELS)[number];
 
 export interface Ways {
   readonly tried: number;
@@ -14,10 +15,15 @@ export interface Ways {
 }
 
 /**
- * Asks for a person in each of the ways, in each place. `everywhere`: on each class of channels. Without, channels take turns, so that each place and
+ * Asks for a person in each of the ways, in each place. `everywhere`: on each of the channels. Without, channels take turns, so that each place and
  * each way meets each class; and so do ways that mean and sound the same to the bot.
  */
-export async function tryWays(world: World, { words, places }: Explored, everywhere: boolean): Promise<Ways> {
+export async function tryWays(
+  world: World,
+  { words, places }: Explored,
+  channels: readonly Channel[],
+  everywhere: boolean,
+): Promise<Ways> {
   const findings: Finding[] = [];
   let tried = 0;
   let turn = 0;
@@ -27,8 +33,7 @@ export async function tryWays(world: World, { words, places }: Explored, everywh
     const ways = everywhere ? words.ways : alike.flatMap((same) => same[turn % same.length] ?? []);
     for (const text of ways) {
       turn += 1;
-      const channels = everywhere ? CHANNELS : [CHANNELS[turn % CHANNELS.length] ?? 'webchat'];
-      for (const channel of channels) {
+      for (const channel of everywhere ? channels : channels.slice(turn % channels.length).slice(0, 1)) {
         tried += 1;
         const move = { kind: 'says', name: 'way', text } as const;
         const seen = await ask(world, place, move, channel);

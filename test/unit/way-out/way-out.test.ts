@@ -2,7 +2,7 @@ import { deadEnds } from '../../../bench/way-out/dead-ends';
 import { explore, type Explored } from '../../../bench/way-out/explore';
 import { tell } from '../../../bench/way-out/findings';
 import { vainPaths } from '../../../bench/way-out/in-vain';
-import { tryWays } from '../../../bench/way-out/ways';
+import { CHANNELS, tryWays } from '../../../bench/way-out/ways';
 import { readWords, type Words } from '../../../bench/way-out/words';
 import { World } from '../../../bench/way-out/world';
 import { projectRoot } from '../../../src/config/project-root';
@@ -35,12 +35,13 @@ describe('the checker of the way out', () => {
     const { tried, findings } = await tryWays(
       world,
       { ...explored, words: { ...words, ways: ['Lovely weather'] } },
+      CHANNELS,
       false,
     );
     expect(tried).toBe(FEW);
     expect(findings.length).toBeGreaterThan(0);
     expect(tell(findings)).toContain('    "Lovely weather"');
-    expect((await tryWays(world, explored, true)).findings).toEqual([]);
+    expect((await tryWays(world, explored, CHANNELS, true)).findings).toEqual([]);
   });
 
   it('finds turns that failed, silence, and places from which nothing leads', async () => {
