@@ -65,7 +65,7 @@ export class LanguageDetector {
       known += 1;
       evidence.forEach((value, language) => (sums[language] = (sums[language] ?? 0) + value));
     }
-    if (known === 0 && tokens.length < WORDS_FOR_LETTERS) return UNKNOWN;
+    if (tokens.length < WORDS_FOR_LETTERS && (known === 0 || isShared(sums))) return UNKNOWN;
     const weight = Math.min(LETTERS_WEIGHT_A_WORD * tokens.length, MAX_LETTERS_WEIGHT);
     const isKnownWell = known * 2 >= tokens.length;
     const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
@@ -112,6 +112,12 @@ export class LanguageDetector {
     sums.forEach((value, index) => (total += Math.exp(value - largest + (index === best ? 0 : added))));
     return 1 / total;
   }
+}
+
+/** Another language knows this word about as well as the best one: "hallo" is German and Dutch, and its letters tell nothing more. */
+function isShared(sums: Float64Array): boolean {
+  const best = Math.max(...sums);
+  return sums.filter((sum) => best - sum < MIN_EVIDENCE).length > 1;
 }
 
 /** Other letters than ours tell a language at once: letter statistics are for what shares an alphabet. */

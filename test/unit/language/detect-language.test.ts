@@ -29,6 +29,7 @@ const CASES: readonly (readonly [string, string | null])[] = [
   ['nee', null],
   ['no', null],
   ['hello', null],
+  ['Hallo', null],
   ['NB-48196 un PLZ 20259', null],
   ['NB-48213 1017 AB', null],
   ['Servus, i hob bei eich a Lampn bstellt und de is no ned do', 'de'],
