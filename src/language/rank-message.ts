@@ -7,7 +7,7 @@ const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
 /** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
 const ENDING: ReadonlySet<string> = new Set(['cancel', 'goodbye', 'misread', 'start_over']);
-const ENDING_FROM = 0.8;
+const ENDING_FROM = 0.65;
 const RANKS = 5;
 /** Of a long message the beginning and the end say what it is about. */
 const CLAUSES_EACH_END = 4;

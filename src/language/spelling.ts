@@ -1,36 +1,78 @@
-/** Shorter words have too many neighbours that mean something else. */
-const SHORTEST = 5;
+import { BEGINNING, END } from './features';
+
+/** In shorter words what was meant shows from their neighbours only. */
+const SHORTEST_BY_ITSELF = 5;
+const SHORTEST = 2;
+/** From here on two slips leave enough to know the word by. */
+const LONG = 8;
+/** A long word is looked up by how it begins and how it ends: two slips seldom spoil both. */
+const END_LETTERS = 4;
 /** Longer ones are no words. */
 const LONGEST = 24;
 const LETTERS = /^\p{L}+$/u;
+/** What a known pair with a neighbour counts beside the word's own commonness, and the first letter, which is seldom mistyped. */
+const PAIR_WEIGHT = 2;
+const SAME_BEGINNING = 1;
 
-/** Finds what was meant by a mistyped word: the known word that is one slip of the finger away. */
+/** How common a word is, or two that follow each other with a blank between: 0 where it is not known. */
+export type Commonness = (words: string) => number;
+
+/** Finds what was meant by a mistyped word: the known word one slip of the finger away that fits best between its neighbours. */
 export class Spelling {
   private readonly known: ReadonlySet<string>;
   /** Known words by what is left of them without one letter. */
   private readonly shortened = new Map<string, string[]>();
+  /** Long known words by their first and by their last letters. */
+  private readonly longByEnds = new Map<string, string[]>();
 
-  /** @param words those that are known, the commonest first */
-  constructor(words: readonly string[]) {
+  /** @param words those that are known */
+  constructor(
+    words: Iterable<string>,
+    private readonly commonness: Commonness,
+  ) {
     this.known = new Set(words);
-    for (const word of words) {
-      if (word.length >= SHORTEST - 1 && word.length <= LONGEST && LETTERS.test(word)) this.add(word);
+    for (const word of this.known) {
+      if (isWord(word)) this.add(word);
     }
   }
 
-  /** The word itself where it is known, or nothing known is near. Of several the commonest, if it can be one that begins alike. */
-  meant(word: string): string {
-    if (word.length < SHORTEST || word.length > LONGEST || this.known.has(word) || !LETTERS.test(word)) return word;
+  /** The words of a text as they were meant; a word stays as it is where it is known, or nothing known is near. */
+  meant(words: readonly string[]): readonly string[] {
+    let before = BEGINNING;
+    return words.map((word, at) => {
+      const isOdd = !this.known.has(word) && isWord(word);
+      before = isOdd ? this.bestOf(word, before, words[at + 1] ?? END) : word;
+      return before;
+    });
+  }
+
+  private bestOf(word: string, before: string, after: string): string {
     const near = this.near(word);
-    return near.find((other) => other[0] === word[0]) ?? near[0] ?? word;
+    return this.likeliest(near.length === 0 && word.length >= LONG ? this.farther(word) : near, word, before, after);
+  }
+
+  private likeliest(candidates: readonly string[], word: string, before: string, after: string): string {
+    let best = word;
+    let most = 0;
+    for (const near of candidates) {
+      const pairs = this.commonness(`${before} ${near}`) + this.commonness(`${near} ${after}`);
+      if (pairs === 0 && word.length < SHORTEST_BY_ITSELF) continue;
+      const score = this.commonness(near) + PAIR_WEIGHT * pairs + (near[0] === word[0] ? SAME_BEGINNING : 0);
+      if (score > most) [best, most] = [near, score];
+    }
+    return best;
   }
 
   private add(word: string): void {
-    for (const rest of shortenedForms(word)) {
-      const words = this.shortened.get(rest);
-      if (words === undefined) this.shortened.set(rest, [word]);
-      else words.push(word);
-    }
+    for (const rest of shortenedForms(word)) addTo(this.shortened, rest, word);
+    if (word.length < LONG - 1) return;
+    for (const end of endsOf(word)) addTo(this.longByEnds, end, word);
+  }
+
+  /** Long words two slips away. */
+  private farther(word: string): readonly string[] {
+    const alike = new Set(endsOf(word).flatMap((end) => this.longByEnds.get(end) ?? []));
+    return [...alike].filter((known) => areTwoSlipsApart(known, word));
   }
 
   private near(word: string): readonly string[] {
@@ -41,6 +83,35 @@ export class Spelling {
     ]);
     return [...missing, ...others];
   }
+}
+
+function isWord(word: string): boolean {
+  return word.length >= SHORTEST && word.length <= LONGEST && LETTERS.test(word);
+}
+
+function addTo(index: Map<string, string[]>, key: string, word: string): void {
+  const words = index.get(key);
+  if (words === undefined) index.set(key, [word]);
+  else words.push(word);
+}
+
+function endsOf(word: string): readonly string[] {
+  return [`${word.slice(0, END_LETTERS)}-`, `-${word.slice(-END_LETTERS)}`];
+}
+
+/** At most two letters are missing, too many, others, or in each other's place. */
+function areTwoSlipsApart(a: string, b: string, slips = 2): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const [restA, restB] = [a.slice(same), b.slice(same)];
+  if (Math.abs(restA.length - restB.length) > slips) return false;
+  if (slips === 0 || restA === restB) return restA === restB;
+  return (
+    areTwoSlipsApart(restA.slice(1), restB.slice(1), slips - 1) ||
+    areTwoSlipsApart(restA.slice(1), restB, slips - 1) ||
+    areTwoSlipsApart(restA, restB.slice(1), slips - 1) ||
+    (restA[0] === restB[1] && restA[1] === restB[0] && areTwoSlipsApart(restA.slice(2), restB.slice(2), slips - 1))
+  );
 }
 
 function shortenedForms(word: string): ReadonlySet<string> {

@@ -81,7 +81,7 @@ export class Vectoriser implements GramVisitor {
     this.counts = new Float32Array(this.width);
     this.touched = new Int32Array(this.width);
     this.values = new Float32Array(this.width);
-    this.spelling = new Spelling(commonestFirst(vocabulary));
+    this.spelling = spellingOf(vocabulary);
     this.unknownSquare = vocabulary.rarity.reduce((largest, value) => Math.max(largest, value), 0) ** 2;
   }
 
@@ -92,10 +92,7 @@ export class Vectoriser implements GramVisitor {
   vectorOf(words: readonly string[]): SparseVector {
     this.length = 0;
     this.unknown = 0;
-    visitGrams(
-      words.map((word) => this.spelling.meant(word)),
-      this,
-    );
+    visitGrams(this.spelling.meant(words), this);
     // what the model never saw makes the rest count less: measured, it raises the rejection of off-topic texts
     let squares = this.unknown * this.unknownSquare;
     for (let slot = 0; slot < this.length; slot += 1) {
@@ -131,11 +128,16 @@ export class Vectoriser implements GramVisitor {
   }
 }
 
-function commonestFirst({ words, rarity }: Vocabulary): readonly string[] {
-  return [...words]
-    .filter(([gram]) => !gram.includes(' '))
-    .sort(([, a], [, b]) => (rarity[a] as number) - (rarity[b] as number))
-    .map(([word]) => word);
+function spellingOf({ words, rarity }: Vocabulary): Spelling {
+  const rarest = rarity.reduce((largest, value) => Math.max(largest, value), 0);
+  return new Spelling(
+    [...words.keys()].filter((gram) => !gram.includes(' ')),
+    (gram) => {
+      const column = words.get(gram);
+      // as many times as it was seen, and once more, as a logarithm
+      return column === undefined ? 0 : rarest - (rarity[column] as number) + Math.LN2;
+    },
+  );
 }
 
 /** The unit vectors of many texts, given as words. */

@@ -1,6 +1,19 @@
 import { Spelling } from '../../../src/language/spelling';
 
-const spelling = new Spelling(['parcel', 'refund', 'return', 'returns', 'garden', 'garten', 'late', 'address']);
+/** Knows these words, and pairs of words, the commonest first. */
+function spellingOf(...grams: readonly string[]): Spelling {
+  const commonness = new Map(grams.map((gram, place) => [gram, Math.log(1 + grams.length - place)]));
+  return new Spelling(
+    grams.filter((gram) => !gram.includes(' ')),
+    (gram) => commonness.get(gram) ?? 0,
+  );
+}
+
+const spelling = spellingOf('parcel', 'refund', 'return', 'returns', 'garden', 'garten', 'late', 'address');
+
+function meant(word: string, by = spelling): string {
+  return by.meant([word]).join(' ');
+}
 
 it.each([
   ['parcl', 'parcel', 'a letter is missing'],
@@ -8,21 +21,40 @@ it.each([
   ['refubd', 'refund', 'one is another'],
   ['retrun', 'return', 'two changed places'],
   ['adress', 'address', 'one of two is missing'],
-])('takes %s for %s: %s', (written, meant) => {
-  expect(spelling.meant(written)).toBe(meant);
+])('takes %s for %s: %s', (written, known) => {
+  expect(meant(written)).toBe(known);
 });
 
 it.each(['parcel', 'zebra', 'refudn0', 'lat', 'parzzel', 'unforgettable', ''])('leaves "%s" as it is', (word) => {
-  expect(spelling.meant(word)).toBe(word);
+  expect(meant(word)).toBe(word);
 });
 
 it('of several near words takes the one that begins alike, then the commonest', () => {
-  expect(spelling.meant('garxen')).toBe('garden');
-  expect(new Spelling(['eaten', 'paten', 'laten']).meant('daten')).toBe('eaten');
-  expect(new Spelling(['paten', 'dates']).meant('daten')).toBe('dates');
+  expect(meant('garxen')).toBe('garden');
+  expect(meant('daten', spellingOf('eaten', 'paten', 'laten'))).toBe('eaten');
+  expect(meant('daten', spellingOf('paten', 'dates'))).toBe('dates');
+});
+
+it('takes the one that is known beside its neighbours, whatever is commoner', () => {
+  const knowing = spellingOf('lamb', 'lamp', 'the', 'roast', 'broken', 'lamp broken', 'roast lamb');
+  expect(knowing.meant(['the', 'lamo', 'broken'])).toEqual(['the', 'lamp', 'broken']);
+  expect(knowing.meant(['roast', 'lamx'])).toEqual(['roast', 'lamb']);
+});
+
+it('knows a short word by its neighbours only', () => {
+  const knowing = spellingOf('is', 'it', 'where', 'where is');
+  expect(knowing.meant(['where', 'si'])).toEqual(['where', 'is']);
+  expect(knowing.meant(['si', 'where'])).toEqual(['si', 'where']);
+});
+
+it('knows a long word by its beginning or its end, two slips away', () => {
+  const knowing = spellingOf('subscription', 'prescription', 'delivery');
+  expect(meant('subscrptino', knowing)).toBe('subscription');
+  expect(meant('sbscirption', knowing)).toBe('subscription');
+  expect(meant('delviey', knowing)).toBe('delviey');
 });
 
 it('is not slowed down by long words', () => {
   const long = 'x'.repeat(100_000);
-  expect(spelling.meant(long)).toBe(long);
+  expect(meant(long)).toBe(long);
 });
