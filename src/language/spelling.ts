@@ -1,7 +1,7 @@
 import { BEGINNING, END } from './features';
 
 /** In shorter words what was meant shows from their neighbours only. */
-const SHORTEST_BY_ITSELF = 5;
+const SHORTEST_BY_ITSELF = 6;
 const SHORTEST = 2;
 /** From here on two slips leave enough to know the word by. */
 const LONG = 8;
