@@ -37,9 +37,13 @@ export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Ch
 /** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. */
 function matterOf(intent: string): string | null {
   const wish = wishOf(intent);
-  if (wish !== null) return OF_A_PARCEL.includes(wish.task) ? 'parcel' : wish.task;
+  if (wish !== null) return matterOfTask(wish.task);
   if (isFaq(intent)) return intent;
   return isBeyond(intent) ? (MATTERS[intent] ?? intent) : null;
+}
+
+function matterOfTask(task: TaskName): string {
+  return OF_A_PARCEL.includes(task) ? 'parcel' : task;
 }
 
 const OF_A_PARCEL: readonly TaskName[] = ['orderStatus', 'deliveryProblem', 'refund', 'cancelOrder'];
@@ -53,8 +57,10 @@ const FACTS: readonly EntityType[] = ['order', 'email', 'postcode'];
 export function noteOtherWishes(turn: DialogTurn): void {
   const { also = [], intent, entities } = turn.understanding;
   if (also.length === 0) return;
-  const { wishesWaiting } = recall(turn);
+  const { form, wishesWaiting } = recall(turn);
   const matters = new Set([intent, ...wishesWaiting.map((waiting) => waiting.intent)].map(matterOf));
+  // what is being talked about is no other wish, whatever words it's described in
+  if (form !== null) matters.add(matterOfTask(form.task));
   const others = also.filter((other) => {
     const matter = matterOf(other);
     if (matter === null || matters.has(matter)) return false;
