@@ -13,7 +13,7 @@ function countingTrainer(): { train: Trainer; trained: () => number } {
 it('an example that an admin adds works after a reload, without a restart', async () => {
   const localesFolder = await englishOnly();
   const understander = await createUnderstander({ localesFolder, cacheFolder: null });
-  const message = 'gizmo gone wibbly wobbly';
+  const message = 'this gizmo is all wibbly wobbly';
   expect(understander.understand(message, { locale: 'en' }).intent).toBe('none');
   await edit(join(localesFolder, 'en', 'intents.json'), ({ intents }) => {
     intents['delivery_damaged']?.examples.push('my gizmo is wibbly wobbly', 'it went wibbly wobbly');
