@@ -1,4 +1,5 @@
-import type { DistressClass } from '../../src/mood/types';
+import type { Understanding } from '../../src/language/types';
+import type { DistressClass, RightsKind } from '../../src/mood/types';
 import type { DialogTurn } from '../turn';
 
 /** What the bot has an answer of its own to, and which is a right as well when it's claimed in so many words. */
@@ -16,5 +17,14 @@ export function distressOf({
 }: Pick<DialogTurn, 'reading' | 'understanding'>): DistressClass | null {
   const distress = reading?.distress ?? null;
   if (distress !== 'rights' || !ANSWERED_HERE.has(understanding.intent)) return distress;
+  if (isPlainCancellation(understanding, reading?.rightsKinds ?? [])) return null;
   return reading?.signals.some(({ kind }) => kind === 'distress') === true ? distress : null;
+}
+
+/**
+ * "I want to cancel my subscription" claims no more than the task does at once: it records the notice, and names the last day. Whoever
+ * says more, of a lawyer or of paying back, claims a right.
+ */
+function isPlainCancellation({ intent }: Understanding, kinds: readonly RightsKind[]): boolean {
+  return intent === 'subscription_cancel' && kinds.every((kind) => kind === 'cancellation');
 }
