@@ -2,16 +2,26 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { loadLexicon } from '../src/mood/lexicon';
 import { loadMoodModel } from '../src/mood/model-file';
 import { readCorpora } from '../src/mood/training/sources';
+import type { Reading } from '../src/mood/types';
 import { CORPORA, LOCALES, loadMoodReader, MOOD_MODEL } from '../src/wiring/knowledge';
 import { projectRoot } from '../src/config/project-root';
 import { readByGroup } from './mood/by-group';
 import { areaUnderCurve, LABELS, macroF1, precisionAndRecall, shown, type Pair, type Label } from './mood/figures';
 import { ofTact, packages, type Measured } from './mood/readers';
-import { DIALOGUES, hasSet, NEVER_SEEN, readLines, readRatedTurns, readSet, SETS } from './mood/sets';
+import {
+  DIALOGUES,
+  hasSet,
+  NEVER_SEEN,
+  readDistress,
+  readOrdinary,
+  readRatedTurns,
+  readSet,
+  SETS,
+  type DistressMessage,
+} from './mood/sets';
 import { percentile } from './percentile';
 
 const MOST_UNSATISFIED = 2.5;
@@ -80,22 +90,21 @@ function reportCorpora(): void {
 const shareWithDistress = (read: readonly { readonly reading: { readonly distress: string | null } }[]): number =>
   read.filter(({ reading }) => reading.distress !== null).length / Math.max(1, read.length);
 
-const distressLine = z.object({ text: z.string(), distress: z.string().nullable() });
-
 function reportDistress(): void {
   const reader = loadMoodReader();
   for (const language of ['en', 'de', 'nl']) {
-    const file = join(projectRoot(), 'bench', 'mood', `distress.${language}.jsonl`);
-    if (!existsSync(file)) continue;
-    const read = readLines(file, distressLine).map(({ text, distress }) => ({
-      said: distress,
-      reading: reader.read(text, language),
-    }));
+    const apart = readDistress(projectRoot(), language);
+    if (apart === null) continue;
+    const readingsOf = (messages: readonly DistressMessage[]): { said: string | null; reading: Reading }[] =>
+      messages.map(({ text, said }) => ({ said, reading: reader.read(text, language) }));
+    const read = readingsOf(apart);
     const found = read.filter(({ said }) => said !== null);
-    const none = read.filter(({ said }) => said === null);
+    const alike = read.filter(({ said }) => said === null);
+    const ordinary = [...alike, ...readingsOf(readOrdinary(projectRoot(), language))];
     const sameClass = found.filter(({ said, reading }) => reading.distress === said).length / found.length;
     print(
-      `${language}  recall ${shown(shareWithDistress(found))} of ${found.length} (class right: ${shown(sameClass)}), false alarms ${shown(shareWithDistress(none))} of ${none.length}`,
+      `${language}  recall ${shown(shareWithDistress(found))} of ${found.length} (class right: ${shown(sameClass)}), ` +
+        `false alarms ${shown(shareWithDistress(ordinary))} of ${ordinary.length} ordinary messages, of those that look like some ${shown(shareWithDistress(alike))} of ${alike.length}`,
     );
   }
 }

@@ -49,3 +49,41 @@ export function readRatedTurns(
     ),
   );
 }
+
+const distressLine = z.object({ text: z.string(), distress: z.string().nullable() });
+const intentLine = z.object({ text: z.string(), intent: z.string() });
+const entityLine = z.object({ text: z.string() });
+
+/** What is asked for there is a right, or may be: who judges distress can't take it for ordinary. */
+const MAYBE_RIGHTS: ReadonlySet<string> = new Set([
+  'complaint',
+  'forget_me',
+  'see_my_data',
+  'subscription_cancel',
+  'faq.privacyContact',
+  'faq.complaintAddress',
+]);
+
+export interface DistressMessage {
+  readonly text: string;
+  readonly said: string | null;
+}
+
+/** What judges the recognition of distress: messages of each class beside others that look like them, or null where the language has none. */
+export function readDistress(root: string, language: string): readonly DistressMessage[] | null {
+  const file = join(root, 'bench', 'mood', `distress.${language}.jsonl`);
+  if (!existsSync(file)) return null;
+  return readLines(file, distressLine).map(({ text, distress }) => ({ text, said: distress }));
+}
+
+/** Ordinary messages that were written apart to judge how intents, questions and facts are understood. */
+export function readOrdinary(root: string, language: string): readonly DistressMessage[] {
+  const intents = ['held-out', 'faq-held-out', 'a-person-please'].flatMap((name) =>
+    readLines(join(root, 'test', 'unit', 'language', `${name}.${language}.jsonl`), intentLine),
+  );
+  const facts = readLines(join(root, 'bench', 'understanding', `entities.${language}.jsonl`), entityLine);
+  return [...intents.filter(({ intent }) => !MAYBE_RIGHTS.has(intent)), ...facts].map(({ text }) => ({
+    text,
+    said: null,
+  }));
+}

@@ -13,10 +13,12 @@ export const HABIT = {
   knownFrom: 3,
   /** Written like that in at most this share of messages before: unlike this customer. */
   unlikeShare: 0.1,
-  /** What writing unlike before adds, in full from `quietWords` on: it upsets nobody by itself, and tips what is nearly upset. */
+  /** What writing unlike before adds, in full from `tellingWords` on: it upsets nobody by itself, and tips what is nearly upset. */
   unlikeBefore: 0.12,
   /** Words below this say nothing of upset, and then capitals and marks together say no more than `alone`. */
-  quietWords: 0.25,
+  quietWords: 0.06,
+  /** From here on, words say so much that all of what capitals and marks add is believed. */
+  tellingWords: 0.25,
   alone: 0.33,
 } as const;
 
@@ -59,6 +61,13 @@ function traitsIn({ signals }: Reading): readonly { readonly trait: Trait; reado
   return [...weights].map(([trait, weight]) => ({ trait, share: sum === 0 ? 1 / weights.size : weight / sum }));
 }
 
+/** How upset somebody is at most, with all capitals and marks, whose words say so much. */
+function believed(words: number): number {
+  const least = Math.max(words, HABIT.alone);
+  const telling = (words - HABIT.quietWords) / (HABIT.tellingWords - HABIT.quietWords);
+  return least + (1 - least) * Math.min(1, Math.max(0, telling));
+}
+
 /**
  * The reading as it is for this customer: of its `upset`, what capitals and marks contribute counts as much as they are unusual. More
  * upset in gives no less upset out.
@@ -71,12 +80,12 @@ export function judgedByHabit(reading: Reading, habit: Habit | undefined): Readi
   // Marks of somebody who is glad take upset away: that is no habit to be judged.
   const surface = reading.upset - words;
   const told = surface <= 0 ? reading.upset : words + surface * counts;
-  const capped = words < HABIT.quietWords ? Math.min(told, Math.max(words, HABIT.alone)) : told;
+  const capped = Math.min(told, believed(words));
   const unlike = traits.reduce(
     (sum, { trait, share }) => sum + (mannerOf(trait, habit) === 'unlikeBefore' ? share : 0),
     0,
   );
-  const added = HABIT.unlikeBefore * unlike * Math.min(1, capped / HABIT.quietWords);
+  const added = HABIT.unlikeBefore * unlike * Math.min(1, capped / HABIT.tellingWords);
   return { ...reading, upset: round(1 - (1 - capped) * (1 - added)) };
 }
 

@@ -12,13 +12,12 @@ const UPSET = 0.95;
  * messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
 const CALM = {
-  bar: 0.45,
-  mostUnhappy: 1,
-  sure: 0.36,
-  doubt: 5,
-  from: -0.35,
-  slope: 0.1,
-  unhappiness: 0.2,
+  bar: 0.1,
+  mostUnhappy: 1.5,
+  sure: 0.26,
+  doubt: 3.5,
+  from: -0.6,
+  unhappiness: 0.35,
   neutral: 1,
 } as const;
 
@@ -32,6 +31,9 @@ const GRAVITY: readonly DistressClass[] = [
   'hardship',
   'rights',
 ];
+
+/** Log-odds by which a class may be less likely than another and still be taken for what is said as well. */
+const AS_LIKELY = 6;
 
 /** What could hardly be read is called upset by nobody. */
 const UNREAD = { confidence: 0.5, upset: 0.3 } as const;
@@ -47,17 +49,18 @@ function labelOf(negative: number, positive: number, upset: number): Reading['la
   return unhappy >= happy ? 'negative' : 'positive';
 }
 
-/** The heads of distress are trained so that zero is where false alarms are as rare as they should be. */
-const gravest = (odds: (head: Head) => number): DistressClass | null =>
-  GRAVITY.find((distress) => odds(distress) >= 0) ?? null;
+/** The heads of distress are trained so that zero is where false alarms are as rare as they should be. A grave class must be about as likely as any. */
+function gravest(odds: (head: Head) => number): DistressClass | null {
+  const likeliest = Math.max(...GRAVITY.map(odds));
+  return GRAVITY.find((distress) => odds(distress) >= Math.max(0, likeliest - AS_LIKELY)) ?? null;
+}
 
 /** Rises with each of the three. */
 function upsetOf(upset: number, negative: number, positive: number): number {
   const odds = upset - CALM.bar;
   const doubted = odds >= 0 ? CALM.sure * odds : CALM.doubt * Math.max(odds, CALM.from);
-  const rest = CALM.slope * Math.min(0, odds - CALM.from);
   const unhappiness = Math.min(CALM.mostUnhappy, negative - positive - CALM.neutral);
-  return probability(doubted + rest + CALM.unhappiness * unhappiness);
+  return probability(doubted + CALM.unhappiness * unhappiness);
 }
 
 /** What the log-odds of all heads amount to. */

@@ -68,20 +68,21 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
-  upset: 2.5,
-  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 16])),
+  upset: 4,
+  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 24])),
 };
 const ALL = 1000;
-/** Of fewer words, only a part is heard: "no" is no temper. */
-const ENOUGH_WORDS = 4;
+/** Of fewer words, only a part of that is heard: "no" is no temper. */
+const ENOUGH_WORDS = { upset: 10, distress: 5 } as const;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);
 const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
+const ENOUGH_AT = Float64Array.from(HEADS, (head) => (head === 'upset' ? ENOUGH_WORDS.upset : ENOUGH_WORDS.distress));
 
 /** Log-odds by head, of features and n-grams together. */
 export const withGrams = (features: Float64Array, { sums, words }: GramScores): Float64Array =>
   features.map((score, head) => {
     const said = sums[head] ?? 0;
-    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / ENOUGH_WORDS);
+    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / (ENOUGH_AT[head] ?? 1));
     const heard = Math.min(most, Math.max(0, Math.abs(said) - (UNHEARD_AT[head] ?? 0)));
     return score + Math.sign(said) * heard;
   });

@@ -167,8 +167,13 @@ export interface Separated {
 /** Log-odds of what nobody ever said. */
 const NEVER = -8;
 
-/** Learns to answer the question, in log-odds that hold for messages it has not seen. `nameAt`: the feature that tells of phrases, or -1. */
-export function separate(rows: SparseRows, question: Question, folds: Uint8Array, nameAt: number): Separated {
+/** Learns to answer the question, in log-odds that hold for messages it has not seen. `namesAt`: the features that tell of phrases. */
+export function separate(
+  rows: SparseRows,
+  question: Question,
+  folds: Uint8Array,
+  namesAt: readonly number[],
+): Separated {
   const yes = question.isYes.reduce((sum, each) => sum + each, 0);
   if (yes === 0 || yes === question.isYes.length) {
     const always = yes === 0 ? NEVER : -NEVER;
@@ -183,7 +188,7 @@ export function separate(rows: SparseRows, question: Question, folds: Uint8Array
   const features = found
     .slice(0, DENSE)
     .map((weight, feature) => (weight * scaleOf(feature, question.featuresCount) + before(feature)) * odds.margin);
-  if (nameAt >= 0) features[nameAt] = (features[nameAt] ?? 0) + odds.named;
+  for (const at of namesAt) features[at] = (features[at] ?? 0) + odds.named;
   return {
     weights: {
       bias: ((found[rows.width] ?? 0) + (question.before?.bias ?? 0) * BEFORE_COUNTS) * odds.margin + odds.bias,

@@ -19,12 +19,13 @@ const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 20, steps: 40 };
 const UPSET = { cost: 0.5, featuresCount: 0.25 } as const;
 const DISTRESS = { cost: 1.5, featuresCount: 0.5 } as const;
 /**
- * Of the corpora's messages with no distress, most of which were written to look like some, so many may be taken for some where no phrase of
- * the lexicon names it: among ordinary messages it is less.
+ * Of the corpora's messages with no distress, most of which were written to look like some, so many may be taken for some: among ordinary
+ * messages it is far less.
  */
-const FALSE_ALARMS = 0.0025;
-/** Log-odds asked of a class that a phrase names. */
-const NAMED_BAR = -2.5;
+const FALSE_ALARMS = 0.015;
+
+/** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found. */
+const NAMED_TRUST = 2;
 
 const COMMON_WORDS = 150;
 const MAX_STEP = 127;
@@ -153,53 +154,67 @@ function separateUpset(all: Asked): Weights {
     ...UPSET,
     before: knownBefore('upset', 0),
   };
-  return separate(sparseOf(rows, grams, UPSET.featuresCount), question, foldsOf(messages.map(({ group }) => group)), -1)
+  return separate(sparseOf(rows, grams, UPSET.featuresCount), question, foldsOf(messages.map(({ group }) => group)), [])
     .weights;
 }
 
-/** The classes of distress, in log-odds that are above zero for so few messages without any as may be. */
+/**
+ * The classes of distress, in log-odds that are above zero for so few messages without any as may be. What speaks for any distress at all
+ * speaks for each class: more messages tell of that than of any one class.
+ */
 function separateDistress(all: Asked): ReadonlyMap<DistressClass, Weights> {
   const { messages, seen, rows, grams } = askedOf(all, ({ distress }) => distress !== undefined);
   const sparse = sparseOf(rows, grams, DISTRESS.featuresCount);
   const folds = foldsOf(messages.map(({ group }) => group));
-  const separated = DISTRESS_CLASSES.map((name): Separated =>
+  const separated = (names: readonly DistressClass[]): Separated =>
     separate(
       sparse,
       {
-        isYes: Uint8Array.from(messages, ({ distress }) => (distress === name ? 1 : 0)),
-        isNamed: Uint8Array.from(seen, ({ gathered }) => (gathered.counts[name] > 0 ? 1 : 0)),
+        isYes: Uint8Array.from(messages, ({ distress }) => (names.some((name) => name === distress) ? 1 : 0)),
+        isNamed: Uint8Array.from(seen, ({ gathered }) => (names.some((name) => gathered.counts[name] > 0) ? 1 : 0)),
         ...DISTRESS,
         before: null,
       },
       folds,
-      FEATURE_NAMES.indexOf(name),
-    ),
-  );
-  const worded = wordedBar(messages, seen, separated);
+      names.map((name) => FEATURE_NAMES.indexOf(name)),
+    );
+  const any = separated(DISTRESS_CLASSES);
+  const classes = DISTRESS_CLASSES.map((name) => trusted(name, summed(separated([name]), any), seen));
+  const bar = distressBar(messages, classes);
   return new Map(
     DISTRESS_CLASSES.map((name, at) => {
-      const { bias, features, grams: wording } = (separated[at] as Separated).weights;
-      const named = FEATURE_NAMES.indexOf(name);
-      const trusted = features.map((weight, feature) => (feature === named ? weight + worded - NAMED_BAR : weight));
-      return [name, { bias: bias - worded, features: trusted, grams: wording }];
+      const { weights } = classes[at] as Separated;
+      return [name, { ...weights, bias: weights.bias - bar }];
     }),
   );
 }
 
-/** Log-odds asked of a class that no phrase of the lexicon names, so that as few messages without any distress as may be are taken for some. */
-function wordedBar(messages: readonly Labelled[], seen: readonly Seen[], separated: readonly Separated[]): number {
+const added = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, at) => value + (b[at] ?? 0));
+
+const summed = (a: Separated, b: Separated): Separated => ({
+  weights: {
+    bias: a.weights.bias + b.weights.bias,
+    features: added(a.weights.features, b.weights.features),
+    grams: added(a.weights.grams, b.weights.grams),
+  },
+  unseen: added(a.unseen, b.unseen),
+});
+
+function trusted(name: DistressClass, { weights, unseen }: Separated, seen: readonly Seen[]): Separated {
+  const named = FEATURE_NAMES.indexOf(name);
+  return {
+    weights: { ...weights, features: weights.features.map((weight, at) => weight + (at === named ? NAMED_TRUST : 0)) },
+    unseen: unseen.map((odds, row) => odds + ((seen[row]?.gathered.counts[name] ?? 0) > 0 ? NAMED_TRUST : 0)),
+  };
+}
+
+/** Log-odds asked of a class, so that as few messages without any distress as may be are taken for some. */
+function distressBar(messages: readonly Labelled[], classes: readonly Separated[]): number {
   const none = messages.flatMap(({ distress }, row) => (distress === null ? [row] : []));
-  const isNamed = (row: number, name: DistressClass): boolean => (seen[row]?.gathered.counts[name] ?? 0) > 0;
   const highest = none
-    .map((row) =>
-      Math.max(
-        ...DISTRESS_CLASSES.map((name, at) =>
-          isNamed(row, name) ? -Infinity : (separated[at]?.unseen[row] ?? -Infinity),
-        ),
-      ),
-    )
+    .map((row) => Math.max(...classes.map(({ unseen }) => unseen[row] ?? -Infinity)))
     .sort((a, b) => b - a);
-  return Math.max(NAMED_BAR, highest[Math.floor(none.length * FALSE_ALARMS)] ?? NAMED_BAR);
+  return highest[Math.floor(none.length * FALSE_ALARMS)] ?? 0;
 }
 
 /** Trains on labelled messages, on top of a model that there was before. The same messages give the same model. */
