@@ -18,7 +18,7 @@ export const TRACK = {
   /** From here on a turn counts as upset that lasts; three such turns in a row fetch a person. */
   lasting: 0.5,
   /** Above this valence, and below this upset, a message takes back half of what is left: thanks end a quarrel. */
-  calmingValence: 0.35,
+  calmingValence: 0.4,
   calmingUpset: 0.15,
   calmingKept: 0.5,
   remembered: 5,
