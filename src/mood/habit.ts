@@ -16,9 +16,9 @@ export const HABIT = {
   /** What writing unlike before adds, in full from `tellingWords` on: it upsets nobody by itself, and tips what is nearly upset. */
   unlikeBefore: 0.12,
   /** Words below this say nothing of upset, and then capitals and marks together say no more than `alone`. */
-  quietWords: 0.06,
+  quietWords: 0.2,
   /** From here on, words say so much that all of what capitals and marks add is believed. */
-  tellingWords: 0.25,
+  tellingWords: 0.4,
   alone: 0.33,
 } as const;
 

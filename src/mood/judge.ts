@@ -12,11 +12,11 @@ const UPSET = 0.95;
  * messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
 const CALM = {
-  bar: 0.1,
-  mostUnhappy: 1.5,
-  sure: 0.26,
-  doubt: 3.5,
-  from: -0.6,
+  bar: -0.2,
+  mostUnhappy: 1,
+  sure: 0.27,
+  doubt: 2.5,
+  from: -0.7,
   unhappiness: 0.35,
   neutral: 1,
 } as const;

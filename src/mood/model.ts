@@ -68,7 +68,7 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
-  upset: 4,
+  upset: 3,
   ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 24])),
 };
 const ALL = 1000;
