@@ -10,12 +10,16 @@ const ANSWERED_HERE: ReadonlySet<string> = new Set([
   'complaint',
 ]);
 
+/** Who it is that guards personal data, which a complaint to them says as well: asked for, it's a question. */
+const ASKS_WHO_GUARDS_DATA = 'faq.privacyContact';
+
 /** The class of distress that the message is answered as: a right that no phrase of the lists claims is first answered like any other wish. */
 export function distressOf({
   reading,
   understanding,
 }: Pick<DialogTurn, 'reading' | 'understanding'>): DistressClass | null {
   const distress = reading?.distress ?? null;
+  if (distress === 'rights' && understanding.intent === ASKS_WHO_GUARDS_DATA) return null;
   if (distress !== 'rights' || !ANSWERED_HERE.has(understanding.intent)) return distress;
   if (isPlainCancellation(understanding, reading?.rightsKinds ?? [])) return null;
   return reading?.signals.some(({ kind }) => kind === 'distress') === true ? distress : null;
