@@ -1,3 +1,4 @@
+import type { EntityType } from '../src/language/types';
 import { phrase, type Phrase } from '../src/phrasebook/types';
 import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
@@ -20,6 +21,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
+  // "Sorry, anna@example.com" answers, whatever "sorry" may ask by itself.
+  if (intent === 'explain' && bringsFact(turn)) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
@@ -39,6 +42,12 @@ export function isGuess({ understanding }: Pick<DialogTurn, 'understanding'>): b
 /** Whether a message holds a yes, or a no. */
 export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, type: 'yes' | 'no'): boolean {
   return understanding.entities.some((entity) => entity.type === type);
+}
+
+const FACTS: readonly EntityType[] = ['order', 'email', 'postcode', 'phone', 'iban'];
+
+function bringsFact({ understanding }: DialogTurn): boolean {
+  return understanding.entities.some(({ type }) => FACTS.includes(type));
 }
 
 const ASK_BACK: readonly Interruption[] = ['why', 'explain'];

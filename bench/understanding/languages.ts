@@ -18,7 +18,7 @@ interface Told {
 export const languages: BenchPart = {
   name: 'languages',
   async measure() {
-    const { detectLanguage } = await loadUnderstander();
+    const { detectLanguage, understand } = await loadUnderstander();
     const tell = (text: string): string | null => {
       const { language, confidence } = detectLanguage(text);
       return confidence >= SURE_ENOUGH ? language : null;
@@ -35,8 +35,22 @@ export const languages: BenchPart = {
     );
     const short = singles.filter(({ words }) => words <= 3);
     const long = singles.filter(({ words }) => words >= 4 && words <= 8);
+    const likely = LANGUAGES.flatMap((language) =>
+      messagesIn(language)
+        .filter((text) => !isInSeveral(text))
+        .map((text): Told => ({
+          words: wordsOf(text),
+          language,
+          told: understand(text, { locale: '' }).likelyLanguage,
+        })),
+    );
     return [
       ...both('1 to 3 words', short, 96),
+      rightly(
+        '1 to 3 words, the likeliest where nothing else is known',
+        likely.filter(({ words }) => words <= 3),
+        96,
+      ),
       ...both('4 to 8 words', long, 98.5),
       ...both('three messages together', threes, 99.5),
     ];
@@ -48,6 +62,16 @@ function messagesIn(language: string): readonly string[] {
   return ownSet('held-out', language)
     .filter(({ intent }) => intent !== 'change_language')
     .map(({ text }) => text);
+}
+
+function rightly(name: string, cases: readonly Told[], goal: number): Figure {
+  const value = percent(cases, ({ told, language }) => told === language);
+  return { name: `${name} (${cases.length})`, value, unit: '%', goal: { atLeast: goal } };
+}
+
+/** What stands in the sets of two languages, such as "2 plus 2", has none of its own. */
+function isInSeveral(text: string): boolean {
+  return LANGUAGES.filter((language) => messagesIn(language).includes(text)).length > 1;
 }
 
 function both(name: string, cases: readonly Told[], goal: number): readonly Figure[] {

@@ -26,8 +26,14 @@ function answerTo(given: string, line: number, understander: Pick<Understander, 
   const parsed = lineSchema.safeParse(parseJson(given));
   if (!parsed.success) return { error: `line ${line} is not {"text": "…", "lang"?: "…"}`, line };
   const { text, lang } = parsed.data;
-  const { language, intent, confidence, entities } = understander.understand(text, { locale: lang ?? '', today });
-  return { lang: language ?? lang ?? null, intent, confidence: Math.round(confidence * 1000) / 1000, entities };
+  const understood = understander.understand(text, { locale: lang ?? '', today });
+  const { intent, confidence, entities } = understood;
+  return {
+    lang: understood.language ?? lang ?? understood.likelyLanguage,
+    intent,
+    confidence: Math.round(confidence * 1000) / 1000,
+    entities,
+  };
 }
 
 /** The day of `--now`: a date, or an instant and the day it is where the company is; null where it is neither. */

@@ -1,7 +1,8 @@
-import { eldScorer, type LanguageScorer } from './eld-scorer';
+import { eldScorer, type LanguageScorer, type LetterScores } from './eld-scorer';
 import { NO_INTENT } from './intent-model';
 import type { LocaleFiles } from './locale-files';
 import { spellingsOf } from './normalise';
+import { OwnLetters } from './own-letters';
 import { tokensOf, type Token } from './tokens';
 
 export interface Detected {
@@ -30,6 +31,8 @@ const WORDS_FOR_LETTERS = 2;
 /** Letters say the more the more there are of them. */
 const LETTERS_WEIGHT_A_WORD = 4;
 const MAX_LETTERS_WEIGHT = 10;
+/** Groups of letters overlap, and say the same thing again. */
+const OWN_LETTERS_WEIGHT = 0.5;
 /** A language whose letters say nothing at all lags this far behind the best one. */
 const MAX_LETTERS_LAG = 0.4;
 const ENOUGH_TOKENS = 60;
@@ -40,6 +43,9 @@ export class LanguageDetector {
   private readonly languages: readonly string[];
   /** By word: log-evidence for each language, its best one 0. */
   private readonly evidence: ReadonlyMap<string, Float64Array>;
+  /** "ok": neither the word nor its letters say anything. */
+  private readonly atHomeEverywhere: ReadonlySet<string>;
+  private readonly ownLetters: OwnLetters;
   private readonly nameParticles: ReadonlySet<string>;
 
   constructor(
@@ -47,16 +53,47 @@ export class LanguageDetector {
     private readonly letters: LanguageScorer,
   ) {
     this.languages = locales.map(({ language }) => language);
-    this.evidence = wordEvidence(locales);
+    const counts = wordCounts(locales);
+    this.evidence = evidenceOf(counts);
+    this.atHomeEverywhere = new Set([...counts.keys()].filter((word) => !this.evidence.has(word)));
+    this.ownLetters = new OwnLetters(counts, locales.length);
     this.nameParticles = new Set(locales.flatMap(({ words }) => words.nameParticles));
   }
 
   /** The language of these words. */
   detect(given: readonly Token[]): Detected {
-    const tokens = given.filter(({ word }) => /^\p{L}+$/u.test(word)).slice(0, ENOUGH_TOKENS);
+    const tokens = inLetters(given);
     if (tokens.length === 0 || this.isName(tokens)) return UNKNOWN;
     const foreign = languageOfScript(tokens);
     if (foreign !== null && !this.languages.includes(foreign)) return { ...UNKNOWN, foreign };
+    const { sums, known } = this.wordsSay(tokens);
+    if (tokens.length < WORDS_FOR_LETTERS && (known === 0 || isShared(sums))) return UNKNOWN;
+    const weight = lettersWeigh(tokens);
+    const isKnownWell = known * 2 >= tokens.length;
+    const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
+    if (certain !== null) return certain;
+    const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
+    if (!isKnownWell && scores.foreign !== null) {
+      return tokens.length < WORDS_FOR_FOREIGN ? UNKNOWN : { ...UNKNOWN, foreign: scores.foreign };
+    }
+    this.addLetters(sums, scores, weight);
+    return this.decide(sums);
+  }
+
+  /** The language that most speaks for, however little that is: for where nothing else is known. Null where nothing does. */
+  likeliest(given: readonly Token[]): string | null {
+    const tokens = inLetters(given).filter(({ word }) => !this.atHomeEverywhere.has(word));
+    if (tokens.length === 0) return null;
+    const { sums } = this.wordsSay(tokens);
+    this.addLetters(sums, this.letters(tokens.map(({ text }) => text).join(' ')), lettersWeigh(tokens));
+    this.ownLetters
+      .say(tokens.map(({ word }) => word))
+      .forEach((value, language) => (sums[language] = (sums[language] ?? 0) + OWN_LETTERS_WEIGHT * value));
+    const best = indexOfLargest(sums);
+    return sums.every((sum) => sum === sums[best]) ? null : (this.languages[best] ?? null);
+  }
+
+  private wordsSay(tokens: readonly Token[]): { readonly sums: Float64Array; readonly known: number } {
     const sums = new Float64Array(this.languages.length);
     let known = 0;
     for (const { word } of tokens) {
@@ -65,20 +102,14 @@ export class LanguageDetector {
       known += 1;
       evidence.forEach((value, language) => (sums[language] = (sums[language] ?? 0) + value));
     }
-    if (tokens.length < WORDS_FOR_LETTERS && (known === 0 || isShared(sums))) return UNKNOWN;
-    const weight = Math.min(LETTERS_WEIGHT_A_WORD * tokens.length, MAX_LETTERS_WEIGHT);
-    const isKnownWell = known * 2 >= tokens.length;
-    const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
-    if (certain !== null) return certain;
-    const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
-    if (!isKnownWell && scores.foreign !== null) {
-      return tokens.length < WORDS_FOR_FOREIGN ? UNKNOWN : { ...UNKNOWN, foreign: scores.foreign };
-    }
-    const floor = Math.max(0, ...Object.values(scores.byLanguage)) - MAX_LETTERS_LAG;
+    return { sums, known };
+  }
+
+  private addLetters(sums: Float64Array, { byLanguage }: LetterScores, weight: number): void {
+    const floor = Math.max(0, ...Object.values(byLanguage)) - MAX_LETTERS_LAG;
     this.languages.forEach((language, index) => {
-      sums[index] = (sums[index] ?? 0) + weight * Math.max(scores.byLanguage[language] ?? 0, floor);
+      sums[index] = (sums[index] ?? 0) + weight * Math.max(byLanguage[language] ?? 0, floor);
     });
-    return this.decide(sums);
   }
 
   /** Capitalised words we don't know, with nothing but particles between them. */
@@ -114,6 +145,15 @@ export class LanguageDetector {
   }
 }
 
+/** Numbers are in no language. */
+function inLetters(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ word }) => /^\p{L}+$/u.test(word)).slice(0, ENOUGH_TOKENS);
+}
+
+function lettersWeigh({ length }: readonly Token[]): number {
+  return Math.min(LETTERS_WEIGHT_A_WORD * length, MAX_LETTERS_WEIGHT);
+}
+
 /** Another language knows this word about as well as the best one: "hallo" is German and Dutch, and its letters tell nothing more. */
 function isShared(sums: Float64Array): boolean {
   const best = Math.max(...sums);
@@ -145,7 +185,8 @@ function spelledOut({ entities: { numbers, dates } }: LocaleFiles['words']): rea
   return [numbers.values, dates.months, dates.weekdays, dates.days].flatMap((named) => Object.values(named).flat());
 }
 
-function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float64Array> {
+/** By word: how often each language has it. */
+function wordCounts(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float64Array> {
   const counts = new Map<string, Float64Array>();
   const count = (word: string, language: number, times: number): void => {
     const row = counts.get(word) ?? new Float64Array(locales.length);
@@ -165,6 +206,10 @@ function wordEvidence(locales: readonly LocaleFiles[]): ReadonlyMap<string, Floa
     const own = new Set([...words.service, ...words.courtesies, ...spelledOut(words)].flatMap(spellingsOf));
     for (const word of own) count(word, language, SERVICE_COUNT);
   });
+  return counts;
+}
+
+function evidenceOf(counts: ReadonlyMap<string, Float64Array>): ReadonlyMap<string, Float64Array> {
   const evidence = new Map<string, Float64Array>();
   for (const [word, row] of counts) {
     const logs = row.map((times) => Math.log(times + SMOOTHING));

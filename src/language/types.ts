@@ -19,6 +19,8 @@ export interface Understanding {
   readonly language: string | null;
   /** 0..1 */
   readonly languageConfidence: number;
+  /** The installed language that its words and letters are most like, however little that says; null where they say nothing. */
+  readonly likelyLanguage: string | null;
   /** An intent's name, or `none`. */
   readonly intent: string;
   /** 0..1; for exact phrases and command patterns 1. */

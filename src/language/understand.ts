@@ -50,6 +50,9 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get languageConfidence() {
       return told().confidence;
     },
+    get likelyLanguage() {
+      return told().language ?? parts.detector.likeliest(clauses.flat());
+    },
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),

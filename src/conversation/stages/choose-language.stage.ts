@@ -48,6 +48,9 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
       turn.state.localeHeard = true;
       return language;
     }
+    const saysNothingElse = turn.conversation.state === null && !isInstalled(channelLocale, services);
+    if (saysNothingElse && understanding.foreignLanguage === undefined)
+      return understanding.likelyLanguage ?? turn.state.locale;
   }
   return turn.state.locale;
 }
@@ -57,6 +60,10 @@ function hasWords(text: string, { entities }: Understanding, count: number): boo
   const facts = entities.filter(({ type }) => !SAID_IN_WORDS.has(type));
   const words = facts.reduce((rest, fact) => rest.replace(fact.text, ' '), text).match(WORD);
   return words !== null && words.length >= count;
+}
+
+function isInstalled(locale: string | null, services: TurnServices): boolean {
+  return locale !== null && installed(locale, services) !== null;
 }
 
 /** `de-AT` -> `de`; null when neither is installed. */

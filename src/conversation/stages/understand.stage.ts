@@ -23,6 +23,7 @@ export function understand(services: TurnServices): Stage {
 export const NOTHING: Understanding = {
   language: null,
   languageConfidence: 0,
+  likelyLanguage: null,
   intent: 'none',
   confidence: 0,
   alternatives: [],

@@ -139,6 +139,7 @@ export class Talk {
       understanding: {
         language: 'en',
         languageConfidence: 1,
+        likelyLanguage: 'en',
         intent: said.intent ?? 'none',
         confidence: said.confidence ?? 1,
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),

@@ -92,3 +92,17 @@ it.each([
   const { intent, also = [] } = understand(message, { locale: 'de' });
   expect([intent, ...also].sort()).toEqual(both);
 });
+
+it.each([
+  ['Garantieschein?', 'de'],
+  ['bezorgadres?', 'nl'],
+  ['forgotten pasword', 'en'],
+])('"%s" is most likely in %s, though it may be in any', async (message, language) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '' }).likelyLanguage).toBe(language);
+});
+
+it.each(['ok', '12345', '😀', ''])('"%s" is like no language', async (message) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '' }).likelyLanguage).toBeNull();
+});
