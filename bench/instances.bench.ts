@@ -17,8 +17,6 @@ const WARM_UP = 4_096;
 const TURNS = 2_560;
 const ROUNDS = 3;
 const TURNS_A_CONVERSATION = 8;
-/** `-- --sticky`: each customer stays with one instance. Without it, each request goes to the next one, which is the hardest case. */
-const IS_STICKY = process.argv.includes('--sticky');
 const conversationsFor = (turns: number): number => Math.ceil(turns / TURNS_A_CONVERSATION) + SIDE_BY_SIDE;
 
 interface Run extends Measured {
@@ -32,14 +30,15 @@ interface Run extends Measured {
   };
 }
 
-async function run(instances: number, dataDir: string, database: string): Promise<Run> {
+/** @param isSticky each customer stays with one instance; else each request goes to the next one, which is the hardest case */
+async function run(instances: number, isSticky: boolean, dataDir: string, database: string): Promise<Run> {
   const servers: MeasuredServer[] = [];
   for (let index = 0; index < instances; index += 1)
     servers.push(await MeasuredServer.start('tact-server.js', [join(dataDir, String(index)), database]));
   const path = new WebChatPath(
-    `${instances} instance${instances === 1 ? '' : 's'}`,
+    instances === 1 ? '1 instance' : `${instances}, ${isSticky ? 'sticky' : 'in turn'}`,
     servers.map(({ port }) => port),
-    IS_STICKY,
+    isSticky,
   );
   const together = {
     cpuMicros: async (): Promise<number> =>
@@ -103,7 +102,11 @@ async function main(): Promise<void> {
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       const dataDir = await mkdtemp(join(tmpdir(), 'tact-instances-'));
-      rounds.push([await run(1, dataDir, postgres.url), await run(2, dataDir, postgres.url)]);
+      rounds.push([
+        await run(1, false, dataDir, postgres.url),
+        await run(2, false, dataDir, postgres.url),
+        await run(2, true, dataDir, postgres.url),
+      ]);
       await rm(dataDir, { recursive: true, force: true });
     }
   } finally {
@@ -113,13 +116,12 @@ async function main(): Promise<void> {
 }
 
 function report(rounds: readonly Run[][]): void {
-  const ratios = rounds
-    .map(([one, two]) => (two?.turnsPerSecond ?? 0) / (one?.turnsPerSecond ?? 1))
-    .sort((a, b) => a - b);
-  const ratio = ratios[Math.floor(ROUNDS / 2)] ?? 0;
-  process.stdout.write(
-    `${JSON.stringify({ node: process.version, share: SHARE, isSticky: IS_STICKY, ratio, rounds }, null, 2)}\n\n`,
-  );
+  const toOne = (index: number): number =>
+    rounds.map((round) => (round[index]?.turnsPerSecond ?? 0) / (round[0]?.turnsPerSecond ?? 1)).sort((a, b) => a - b)[
+      Math.floor(ROUNDS / 2)
+    ] ?? 0;
+  const ratios = { inTurn: toOne(1), sticky: toOne(2) };
+  process.stdout.write(`${JSON.stringify({ node: process.version, share: SHARE, ratios, rounds }, null, 2)}\n\n`);
   process.stdout.write(
     `${'run'.padEnd(14)}${['turns/s', 'p50 ms', 'CPU ms', 'instances', 'PostgreSQL', 'load', 'idle'].map((title) => title.padStart(11)).join('')}\n`,
   );
@@ -131,7 +133,7 @@ function report(rounds: readonly Run[][]): void {
     );
   }
   process.stdout.write(
-    `\ntwo to one: ${ratio.toFixed(2)} x (median of ${ROUNDS} rounds, ${IS_STICKY ? 'customers stay with an instance' : 'requests go to the instances in turn'}); each instance has ${SHARE} of a core, the last four columns are cores in use.\n` +
+    `\ntwo to one, medians of ${ROUNDS} rounds: ${ratios.sticky.toFixed(2)} x where customers stay with an instance, ${ratios.inTurn.toFixed(2)} x where requests go to the instances in turn; each instance has ${SHARE} of a core, the last four columns are cores in use.\n` +
       `Neither the load generator (load) nor PostgreSQL was the bound as long as their columns stay below 1 and some of both cores is idle.\n`,
   );
 }
