@@ -44,7 +44,7 @@ const CONVERSATIONS = [
     lines: [
       { says: 'This is ridiculous! Your driver threw my parcel over the fence.', offers: /Talk to a person/ },
       { says: 'It arrived damaged. NB-60811, aisha.khan@example.com', offers: /Send a new one/ },
-      { says: 'This is the third time this happens!! I want to speak to a person.', sees: /colleague/ },
+      { says: 'This is the third time this has happened!! I want to speak to a person.', sees: /colleague/ },
     ],
   },
 ];
