@@ -14,6 +14,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testMatch: ['**/*.test.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
