@@ -7,7 +7,7 @@ import type { EntityType } from '../../src/language/types';
 /** The day on which the test sets were written, as far as their dates are concerned: a Wednesday. */
 export const TODAY = '2026-03-18';
 
-export const KINDS = ['date', 'amount', 'phone', 'email', 'iban', 'postcode', 'order', 'yes', 'no'] as const;
+export const KINDS = ['date', 'amount', 'phone', 'email', 'iban', 'postcode', 'order', 'yes', 'no', 'ordinal'] as const;
 
 /** A message, and all entities of one kind that are in it: none in a hard negative. */
 export interface EntityCase {
