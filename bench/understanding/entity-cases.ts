@@ -24,9 +24,15 @@ export interface Judged extends EntityCase {
   readonly verdict: Verdict;
 }
 
-/** The test set of a language. @param root of the repository */
-export async function readCases(root: string, language: string): Promise<readonly EntityCase[]> {
-  const lines = (await readFile(join(root, 'bench/understanding', `entities.${language}.jsonl`), 'utf8')).split('\n');
+/** `tuned` grew with the readers; `fresh` was written before anybody looked at them, and `last` after they had learnt from `fresh`. */
+export const SETS = ['tuned', 'fresh', 'last'] as const;
+
+export type EntitySet = (typeof SETS)[number];
+
+/** A test set of a language. @param root of the repository */
+export async function readCases(root: string, language: string, set: EntitySet): Promise<readonly EntityCase[]> {
+  const file = `entities.${set === 'tuned' ? '' : `${set}.`}${language}.jsonl`;
+  const lines = (await readFile(join(root, 'bench/understanding', file), 'utf8')).split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as EntityCase);
 }
 
