@@ -85,18 +85,21 @@ export class Amounts {
     const sums: FoundEntity[] = [];
     for (const sum of [...found].sort((a, b) => a.from - b.from)) {
       const last = sums.at(-1);
-      const [cents = 0, currency] = partsOf(sum);
-      const [whole = 0, lastCurrency] = last ? partsOf(last) : [];
-      const between = last ? fold(text.slice(last.to, sum.from)).trim() : null;
-      const isRest = between !== null && (between === '' || this.and.has(between)) && this.isSmallCoin(sum);
-      if (!last || !isRest || currency !== lastCurrency || cents >= 100 || whole % 100 > 0) sums.push(sum);
-      else sums[sums.length - 1] = this.entity(text, last.from, sum.to, whole + cents, currency ?? '');
+      if (last && this.isRestOf(text, last, sum)) {
+        const [{ cents: whole }, { cents, currency }] = [partsOf(last), partsOf(sum)];
+        sums[sums.length - 1] = this.entity(text, last.from, sum.to, whole + cents, currency);
+      } else sums.push(sum);
     }
     return sums;
   }
 
-  private isSmallCoin({ text }: FoundEntity): boolean {
-    return (this.unit(/(\p{L}+)$/u.exec(text)?.[1])?.cents ?? 0) === 1;
+  /** The cents of a sum that is whole so far. */
+  private isRestOf(text: string, last: FoundEntity, sum: FoundEntity): boolean {
+    const between = fold(text.slice(last.to, sum.from)).trim();
+    if (between !== '' && !this.and.has(between)) return false;
+    const [whole, rest] = [partsOf(last), partsOf(sum)];
+    const isSmallCoin = this.unit(/(\p{L}+)$/u.exec(sum.text)?.[1])?.cents === 1;
+    return isSmallCoin && rest.cents < 100 && whole.cents % 100 === 0 && whole.currency === rest.currency;
   }
 
   /** "129 statt 99 Euro" are two sums, "20 bis 30 Euro" none. */
@@ -104,7 +107,7 @@ export class Amounts {
     if (bare === null || amount.from - bare.to > LONGEST_BETWEEN) return [amount];
     const between = fold(text.slice(bare.to, amount.from)).trim();
     if (this.upTo.has(between)) return [];
-    const [, currency] = partsOf(amount);
+    const { currency } = partsOf(amount);
     return this.instead.has(between) ? [this.entity(text, bare.from, bare.to, bare.cents, currency), amount] : [amount];
   }
 
@@ -168,9 +171,9 @@ export class Amounts {
   }
 }
 
-function partsOf({ value }: FoundEntity): [cents: number, currency: string] {
+function partsOf({ value }: FoundEntity): { cents: number; currency: string } {
   const [cents = '', currency = ''] = value.split(' ');
-  return [Number(cents), currency];
+  return { cents: Number(cents), currency };
 }
 
 function wordAfter(text: string, to: number): string | undefined {
