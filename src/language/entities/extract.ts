@@ -9,8 +9,10 @@ import { findEmails } from './email';
 import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
 import { OrderNumbers, type OrderFormat, type OrderWords } from './order-number';
+import { OtherNumbers } from './other-numbers';
 import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
+import { Slips } from './slips';
 
 /** Letters that stand before a number without being part of it, in any language. */
 const NUMBER_WORDS = ['nr', 'no', 'id'];
@@ -31,6 +33,7 @@ export interface EntityHints {
 export class EntityExtractor {
   private readonly orders: OrderNumbers;
   private readonly words: OrderWords;
+  private readonly slips: Slips;
   private readonly postcodeWords: PostcodeWords;
   private readonly phoneWords: PhoneWords;
   private readonly notWords: ReadonlySet<string>;
@@ -48,9 +51,20 @@ export class EntityExtractor {
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
     this.amounts = new Amounts(locales, CURRENCY);
-    const others = folded(({ entities }) => entities.otherNumbers);
+    const words = locales.map(({ words: own }) => own);
+    const others = new OtherNumbers(
+      folded(({ entities }) => entities.otherNumbers),
+      words.flatMap(({ entities }) => entities.numberEndings.flatMap(spellingsOf)),
+      folded(({ entities, orderWords, postcodeWords }) => [...entities.phoneWords, ...orderWords, ...postcodeWords]),
+    );
     const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service }) => service)]);
-    this.words = { cues: folded(({ orderWords }) => orderWords), notLetters, others };
+    this.words = {
+      cues: folded(({ orderWords }) => orderWords),
+      between: new Set([...NUMBER_WORDS, ...folded(({ factWords }) => factWords)]),
+      notLetters,
+      others,
+    };
+    this.slips = new Slips(words.flatMap(({ orderWords }) => orderWords));
     this.factWords = folded(({ factWords, orderWords, postcodeWords, entities }) => [
       ...[...factWords, ...orderWords, ...postcodeWords],
       ...entities.phoneWords,
@@ -61,6 +75,7 @@ export class EntityExtractor {
       cues: folded(({ postcodeWords }) => postcodeWords),
       notLetters,
       towns: folded(({ entities }) => entities.towns),
+      letteredTowns: folded(({ entities }) => entities.letteredTowns),
       notBefore: folded(({ entities }) => entities.notBefore),
       quantities: folded(({ entities }) => entities.quantities),
     };
@@ -125,7 +140,7 @@ export class EntityExtractor {
 
   /** Numbers that only the words beside them explain. */
   private addWhatIsLeft(found: Findings, tokens: readonly Token[]): void {
-    if (found.orders.length === 0) found.add(this.orders.findBare(found.free(tokens), this.words));
+    if (found.orders.length === 0) found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words));
     found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
   }
 
@@ -134,7 +149,9 @@ export class EntityExtractor {
     if (orders.length < 2) return orders;
     const { cues, notLetters } = this.words;
     const isSmall = (word: string | undefined): boolean =>
-      word !== undefined && (cues.has(word) || notLetters.has(word)) && !this.notWords.has(word);
+      word !== undefined &&
+      (cues.has(word) || notLetters.has(word) || this.answers.isAboutChoice(word)) &&
+      !this.notWords.has(word);
     // Read once, however many numbers a hostile message has.
     const places = new Map(tokens.map(({ at }, place) => [at, place]));
     const isTakenBack = ({ from }: FoundEntity): boolean => {
