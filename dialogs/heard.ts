@@ -6,7 +6,7 @@ import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer } from './memory';
-import type { TaskForm } from './task-form';
+import type { Ask, TaskForm } from './task-form';
 import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
@@ -64,12 +64,26 @@ export function hearOut(said: Said): Heard {
   // "Yes, thanks" answers the question, and thanks.
   const followUp = interruption === null || interruption === 'thanks' ? followUpIn(said) : null;
   if (followUp !== null) return followUp;
+  if (declines(said)) return { topic: 'cancel' };
   if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
+
+/** "What should be changed?" - "Doch nicht." A no to what is no yes-or-no question takes the wish back. */
+function declines({ turn, picked, took, interruption }: Said): boolean {
+  const { form, awaiting, personOffered } = recall(turn);
+  if (form === null || awaiting === null || picked !== null || took || personOffered) return false;
+  if (!DECLINED_WITH_NO.includes(awaiting) || !answers(turn, 'no') || answers(turn, 'yes')) return false;
+  const { intent } = turn.understanding;
+  return interruption === null && (intent === 'none' || intent === 'cancel');
+}
+
+const DECLINED_WITH_NO: readonly Ask[] = [
+  ...(['what', 'which', 'howMany', 'until', 'slot', 'kind', 'redress', 'reason', 'address'] as const),
+];
 
 const INTERRUPTION_TOPICS = {
   thanks: 'thanks',

@@ -23,5 +23,7 @@ export function isOwnWords(turn: DialogTurn, picked: Picked | null): boolean {
   const facts = entities.filter(({ type }) => FACTS.includes(type)).reduce((sum, { text }) => sum + text.length, 0);
   const words = turn.text.trim().split(/\s+/);
   if (answers && (personOffered || words.length <= SHORTEST)) return false;
+  // "Vase" is all that has to be said of a product
+  if (form.task === 'product') return !answers && facts === 0;
   return turn.text.trim().length - facts > 2 * SHORTEST;
 }

@@ -25,7 +25,7 @@ import type { Outcome } from '../src/rulebook/rulebook';
 import { isStillProven } from './still-proven';
 import { answerSurvey } from './survey';
 import { meansOtherOrder, turnToOtherOrder } from './other-order';
-import { takeFacts } from './take-facts';
+import { asksWhereItIs, takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
@@ -283,5 +283,9 @@ function take(turn: DialogTurn, picked: Picked | null): boolean {
   const toOffer = memory.personOffered && picked === null && (answers(turn, 'yes') || answers(turn, 'no'));
   const taken = takeFacts(form, heardIn(turn, picked, toOffer ? null : awaiting), provenOrder(memory, turn.nowMs));
   if (taken.anything) changeForm(turn, taken.form);
+  const { entities, intent } = turn.understanding;
+  // It's told once more, before the question.
+  if (awaiting === 'redress' && picked === null && asksWhereItIs(entities, intent))
+    remember(turn, { statusTold: null });
   return taken.anything;
 }

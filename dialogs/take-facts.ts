@@ -1,4 +1,4 @@
-import type { Order, Redress } from '../src/backoffice/ports';
+import type { Address, Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
 import type { Picked } from './choices';
 import { wishOf } from './intents';
@@ -23,8 +23,8 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
   const { understanding, picked, awaiting } = heard;
   const details = TASK_FORMS[form.task].take?.(form, heard) ?? {};
   const changes: Partial<TaskForm> = {
-    // The postcode of an address to which something is to be sent proves nothing.
-    ...(details.address === undefined ? { ...fromEntities(form, understanding), ...fromReference(form, heard) } : {}),
+    ...fromEntities(form, withoutAddress(understanding, details.address)),
+    ...(details.address === undefined ? fromReference(form, heard) : {}),
     // A label's words may resemble a wish; what was picked is what is meant.
     ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
     ...fromPicked(picked),
@@ -66,6 +66,14 @@ function asksToTryAgain(
 /** A model may take "once more" for a question back. */
 function meansNothingElse({ intent, confidence }: Understanding): boolean {
   return intent === 'none' || (intent === 'explain' && confidence < 1);
+}
+
+/** The postcode of an address to which something is to be sent proves nothing. */
+function withoutAddress(understanding: Understanding, address: Address | null | undefined): Understanding {
+  if (address === undefined || address === null) return understanding;
+  const own = address.postcode.replace(/\s/g, '');
+  const entities = understanding.entities.filter(({ type, value }) => type !== 'postcode' || value !== own);
+  return { ...understanding, entities };
 }
 
 function fromEntities(form: TaskForm, { entities }: Understanding): Partial<TaskForm> {
@@ -119,12 +127,23 @@ function fromIntent(
     (BEFORE_ORDER.includes(awaiting) && understanding.confidence >= PLAIN_FROM);
   return {
     ...(wish?.kind !== undefined && (form.kind === null || corrects) ? { kind: wish.kind } : {}),
+    ...(wish?.kind === undefined && form.kind === null ? kindBeside(understanding) : {}),
     ...(redress === null ? {} : { redress }),
   };
 }
 
+/** "The lamp arrived broken, I want a new one": what is wrong, said beside what is wished. */
+function kindBeside({ also = [], alternatives, intent }: Understanding): Partial<TaskForm> {
+  if (wishOf(intent)?.redress === undefined) return {};
+  const likely = alternatives.filter(({ confidence }) => confidence >= LIKELY_FROM).map((other) => other.intent);
+  const kind = [...also, ...likely].map((other) => wishOf(other)?.kind).find((one) => one !== undefined);
+  return kind === undefined ? {} : { kind };
+}
+
 /** Not a wish of its own: somebody who says in their own words why they want their money back. */
 function isReason({ intent, confidence, entities }: Understanding): boolean {
+  // "Yes" and "no" alone give none
+  if (confidence === 1 && entities.some(({ type }) => type === 'yes' || type === 'no')) return false;
   if (entities.some(({ type }) => type === 'order' || type === 'email' || type === 'postcode')) return false;
   if (intent === 'none' || intent === 'complaint') return true;
   return confidence < 1 && WORDS_OF_A_REASON.includes(intent);
@@ -150,6 +169,7 @@ function redressIn(
   order: Order | null,
 ): Redress | null {
   const wish = wishOf(intent);
+  if (asksWhereItIs(entities, intent)) return null;
   if (wish?.redress !== undefined) return wish.redress;
   const chooses = awaiting === 'redress' || awaiting === 'confirm';
   if (chooses && wish?.task === 'refund' && form.kind !== null) return 'refund';
@@ -165,6 +185,11 @@ function redressIn(
   }
   // "Yes, then do look for it": of all that is offered, searching is what changes nothing.
   return entities.some(({ type }) => type === 'yes') ? search : null;
+}
+
+/** "Where is NB-48213?": whoever names the order asks, and answers nothing. */
+export function asksWhereItIs(entities: Understanding['entities'], intent: string): boolean {
+  return intent === 'order_status' && entities.some(({ type }) => type === 'order');
 }
 
 function fromPicked(picked: Picked | null): Partial<TaskForm> {

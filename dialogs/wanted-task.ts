@@ -50,7 +50,9 @@ function toldBefore(turn: DialogTurn, { task, details }: TaskWish): Details {
     const { told } = recall(turn);
     return told === null ? {} : { words: told };
   }
-  return task === 'product' && details === undefined && turn.choice === null ? { words: turn.text } : {};
+  // "Product question" names none.
+  const asks = task === 'product' && details === undefined && turn.choice === null && isGuess(turn);
+  return asks ? { words: turn.text } : {};
 }
 
 function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, took: boolean): TaskWish | null {
@@ -69,8 +71,24 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
     return (named ? null : asksFurther(turn)) ?? wish ?? (named ? { task: 'orderStatus' } : null);
   }
   if (wish === null || answersItsOwnTask(form, wish) || isOwnWords(turn, picked)) return null;
+  if (isTooVague(turn, wish)) return null;
   // "My order number is …" resembles the wish to know where it is, whatever the number was asked for.
   return took && wish.task === 'orderStatus' ? null : wish;
+}
+
+const LIKELY_FROM = 0.5;
+const SURE_FROM = 0.7;
+/** Questions to which the answers are there to be picked. */
+const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'confirm'];
+
+/** "Only this one" resembles anything: a question that is open is left for a wish that is plain. */
+function isTooVague(turn: DialogTurn, { task }: TaskWish): boolean {
+  const { awaiting } = recall(turn);
+  if (awaiting === null) return false;
+  const { confidence } = turn.understanding;
+  if (CHOICES.includes(awaiting)) return confidence < SURE_FROM;
+  // What is wrong with a parcel is seldom said plainly.
+  return task !== 'deliveryProblem' && confidence < LIKELY_FROM;
 }
 
 const FURTHER: readonly string[] = ['order_status', 'refund_status', 'delivery_late'];

@@ -20,6 +20,7 @@ const TYPES = {
   money: 'Money',
   day: 'number',
   date: 'number',
+  shortDay: 'number',
   time: 'number',
   list: 'readonly string[]',
   orList: 'readonly string[]',

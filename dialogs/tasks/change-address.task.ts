@@ -22,9 +22,14 @@ export const changeAddressTask: Task = {
   take: (_form, { text, understanding, picked, awaiting, locale }) => {
     if (picked?.what === 'pick' && awaiting === 'what') return { what: picked.id };
     // "No" to an address read wrong: it's asked for once more.
-    const postcode = understanding.entities.findLast(({ type }) => type === 'postcode');
-    const address = postcode === undefined ? null : readAddress(text, postcode, locale);
-    return address === null ? {} : { address };
+    const { entities } = understanding;
+    const postcodes = entities.filter(({ type }) => type === 'postcode').toReversed();
+    const facts = entities.filter(({ type }) => type === 'order' || type === 'email');
+    // "order NB-48213, postcode 10115" is no street and no town
+    const isStreet = ({ street }: Address): boolean => !facts.some((fact) => street.includes(fact.text));
+    const addresses = postcodes.flatMap((postcode) => readAddress(text, postcode, locale) ?? []);
+    const address = addresses.find(isStreet);
+    return address === undefined ? {} : { address };
   },
 
   ask: (form) => {

@@ -4,6 +4,8 @@ import type { Address, Day, Money, PaymentFailure } from '../../src/backoffice/p
 export interface Option {
   readonly id: string;
   readonly name: string;
+  /** Of an invoice: its date. Absent in forms of earlier versions. */
+  readonly issuedOn?: Day;
   /** Of a subscription: its last day, once it's cancelled. */
   readonly endsOn?: Day;
   /** Its last day if it were cancelled now. */

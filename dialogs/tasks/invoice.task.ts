@@ -1,5 +1,6 @@
 import type { DisputeInvoice, Invoice, Order } from '../../src/backoffice/ports';
-import { phrase } from '../../src/phrasebook/types';
+import { dayMs } from '../../src/handoff/rights-clocks';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
 import type { TaskForm } from '../task-form';
 import type { Option } from './details';
@@ -52,7 +53,7 @@ export const invoiceTask: Task = {
       case 'which':
         return {
           words: phrase('invoice.which'),
-          answers: options.map(({ id, name }) => pick(id, phrase('choices.named', { name }))),
+          answers: options.map((option) => pick(option.id, labelOf(option))),
         };
       case 'confirm': {
         const invoiceNumber = picked ?? '';
@@ -99,7 +100,13 @@ const ISSUE_OF: Readonly<Record<string, Issue>> = {
 };
 
 function optionOf({ number, issuedOn }: Invoice): Option {
-  return { id: number, name: `${number} (${issuedOn})` };
+  return { id: number, name: number, issuedOn };
+}
+
+function labelOf({ id, name, issuedOn }: Option): Phrase {
+  return issuedOn === undefined
+    ? phrase('choices.named', { name })
+    : phrase('choices.oneInvoice', { invoiceNumber: id, day: dayMs(issuedOn) });
 }
 
 /** The bill that was named; else the one that was paid twice, where that's the matter; else the one for this order; else the only one. */

@@ -23,19 +23,23 @@ export const productTask: FreeTask = {
     const words = form.details?.words ?? '';
     return act(
       () => turn.backoffice.findProducts({ words, locale: turn.locale }),
-      ({ products }) => answerWith(products, form.details?.told === true),
+      ({ products, onlyAlike }) => answerWith(products, onlyAlike === true, form.details?.told === true),
     );
   },
 };
 
-function answerWith([best, ...others]: readonly Product[], askedBefore: boolean): Outcome {
+function answerWith(found: readonly Product[], onlyAlike: boolean, askedBefore: boolean): Outcome {
+  // In place of what there isn't, only what can be had is worth a word.
+  const [best, ...others] = onlyAlike ? found.filter(({ inStock }) => inStock > 0) : found;
   if (best === undefined) {
     return askedBefore
       ? { ...done(phrase('product.notFoundAgain'), ['toldProduct']), needsPerson: true }
       : { outcome: 'notLikeThis', why: phrase('product.notFound'), details: { words: null, told: true } };
   }
   const next = others.slice(0, MOST_OTHERS).map(({ name }) => productChoice(name));
-  return done(aboutProduct(best), ['toldProduct'], next);
+  const { name, price, description } = best;
+  const words = onlyAlike ? phrase('product.alike', { name, price, description }) : aboutProduct(best);
+  return done(words, ['toldProduct'], next);
 }
 
 function aboutProduct({ name, price, description, inStock, restockOn, discontinued }: Product): Phrase {

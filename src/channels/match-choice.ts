@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Entity } from '../language/types';
+import type { Entity, Understanding } from '../language/types';
 
 export interface OfferedChoice {
   readonly id: string;
@@ -9,14 +9,23 @@ export interface OfferedChoice {
 /** A sentence of more words is about something: "my second order is late" picks nothing. */
 const MOST_WORDS_WITH_ORDINAL = 6;
 
+const FEWEST_WORDS_WITHIN = 2;
+const MOST_WORDS_AROUND = 2;
+
 /** Id of the offered choice that a message picks: by its label, its number, or as "the second one"; null where it picks none. */
 export function matchChoice(
   text: string,
   offered: readonly OfferedChoice[],
-  entities: readonly Entity[],
+  { entities, negates }: Pick<Understanding, 'entities' | 'negates'>,
 ): string | null {
   if (offered.length === 0) return null;
-  return byLabel(text, offered) ?? byNumber(text, offered) ?? byOrdinal(text, offered, entities);
+  const isNo = negates === true || entities.some(({ type }) => type === 'no');
+  return (
+    byLabel(text, offered) ??
+    byNumber(text, offered) ??
+    byOrdinal(text, offered, entities) ??
+    (isNo ? null : byLabelWithin(text, offered))
+  );
 }
 
 function byLabel(text: string, offered: readonly OfferedChoice[]): string | null {
@@ -26,6 +35,21 @@ function byLabel(text: string, offered: readonly OfferedChoice[]): string | null
   );
   const [only] = matching;
   return matching.length === 1 && only !== undefined ? only.id : null;
+}
+
+/** "Only this order, please" where "This order" is offered: a label of several words, with hardly anything around it. */
+function byLabelWithin(text: string, offered: readonly OfferedChoice[]): string | null {
+  const said = spellings(text).map((spelling) => ` ${spelling} `);
+  const isWithin = (label: string): boolean =>
+    labelSpellings(label).some((spelling) => {
+      const words = spelling.split(' ').length;
+      return (
+        words >= FEWEST_WORDS_WITHIN &&
+        said.some((one) => one.includes(` ${spelling} `) && one.trim().split(' ').length - words <= MOST_WORDS_AROUND)
+      );
+    });
+  const [only, ...more] = offered.filter(({ label }) => isWithin(label));
+  return only !== undefined && more.length === 0 ? only.id : null;
 }
 
 /** Labels are our own words, the same few over and over. */

@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Ids } from '../core/ids';
 import type { Logger } from '../core/logger';
-import type { Entity, Understanding } from '../language/types';
+import type { Understanding } from '../language/types';
 import type { BranchDecision, Reading, Track, TrackCircumstances } from '../mood/types';
 import type { Branch } from '../core/branch';
 import type { Phrasebook } from '../phrasebook/types';
@@ -36,7 +36,11 @@ export interface TurnServices {
   understandOnce(turn: Turn, text: string): Understanding;
   /** The customer's words, cleaned and capped; '' where there are none. */
   readText(activity: Partial<Activity>): string;
-  matchChoice(text: string, offered: Turn['state']['offered'], entities: readonly Entity[]): string | null;
+  matchChoice(
+    text: string,
+    offered: Turn['state']['offered'],
+    understanding: Pick<Understanding, 'entities' | 'negates'>,
+  ): string | null;
   /** The form a reply takes on a channel. */
   toActivities(reply: Worded, channelId: string, locale: string): readonly Partial<Activity>[];
   /** Last gate: why these words may not be said, or null. */

@@ -53,6 +53,8 @@ const languageFileSchema = z.strictObject({
   orderWords: z.array(text),
   /** Words before an order number that is not meant: "not NB-48196, NB-48213". */
   notWords: texts,
+  /** Words between two order numbers of which the second is meant: "NB-48196, no wait, NB-48213". */
+  correctionWords: texts,
   /** Words before a postcode: after one of them four digits are one. */
   postcodeWords: texts,
   /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */

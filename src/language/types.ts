@@ -32,6 +32,8 @@ export interface Understanding {
   /** The code of the language it's most likely in, where that is not installed. */
   readonly foreignLanguage?: string;
   readonly entities: readonly Entity[];
+  /** There is a "not" in it. Absent where there is none. */
+  readonly negates?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

@@ -55,6 +55,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     },
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
+    ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
@@ -82,7 +83,9 @@ function intentOf(
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
   const read = clauses.map(readable);
   const decided = decide(rankMessage(model, read, LIKELY_FROM));
-  const also = requestsIn(model, clauses.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
+  // "I have moved, my order is NB-48213": that only names it
+  const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
+  const also = requestsIn(model, asking.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
     (intent) => intent !== decided.intent,
   );
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };

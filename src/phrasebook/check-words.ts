@@ -5,6 +5,8 @@ import { findFaults, maxLength, type Voice, type VoiceFault } from './voice';
 
 /** What a placeholder is counted as: an order number, a day. */
 const PLACEHOLDER_CHARACTERS = 12;
+/** `12.10.` */
+const SHORT_DAY_CHARACTERS = 6;
 
 /** Every text of a language: there at all, not too long, in the brand's voice. */
 export function checkWords(words: LanguageWords, voice: Voice | null): PhraseProblem[] {
@@ -20,7 +22,9 @@ function checkText(entry: CatalogueEntry, text: string, voice: Voice | null): Ph
   if (text.trim() === '') return [problem(entry, 'empty', 'a text without words')];
   if (voice === null) return [];
   const allowed = maxLength(voice, entry.key);
-  const characters = text.replace(/\{\{[^{}]*\}\}/g, 'x'.repeat(PLACEHOLDER_CHARACTERS)).length;
+  const characters = text
+    .replace(/\{\{[^{}]*, ?shortDay\}\}/g, 'x'.repeat(SHORT_DAY_CHARACTERS))
+    .replace(/\{\{[^{}]*\}\}/g, 'x'.repeat(PLACEHOLDER_CHARACTERS)).length;
   const tooLong = allowed !== null && characters > allowed;
   return [
     ...(tooLong ? [problem(entry, 'length', `about ${characters} characters, at most ${allowed} here`)] : []),

@@ -18,6 +18,7 @@ export const FORMATS: Readonly<Record<FormattedKind, Format>> = {
   },
   day: (value, locale) => days(locale).format(value as number),
   date: (value, locale) => dates(locale).format(value as number),
+  shortDay: (value, locale) => shortDays(locale).format(value as number),
   time: (value, locale) => times(locale).format(value as number),
   list: (value, locale) => lists(locale).format(value as string[]),
   orList: (value, locale) => orLists(locale).format(value as string[]),
@@ -29,6 +30,10 @@ const days = remembered(
     new Intl.DateTimeFormat(european(locale), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
 const dates = remembered((locale) => new Intl.DateTimeFormat(european(locale), { dateStyle: 'long', timeZone: 'UTC' }));
+/** For buttons, which hold little: `2.3.`, `2/3`. */
+const shortDays = remembered(
+  (locale) => new Intl.DateTimeFormat(european(locale), { day: 'numeric', month: 'numeric', timeZone: 'UTC' }),
+);
 const times = remembered(
   (locale) =>
     new Intl.DateTimeFormat(european(locale), {

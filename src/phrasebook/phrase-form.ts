@@ -9,7 +9,18 @@ export const PLURAL_CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] 
 export type PluralCategory = (typeof PLURAL_CATEGORIES)[number];
 
 /** What a placeholder accepts: `{{amount, money}}` is money, `{{count}}` a count, `{{name}}` plain. */
-export const VALUE_KINDS = ['plain', 'count', 'number', 'money', 'day', 'date', 'time', 'list', 'orList'] as const;
+export const VALUE_KINDS = [
+  'plain',
+  'count',
+  'number',
+  'money',
+  'day',
+  'date',
+  'shortDay',
+  'time',
+  'list',
+  'orList',
+] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
 export interface Placeholder {

@@ -122,6 +122,7 @@ export interface PhraseValues {
   'choices.notHelped': Record<never, never>;
   'choices.notThere': Record<never, never>;
   'choices.number': { readonly number: number };
+  'choices.oneInvoice': { readonly day: number; readonly invoiceNumber: string | number };
   'choices.openingHours': Record<never, never>;
   'choices.order': { readonly orderNumber: string | number };
   'choices.orderStatus': Record<never, never>;
@@ -353,6 +354,7 @@ export interface PhraseValues {
   'problem.refundNeedsPerson': { readonly caseNumber: string | number };
   'problem.refundRequested': { readonly amount: Money; readonly caseNumber: string | number };
   'problem.replacementOrdered': { readonly caseNumber: string | number };
+  'product.alike': { readonly description: string | number; readonly name: string | number; readonly price: Money };
   'product.backOn': {
     readonly day: number;
     readonly description: string | number;

@@ -15,6 +15,7 @@ export function isOfKind(kind: ValueKind, value: unknown): boolean {
     case 'number':
     case 'day':
     case 'date':
+    case 'shortDay':
     case 'time':
       return Number.isFinite(value);
     case 'list':

@@ -19,5 +19,7 @@ export interface Products {
   /** Best match first, at most ten; none is an answer. `words` in the customer's own language, typos and all. */
   findProducts(asked: { readonly words: string; readonly locale: string }): Promise<{
     readonly products: readonly Product[];
+    /** The company has nothing that is called so, and these come near it. Absent: the first is what was asked for. */
+    readonly onlyAlike?: boolean | undefined;
   }>;
 }

@@ -140,7 +140,7 @@ export const cancelSubscription: z.ZodType<port.CancelSubscription> = z.discrimi
   z.object({ outcome: z.literal('alreadyCancelled'), endsOn: day }),
   noMatch,
 ]);
-export const findProducts = z.object({ products: list(product) });
+export const findProducts = z.object({ products: list(product), onlyAlike: z.boolean().optional() });
 export const checkWarranty: z.ZodType<port.CheckWarranty> = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.enum(['within', 'after']), until: day }),
   outcome('notDelivered', 'unknownItem', 'noMatch'),

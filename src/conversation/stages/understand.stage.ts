@@ -9,8 +9,7 @@ export function understand(services: TurnServices): Stage {
     async run(turn, next) {
       if (turn.input.kind === 'customerMessage') {
         const { text } = turn.input;
-        const { entities } = services.understandOnce(turn, text);
-        turn.choice = services.matchChoice(text, turn.state.offered, entities);
+        turn.choice = services.matchChoice(text, turn.state.offered, services.understandOnce(turn, text));
       } else if (turn.input.kind === 'languagePicked') {
         turn.understanding = { ...SAID_BY_BUTTON, intent: 'change_language', requestedLanguage: turn.state.locale };
       } else if (turn.input.kind === 'misread') turn.understanding = { ...SAID_BY_BUTTON, intent: 'misread' };

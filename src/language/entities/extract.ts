@@ -16,6 +16,8 @@ import { Slips } from './slips';
 
 /** Letters that stand before a number without being part of it, in any language. */
 const NUMBER_WORDS = ['nr', 'no', 'id'];
+/** Words of a correction, at most: "no, sorry, I mean". */
+const MOST_CORRECTING = 5;
 /** What sums are in that name no currency. */
 const CURRENCY = 'EUR';
 /** Facts have a digit or an `@`; most messages have neither, and aren't searched for them. */
@@ -36,6 +38,8 @@ export class EntityExtractor {
   private readonly slips: Slips;
   private readonly postcodeWords: PostcodeWords;
   private readonly phoneWords: PhoneWords;
+  private readonly corrections: ReadonlySet<string>;
+  private readonly joins: ReadonlySet<string>;
   private readonly notWords: ReadonlySet<string>;
   private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
@@ -48,6 +52,8 @@ export class EntityExtractor {
       new Set(locales.flatMap(({ words }) => wordsOf(words).flatMap(spellingsOf)));
     this.orders = new OrderNumbers(orderFormat);
     this.notWords = new Set(locales.flatMap(({ words }) => words.notWords.flatMap(spellingsOf)));
+    this.corrections = folded(({ correctionWords }) => correctionWords);
+    this.joins = folded(({ joins }) => joins);
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
     this.amounts = new Amounts(locales, CURRENCY);
@@ -144,6 +150,11 @@ export class EntityExtractor {
     found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
   }
 
+  /** Whether there is a "not" in the message. */
+  negates(tokens: readonly Token[]): boolean {
+    return tokens.some(({ word }) => this.notWords.has(word));
+  }
+
   /** "Not NB-48196, NB-48213": one that is taken back isn't meant, where another one is. */
   private meant(orders: readonly FoundEntity[], tokens: readonly Token[]): readonly FoundEntity[] {
     if (orders.length < 2) return orders;
@@ -161,8 +172,17 @@ export class EntityExtractor {
       const decisive = isSmall(last?.word) ? next : last;
       return decisive !== undefined && this.notWords.has(decisive.word);
     };
-    const meant = orders.filter((order) => !isTakenBack(order));
+    const isCorrected = (order: FoundEntity, next: FoundEntity | undefined): boolean =>
+      next !== undefined && this.correctsBetween(tokens, order, next);
+    const meant = orders.filter((order, at) => !isTakenBack(order) && !isCorrected(order, orders[at + 1]));
     return meant.length > 0 ? meant : orders;
+  }
+
+  /** "No, wait": nothing but words of a correction and courtesies. "NB-48196, sorry, and NB-48213" are two. */
+  private correctsBetween(tokens: readonly Token[], { to }: FoundEntity, { from }: FoundEntity): boolean {
+    const between = tokens.filter(({ at }) => at >= to && at < from);
+    const corrects = between.some(({ word }) => this.corrections.has(word));
+    return corrects && between.length <= MOST_CORRECTING && !between.some(({ word }) => this.joins.has(word));
   }
 
   /** A browser says `en-US` wherever it is: only regions that a language file names count. */

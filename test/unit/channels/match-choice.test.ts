@@ -7,7 +7,10 @@ const OFFERED = [
   { id: 'order:NB-48213', label: 'NB-48213' },
 ];
 
-const ordinal = (value: string): Entity[] => [{ type: 'ordinal', value, text: value }];
+const NOTHING = { entities: [] };
+const ordinals = (...values: string[]): { entities: Entity[] } => ({
+  entities: values.map((value) => ({ type: 'ordinal', value, text: value })),
+});
 
 describe('a choice', () => {
   it.each([
@@ -23,24 +26,42 @@ describe('a choice', () => {
     ['1️⃣', 'task:refund'],
     ['２', 'kind:lost'],
   ])('is picked by %j', (text, id) => {
-    expect(matchChoice(text, OFFERED, [])).toBe(id);
+    expect(matchChoice(text, OFFERED, NOTHING)).toBe(id);
   });
 
   it.each([['4'], ['0'], ['-1'], ['2 weeks ago'], ['keine Rückerstattung'], ['Rück'], [''], ['   '], ['💥']])(
     'is not picked by %j',
     (text) => {
-      expect(matchChoice(text, OFFERED, [])).toBeNull();
+      expect(matchChoice(text, OFFERED, NOTHING)).toBeNull();
     },
   );
 
   it('is picked by an ordinal, from the end as well', () => {
-    expect(matchChoice('the second one please', OFFERED, ordinal('2'))).toBe('kind:lost');
-    expect(matchChoice('das letzte', OFFERED, ordinal('-1'))).toBe('order:NB-48213');
+    expect(matchChoice('the second one please', OFFERED, ordinals('2'))).toBe('kind:lost');
+    expect(matchChoice('das letzte', OFFERED, ordinals('-1'))).toBe('order:NB-48213');
   });
 
   it('is not picked by an ordinal in a sentence about something, or by two', () => {
-    expect(matchChoice('my second order of last week is still not here', OFFERED, ordinal('2'))).toBeNull();
-    expect(matchChoice('first or second', OFFERED, [...ordinal('1'), ...ordinal('2')])).toBeNull();
+    expect(matchChoice('my second order of last week is still not here', OFFERED, ordinals('2'))).toBeNull();
+    expect(matchChoice('first or second', OFFERED, ordinals('1', '2'))).toBeNull();
+  });
+
+  const ADDRESSES = [
+    { id: 'pick:order', label: 'Alleen deze bestelling' },
+    { id: 'pick:always', label: 'Ab jetzt immer' },
+  ];
+
+  it('is picked by its words with hardly anything around them', () => {
+    expect(matchChoice('ja, alleen deze bestelling graag', ADDRESSES, NOTHING)).toBe('pick:order');
+    expect(matchChoice('bitte ab jetzt immer', ADDRESSES, NOTHING)).toBe('pick:always');
+  });
+
+  it('is not picked by its words in a sentence, or beside a no', () => {
+    expect(matchChoice('alleen deze bestelling is nog niet gekomen', ADDRESSES, NOTHING)).toBeNull();
+    expect(matchChoice('niet alleen deze bestelling', ADDRESSES, { entities: [], negates: true })).toBeNull();
+    expect(
+      matchChoice('nein ab jetzt immer', ADDRESSES, { entities: [{ type: 'no', value: 'no', text: 'nein' }] }),
+    ).toBeNull();
   });
 
   it('is none where two labels read the same, or nothing was offered', () => {
@@ -51,9 +72,9 @@ describe('a choice', () => {
           { id: 'a', label: 'Refund' },
           { id: 'b', label: 'REFUND' },
         ],
-        [],
+        NOTHING,
       ),
     ).toBeNull();
-    expect(matchChoice('2', [], [])).toBeNull();
+    expect(matchChoice('2', [], NOTHING)).toBeNull();
   });
 });
