@@ -175,13 +175,21 @@ describe('an account', () => {
 describe('a product', () => {
   it('is told of without asking who somebody is, and one that is not found brings a person the second time', async () => {
     const talk = await begun();
-    expect(await talk.say({ intent: 'product_question', text: 'is the kettle in stock?' })).toContain(
-      'product.inStock/calm',
-    );
-    const missed = await talk.say({ intent: 'product_question', text: 'do you have zeppelins?' });
+    const asks = { intent: 'product_question', confidence: 0.9 };
+    expect(await talk.say({ ...asks, text: 'is the kettle in stock?' })).toContain('product.inStock/calm');
+    const missed = await talk.say({ ...asks, text: 'do you have zeppelins?' });
     expect(missed.slice(1)).toEqual(['product.notFound/calm', 'product.words/calm']);
     expect(await talk.say({ text: 'a zeppelin, a large one' })).toContain('product.notFoundAgain/calm');
     expect(talk.choicesOf()).toContain('person');
+  });
+
+  it('is asked for where a known phrase says only that there is a question', async () => {
+    const talk = await begun();
+    expect(await talk.say({ intent: 'product_question', confidence: 1, text: 'product question' })).toEqual([
+      'opening.product/calm',
+      'product.words/calm',
+    ]);
+    expect(await talk.say({ text: 'Kettle' })).toContain('product.inStock/calm');
   });
 });
 
