@@ -82,8 +82,13 @@ async function opened<One extends { close(): Promise<void> }>(window: Promise<On
   return window;
 }
 
+/** Open pages go on asking their servers. */
+async function closeWindows(): Promise<void> {
+  await Promise.all(windows.splice(0).map((window) => window.close()));
+}
+
 afterAll(async () => {
-  await Promise.all(windows.map((window) => window.close()));
+  await closeWindows();
   await Promise.all(servers.map((server) => server.stop()));
 });
 
@@ -96,6 +101,7 @@ describe.each(SCRIPTS)('The whole loop, in two browsers, in $locale', (script) =
     const link = /http\S+#invite=\S+/.exec(server.printed)?.[0] ?? '';
     await agent.acceptsInvite(link, 'agent@example.com', PASSWORD);
   });
+  afterAll(closeWindows);
 
   it('goes from the bot to a person and back', async () => {
     const customer = await opened(Customer.open(server.url, script.locale));
@@ -132,7 +138,7 @@ describe.each(SCRIPTS)('The whole loop, in two browsers, in $locale', (script) =
 });
 
 it('A chat goes on in the language that the customer chooses on the page, also on the next visit', async () => {
-  const { url } = await started();
+  const [{ url } = await started()] = servers;
   const customer = await opened(Customer.open(url, 'en-GB'));
   await customer.seesPageIn('en');
   await customer.hears('welcome.hello', 'calm');

@@ -1,28 +1,62 @@
 import type { Turn } from '../../../src/conversation/turn';
 import { silentLogger } from '../../../src/core/logger';
-import type { Knowledge } from '../../../src/wiring/knowledge';
 import { openLocalBot, type LocalBot } from '../../../src/wiring/local-bot';
-import { loadTestKnowledge } from '../../support/knowledge';
+import { useTestKnowledge } from '../../support/use-knowledge';
 
 /** Half past midnight in Berlin, Vienna and Amsterdam; still the day before in London. */
 const AT_NIGHT = Date.UTC(2026, 0, 5, 23, 30);
 
+const knowledge = useTestKnowledge();
+
+describe('the language of a first message that is too short to be sure', () => {
+  const open = (): Promise<LocalBot> =>
+    openLocalBot({
+      locale: 'en',
+      logger: silentLogger,
+      knowledge: knowledge(),
+      onTurn: (turn) => void (last = turn),
+    });
+  let bot: LocalBot;
+  let last: Turn | undefined;
+  beforeEach(async () => {
+    bot = await open();
+  });
+  afterEach(() => bot.close());
+
+  async function languageAfter(text: string, locale?: string): Promise<string | undefined> {
+    await bot.receive('webchat/c1', { type: 'message', text, ...(locale === undefined ? {} : { locale }) });
+    return last?.state.locale;
+  }
+
+  it.each([
+    ['Garantieschein?', 'de'],
+    ['Bezorgadres?', 'nl'],
+    ['Waranty?', 'en'],
+  ])('is the likeliest where the channel names none: "%s"', async (text, language) => {
+    expect(await languageAfter(text)).toBe(language);
+  });
+
+  it('is the channel’s where it names one that is installed, and the likeliest where it isn’t', async () => {
+    expect(await languageAfter('Garantieschein?', 'nl-NL')).toBe('nl');
+    await bot.close();
+    bot = await open();
+    expect(await languageAfter('Garantieschein?', 'fi-FI')).toBe('de');
+  });
+
+  it('is the company’s where the words are like none', async () => {
+    expect(await languageAfter('ok')).toBe('en');
+  });
+});
+
 describe('where the customer is', () => {
-  let knowledge: Knowledge;
   let bot: LocalBot;
   const turns: Turn[] = [];
-  beforeAll(async () => {
-    knowledge = await loadTestKnowledge();
-  }, 60_000);
-  afterAll(() => {
-    knowledge.close();
-  });
   beforeEach(async () => {
     turns.length = 0;
     bot = await openLocalBot({
       locale: 'en',
       logger: silentLogger,
-      knowledge,
+      knowledge: knowledge(),
       clock: { now: () => AT_NIGHT },
       onTurn: (turn) => void turns.push(turn),
     });
