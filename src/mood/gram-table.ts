@@ -1,4 +1,4 @@
-import { visitConcepts, visitGrams } from './grams';
+import { visitConcepts, visitGrams, type ConceptsOf } from './grams';
 import type { Token } from './tokenize';
 
 /** What is known of n-grams: each has a row, whatever their weights are. */
@@ -11,8 +11,6 @@ export interface FoundGrams {
   /** How much each occurrence counts. */
   readonly values: Float64Array;
 }
-
-type ConceptsIn = (word: string) => readonly number[];
 
 /** Rarities are kept in so many steps to one. */
 const STEPS = 16;
@@ -63,7 +61,7 @@ export class GramTable {
   }
 
   /** The known n-grams of a message. What isn't known makes the rest count less: it's about something else. */
-  find(tokens: readonly Token[], conceptsIn: ConceptsIn): FoundGrams {
+  find(tokens: readonly Token[], conceptsOf: ConceptsOf): FoundGrams {
     const rows: number[] = [];
     const words: number[] = [];
     let unknown = 0;
@@ -80,7 +78,7 @@ export class GramTable {
     visitGrams(tokens, visit);
     const spelled = rows.length;
     const unknownSpelled = unknown;
-    visitConcepts(tokens, conceptsIn, visit);
+    visitConcepts(tokens, conceptsOf, visit);
     const values = new Float64Array(rows.length);
     this.weigh(rows, values, 0, spelled, unknownSpelled * this.mostRare ** 2, 1);
     this.weigh(rows, values, spelled, rows.length, 1, CONCEPTS_COUNT);
@@ -115,13 +113,13 @@ export class GramCounts {
   private readonly seenIn = new Map<number, number>();
   private messages = 0;
 
-  add(tokens: readonly Token[], conceptsIn: ConceptsIn): void {
+  add(tokens: readonly Token[], conceptsOf: ConceptsOf): void {
     const found = new Set<number>();
     const visit = (hash: number): void => {
       found.add(hash);
     };
     visitGrams(tokens, visit);
-    visitConcepts(tokens, conceptsIn, visit);
+    visitConcepts(tokens, conceptsOf, visit);
     for (const hash of found) this.seenIn.set(hash, (this.seenIn.get(hash) ?? 0) + 1);
     this.messages += 1;
   }

@@ -15,6 +15,9 @@ const CONCEPT = 0x1d;
 const TOGETHER_WORDS = 8;
 const TOGETHER_CONCEPTS = 4;
 
+/** What each word of a message is about, as `conceptOf` numbers it. */
+export type ConceptsOf = (tokens: readonly Token[]) => readonly (readonly number[])[];
+
 /** What an n-gram is, and the place of the word that it belongs to. */
 export type VisitGram = (hash: number, word: number) => void;
 
@@ -69,15 +72,11 @@ export function conceptOf(name: string): number {
 }
 
 /** Walks what the words are about, and what is named together in a sentence: the same in every language. */
-export function visitConcepts(
-  tokens: readonly Token[],
-  conceptsIn: (word: string) => readonly number[],
-  visit: VisitGram,
-): void {
+export function visitConcepts(tokens: readonly Token[], conceptsOf: ConceptsOf, visit: VisitGram): void {
   const before: { readonly concepts: readonly number[]; readonly at: number; readonly sentence: number }[] = [];
-  tokens.forEach(({ word, sentence }, at) => {
-    const concepts = conceptsIn(word);
+  conceptsOf(tokens).forEach((concepts, at) => {
     if (concepts.length === 0) return;
+    const sentence = tokens[at]?.sentence ?? 0;
     for (const concept of concepts) visit(settle(concept), at);
     for (let back = 1; back <= TOGETHER_CONCEPTS; back += 1) {
       const other = before[before.length - back];

@@ -51,7 +51,7 @@ function readWith(text: string, lexicon: CompiledLexicon, model: MoodModel): Rea
   const gathered = gather(text, lexicon);
   const common = model.common.get(lexicon.language);
   const confidence = common ? legibility(gathered.tokens, lexicon, common) : 1;
-  const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsIn)) : null;
+  const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsOf)) : null;
   return readingOf(gathered, model, grams, lexicon.language, confidence);
 }
 
