@@ -19,8 +19,8 @@ const STEPS = 16;
  * is told in one of its sentences isn't less for the others. Measured on groups left out of training, as are the costs.
  */
 const SPELLED = { length: 1, usual: 60 } as const;
-const ABOUT = { length: 0.6, usual: 12 } as const;
-const EVENED = 0.6;
+const ABOUT = { length: 0.7, usual: 12 } as const;
+const EVENED = 0.5;
 const FULL = 0.5;
 
 export const keepRarity = (rarity: number): number => Math.min(255, Math.round(rarity * STEPS));

@@ -103,6 +103,9 @@ export function visitConcepts(tokens: readonly Token[], conceptsOf: ConceptsOf, 
       if (isHere(at + 1)) visit(settle(mix(mix(concept, NEXT), wholes[at + 1] ?? 0)), at);
     }
     visitTogether(here, named, visit);
+    // said again, it is named once: repetition must not cost more than variety
+    const same = named.findIndex((other) => other.concepts === concepts);
+    if (same >= 0) named.splice(same, 1);
     named.push(here);
   });
 }

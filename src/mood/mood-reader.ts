@@ -38,10 +38,10 @@ function readingOf(
     return grams === null ? features : withGrams(features, grams);
   };
   const features = scoreFeatures(model, gathered.counts, gathered.shape);
-  const judged = judge(scoresOf(gathered.counts), confidence);
+  const judged = judge(scoresOf(gathered.counts), confidence, language);
   return {
     ...judged,
-    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence).upset,
+    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence, language).upset,
     signals: signalsOf(gathered, model, features, grams, language),
     rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };
