@@ -4,7 +4,7 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 /** From log-odds to a reading. */
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on halves of public sets that were in view. */
-const LABEL = { negative: -0.8, positive: 0 } as const;
+const LABEL = { negative: -0.75, positive: 0 } as const;
 /** Where people are put off in plainer words than elsewhere, fewer of them tell it. */
 const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.1]]);
 const UPSET = 0.95;
@@ -21,7 +21,7 @@ const CALM = {
   from: -0.5,
   unhappiness: 0.3,
   neutral: 0.5,
-  steep: 2.5,
+  drop: 6.5,
 } as const;
 
 /** Gravest first: what a message is when it is several. */
@@ -63,7 +63,7 @@ function upsetOf(upset: number, negative: number, positive: number): number {
   const doubted = odds >= 0 ? CALM.sure * odds : CALM.doubt * Math.max(odds, CALM.from);
   const unhappiness = Math.min(CALM.mostUnhappy, negative - positive - CALM.neutral);
   const sum = doubted + CALM.unhappiness * unhappiness;
-  return probability(sum >= 0 ? sum : CALM.steep * sum);
+  return probability(sum >= 0 ? sum : -CALM.drop * Math.sqrt(-sum));
 }
 
 /** What the log-odds of all heads amount to. */

@@ -18,7 +18,7 @@ const FOUNDATION_HOLD: Hold = { holdFeatures: 1000, holdGrams: 1, steps: 40 };
 const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 20, steps: 40 };
 /** Chosen on groups that were left out of training. */
 const UPSET = { cost: 0.5, featuresCount: 1 } as const;
-const DISTRESS = { cost: 1, featuresCount: 1 } as const;
+const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
 /** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
 const FALSE_ALARMS = 0.01;
 
