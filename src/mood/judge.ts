@@ -4,9 +4,12 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 /** From log-odds to a reading. */
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on halves of public sets that were in view. */
-const LABEL = { negative: -0.75, positive: 0 } as const;
-/** Where people are put off in plainer words than elsewhere, fewer of them tell it. */
-const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.1]]);
+const LABEL = { negative: -0.8, positive: 0 } as const;
+/** Languages in which unhappiness is put more plainly, or less, than elsewhere. */
+const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([
+  ['de', -0.7],
+  ['nl', -1.1],
+]);
 const UPSET = 0.95;
 /**
  * Most messages are calm, which the corpora, full of contrasts, don't tell: below even odds upset is doubted, and where nothing speaks for

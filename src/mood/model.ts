@@ -65,15 +65,15 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 }
 
 /** What n-grams must say before they are heard: a text about other things than the corpora has some that say a little by chance. */
-const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.15 };
+const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
-  upset: 8,
+  upset: 5,
   ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 24])),
 };
 const ALL = 1000;
 /** Of fewer words, only a part of that is heard: "no" is no temper. */
-const ENOUGH_WORDS = { upset: 7, distress: 5 } as const;
+const ENOUGH_WORDS = { upset: 10, distress: 5 } as const;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);
 const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
 const ENOUGH_AT = Float64Array.from(HEADS, (head) => (head === 'upset' ? ENOUGH_WORDS.upset : ENOUGH_WORDS.distress));

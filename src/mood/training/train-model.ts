@@ -20,7 +20,7 @@ const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 20, steps: 40 };
 const UPSET = { cost: 0.5, featuresCount: 1 } as const;
 const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
 /** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
-const FALSE_ALARMS = 0.01;
+const FALSE_ALARMS = 0.0125;
 
 /** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found. */
 const NAMED_TRUST = 2;
