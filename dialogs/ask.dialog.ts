@@ -1,6 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { questionFor } from './asks';
-import { provenOrder, recall, remember, type Ask } from './memory';
+import { recall, remember } from './memory';
+import { provenOrder } from './proven-order';
+import type { Ask } from './task-form';
 import type { DialogTurn } from './turn';
 import { turnOf } from './turn-of';
 import type { Manner } from './what-fits';

@@ -1,8 +1,8 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase, type Choice, type Phrase, type Reply } from '../src/phrasebook/types';
 import { CANCEL, KINDS, NO, orderChoice, REASONS, RETRY, withPerson, withPersonAnyway, YES } from './choices';
-import type { Ask, OwnAsk, TaskForm } from './memory';
-import { OWN_ASKS } from './memory';
+import type { Ask, OwnAsk, TaskForm } from './task-form';
+import { OWN_ASKS } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
 import { redressFor } from './tasks/redress';
 import type { Question } from './tasks/task';

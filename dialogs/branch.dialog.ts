@@ -6,17 +6,9 @@ import { AskDialog } from './ask.dialog';
 import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
 import { isMaybeOwn, lookUpOrder, mayLookUp } from './look-up-order';
-import {
-  addDetails,
-  changeForm,
-  endTask,
-  noteAttempt,
-  provenOrder,
-  recall,
-  remember,
-  type Ask,
-  type TaskForm,
-} from './memory';
+import { addDetails, changeForm, endTask, noteAttempt, recall, remember } from './memory';
+import { provenOrder } from './proven-order';
+import type { Ask, TaskForm } from './task-form';
 import { TALK_DIALOG, TalkDialog, type TalkOptions, type Then } from './talk.dialog';
 import { TASK_FORMS } from './tasks/catalogue';
 import type { FreeTask, Outcome, Prepared, Task } from './tasks/task';

@@ -1,6 +1,7 @@
 import type { DeliveryProblem, Redress } from '../src/backoffice/ports';
 import { phrase, type Choice } from '../src/phrasebook/types';
-import type { RefundReason, SurveyAnswer, TaskName } from './memory';
+import type { SurveyAnswer } from './memory';
+import type { RefundReason, TaskName } from './task-form';
 import type { Manner } from './what-fits';
 
 /** What a picked choice means. Ids are stored with the conversation: an id that means nothing any more is no choice. */

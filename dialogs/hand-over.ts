@@ -3,7 +3,8 @@ import type { FactName, SuggestedAction } from '../src/handoff/codes';
 import type { DistressClass, Reading } from '../src/mood/types';
 import { phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE } from './choices';
-import { provenOrder, recall, remember, type DialogMemory, type Strongest } from './memory';
+import { recall, remember, type DialogMemory, type Strongest } from './memory';
+import { provenOrder } from './proven-order';
 import { problemIn } from './tasks/parcels';
 import type { DialogTurn } from './turn';
 

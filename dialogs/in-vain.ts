@@ -4,7 +4,8 @@ import { TOPICS, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
 import type { Heard, Said } from './heard';
 import { cancelUnconfirmed } from './interruptions';
-import { endTask, recall, remember, type DialogMemory, type TaskForm } from './memory';
+import { endTask, recall, remember, type DialogMemory } from './memory';
+import type { TaskForm } from './task-form';
 import type { DialogTurn } from './turn';
 import { MANNERS, whatFits } from './what-fits';
 

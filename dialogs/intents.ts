@@ -1,5 +1,5 @@
 import type { Redress } from '../src/backoffice/ports';
-import type { TaskName } from './memory';
+import type { TaskName } from './task-form';
 import type { NamedProblem } from './choices';
 import type { Details } from './tasks/details';
 

@@ -1,5 +1,7 @@
 import { BackofficeError, type Backoffice, type FindOrder, type Order, type Proof } from '../src/backoffice/ports';
-import { changeForm, noteAttempt, recall, recentOrder, remember, rememberProven, type TaskForm } from './memory';
+import { changeForm, noteAttempt, recall, remember } from './memory';
+import { recentOrder, rememberProven } from './proven-order';
+import type { TaskForm } from './task-form';
 import { askShop } from './tasks/task';
 import type { DialogTurn } from './turn';
 import { LOOK_UPS_ALLOWED } from './what-fits';

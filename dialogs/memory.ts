@@ -1,8 +1,9 @@
-import type { DeliveryProblem, Order, Redress, RefundCause } from '../src/backoffice/ports';
+import type { Order } from '../src/backoffice/ports';
 import type { Json } from '../src/core/json';
 import type { Entity } from '../src/language/types';
 import type { AttemptCode } from '../src/handoff/codes';
 import type { RecordedRight } from '../src/handoff/types';
+import type { Ask, TaskForm, TaskName } from './task-form';
 import type { Details } from './tasks/details';
 import type { DialogTurn } from './turn';
 
@@ -10,87 +11,6 @@ import type { DialogTurn } from './turn';
  * What the dialogs remember between turns. All of a task's progress is here and none in the dialog stack,
  * so that a branch can be left anywhere and the next one goes on from what is known.
  */
-
-export type TaskName =
-  | 'orderStatus'
-  | 'deliveryProblem'
-  | 'refund'
-  | 'cancelOrder'
-  | 'changeAddress'
-  | 'invoice'
-  | 'payment'
-  | 'subscription'
-  | 'account'
-  | 'product'
-  | 'warranty'
-  | 'complaint'
-  | 'callBack';
-
-export type RefundReason = RefundCause;
-
-/** What the customer was asked last and has not answered. */
-export type Ask =
-  | 'number'
-  | 'proof'
-  | 'numberAndProof'
-  | 'whichNumber'
-  | 'check'
-  | 'kind'
-  | 'redress'
-  | 'reason'
-  | 'confirm'
-  | 'retry'
-  // what a task asks in its own words
-  | OwnAsk;
-
-/** A question of which only its task knows the words and the answers. */
-export type OwnAsk = (typeof ASKED_BY_ONE)[number];
-
-const ASKED_BY_ONE = [
-  'which',
-  'what',
-  'howMany',
-  'until',
-  'words',
-  'address',
-  'email',
-  'phone',
-  'slot',
-  'found',
-] as const;
-export const OWN_ASKS: readonly Ask[] = ASKED_BY_ONE;
-
-/** A task half done: the facts so far. */
-export interface TaskForm {
-  readonly task: TaskName;
-  readonly orderNumber: string | null;
-  /** Several numbers in one message, until the customer picks one. */
-  readonly orderNumbers: readonly string[];
-  /** The number of an invoice, a subscription or a case, where that is what the customer has. */
-  readonly reference?: string | null;
-  /** The customer means another order than the one talked about. */
-  readonly otherOrder?: boolean;
-  /** The number of which the company says that it's not this customer's own: it needs a proof. */
-  readonly notOwn?: string;
-  readonly email: string | null;
-  readonly postcode: string | null;
-  /** The shop knows no order with this number and proof; something has to change before it is asked again. */
-  readonly rejected: boolean;
-  readonly kind: DeliveryProblem | null;
-  readonly redress: Redress | null;
-  readonly reason: RefundReason | null;
-  /** The customer asked how a refund is doing; until they have been told. */
-  readonly statusAsked: boolean;
-  readonly confirmed: boolean | null;
-  /** Of the action in the shop; kept over retries, so that a call which did arrive is not made twice. */
-  readonly requestId: string | null;
-  /** The request was sent and nothing came back: it may have been done. Absent in forms of earlier versions. */
-  readonly unconfirmed?: boolean;
-  /** What the customer wanted and this order cannot have; until they have been told. */
-  readonly misfit: Redress | null;
-  /** What only this task knows. Absent until there is something, and in forms of earlier versions. */
-  readonly details?: Details;
-}
 
 /** An order whose proof was checked; the proof itself is forgotten, and so is the customer's name. */
 export interface ProvenOrder {
@@ -204,7 +124,6 @@ const FRESH: DialogMemory = {
 /** Where the memory is kept. */
 export const KEY = 'dialogs';
 const ATTEMPTS_KEPT = 20;
-const PROVEN_FOR_MS = 30 * 60_000;
 
 /** Memories known to be in this version's shape, with nothing left out: a turn asks for its memory a dozen times. */
 const complete = new WeakSet<object>();
@@ -250,45 +169,7 @@ export function noteAttempt(turn: DialogTurn, ...codes: readonly AttemptCode[]):
   remember(turn, { attempts: [...recall(turn).attempts, ...codes].slice(-ATTEMPTS_KEPT) });
 }
 
-/** A task at its beginning, with what is known from the one before it; consent and requests never carry over. */
-export function newForm(task: TaskName, known: TaskForm | null): TaskForm {
-  return {
-    task,
-    orderNumber: known?.orderNumber ?? null,
-    orderNumbers: known?.orderNumbers ?? [],
-    email: known?.email ?? null,
-    postcode: known?.postcode ?? null,
-    rejected: known?.rejected ?? false,
-    kind: known?.kind ?? null,
-    redress: null,
-    reason: null,
-    statusAsked: false,
-    confirmed: null,
-    requestId: null,
-    misfit: null,
-  };
-}
-
 /** The task is over: its facts, personal data among them, are forgotten; the order stays known for half an hour. */
 export function endTask(turn: DialogTurn): void {
   remember(turn, { form: null, awaiting: null, notUnderstoodInRow: 0 });
-}
-
-/** The order that may be talked about: proven not long ago, and the one the customer means. */
-export function provenOrder(memory: DialogMemory, nowMs: number): Order | null {
-  const { form } = memory;
-  const order = recentOrder(memory, nowMs);
-  if (order === null || form === null || form.orderNumbers.length > 0) return null;
-  if (form.orderNumber === null) return form.otherOrder === true ? null : order;
-  return form.orderNumber === order.number ? order : null;
-}
-
-/** The order talked about last, while its proof still holds. */
-export function recentOrder({ proven }: DialogMemory, nowMs: number): Order | null {
-  return proven === null || nowMs - proven.provenAtMs > PROVEN_FOR_MS ? null : proven.order;
-}
-
-export function rememberProven(turn: DialogTurn, order: Order): void {
-  remember(turn, { proven: { order: { ...order, customerName: '' }, provenAtMs: turn.nowMs } });
-  changeForm(turn, { orderNumber: order.number, email: null, postcode: null, rejected: false });
 }

@@ -1,7 +1,9 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
 import type { Picked } from './choices';
-import { newForm, recall, recentOrder, remember, type TaskForm } from './memory';
+import { recall, remember } from './memory';
+import { recentOrder } from './proven-order';
+import { newForm, type TaskForm } from './task-form';
 import { ofOtherOrder } from './take-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import { askShop } from './tasks/task';

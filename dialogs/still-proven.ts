@@ -1,4 +1,6 @@
-import { provenOrder, recall, type Ask } from './memory';
+import { recall } from './memory';
+import { provenOrder } from './proven-order';
+import type { Ask } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
 import type { DialogTurn } from './turn';
 

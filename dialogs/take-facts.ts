@@ -2,7 +2,7 @@ import type { Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
 import type { Picked } from './choices';
 import { wishOf } from './intents';
-import type { Ask, TaskForm } from './memory';
+import type { Ask, TaskForm } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
 import { readReference } from './tasks/read-reference';
 import { canHave } from './tasks/redress';

@@ -1,6 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { ASK_DIALOG, type AskOptions } from './ask.dialog';
-import type { Ask } from './memory';
+import type { Ask } from './task-form';
 import type { DialogTurn } from './turn';
 import { turnOf } from './turn-of';
 import type { Opening } from './what-fits';

@@ -1,7 +1,9 @@
 import type { Picked } from './choices';
 import { wishOf, type TaskWish } from './intents';
 import { isGuess } from './interruptions';
-import { newForm, recall, recentOrder, type Ask, type TaskForm } from './memory';
+import { recall } from './memory';
+import { recentOrder } from './proven-order';
+import { newForm, type Ask, type TaskForm } from './task-form';
 import { isOwnWords } from './own-words';
 import { takeFacts } from './take-facts';
 import type { Details } from './tasks/details';

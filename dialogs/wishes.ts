@@ -4,7 +4,8 @@ import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
 import { isFaq } from './faq';
 import { wishOf } from './intents';
-import { recall, remember, type DialogMemory, type TaskName, type WaitingWish } from './memory';
+import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
+import type { TaskName } from './task-form';
 import type { DialogTurn } from './turn';
 
 /* What a customer may want: which of two is meant, and what else they asked for. */

@@ -1,4 +1,4 @@
-import type { Ask, TaskName } from '../../dialogs/memory';
+import type { Ask, TaskName } from '../../dialogs/task-form';
 
 const ORDER = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check', 'retry'] as const;
 

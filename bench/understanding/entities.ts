@@ -5,7 +5,18 @@ import { tokensOf } from '../../src/language/tokens';
 import type { EntityType } from '../../src/language/types';
 import { LOCALES } from '../../src/wiring/knowledge';
 import { chronoReads } from './chrono-dates';
-import { judge, KINDS, readCases, share, TODAY, verdictOn, type EntityCase, type Judged } from './entity-cases';
+import {
+  judge,
+  KINDS,
+  readCases,
+  SETS,
+  share,
+  TODAY,
+  verdictOn,
+  type EntityCase,
+  type EntitySet,
+  type Judged,
+} from './entity-cases';
 import type { BenchPart, Figure } from './part';
 
 const LANGUAGES = ['de', 'nl', 'en'];
@@ -29,45 +40,61 @@ const HOSTILE = [
   '12.3. ',
   '3. April ',
   'morgen ',
+  'tommorow ',
+  'bestelnumer 1 ',
+  'Freitag in zwei ',
+  'a week from ',
+  '12 statt ',
+  'zwanzig bis ',
+  '1 Euro 2 Cent ',
+  'N.B.',
+  'vierundzwanzigsten ',
 ];
 
-/** Facts in messages: each language's test set, by kind. */
+/** Facts in messages: each language's test sets, by kind. */
 export const entities: BenchPart = {
   name: 'entities',
   async measure() {
     const extractor = new EntityExtractor(await readLocaleFiles(LOCALES), { mask: 'AA-99999', usualLetters: 'NB' });
     const figures: Figure[] = [];
     const texts: string[] = [];
-    for (const language of LANGUAGES) {
-      const cases = await readCases(projectRoot(), language);
-      texts.push(...cases.map(({ text }) => text));
-      for (const kind of KINDS) {
-        const own = cases.filter((one) => one.kind === kind);
-        figures.push(
-          ...figuresOf(
-            language,
-            kind,
-            own.map((one) => judge(extractor, language, one)),
-          ),
-        );
-        if (kind === 'date') figures.push(...beside(language, own));
+    for (const set of SETS) {
+      for (const language of LANGUAGES) {
+        const cases = await readCases(projectRoot(), language, set);
+        texts.push(...cases.map(({ text }) => text));
+        figures.push(...figuresOfSet(extractor, set, language, cases));
       }
     }
     return [...figures, ...speedOf(extractor, texts)];
   },
 };
 
-function figuresOf(language: string, kind: EntityType, judged: readonly Judged[]): readonly Figure[] {
+function figuresOfSet(
+  extractor: EntityExtractor,
+  set: EntitySet,
+  language: string,
+  cases: readonly EntityCase[],
+): readonly Figure[] {
+  return KINDS.flatMap((kind) => {
+    const own = cases.filter((one) => one.kind === kind);
+    if (own.length === 0) return [];
+    const judged = own.map((one) => judge(extractor, language, one));
+    const figures = figuresOf(`${set} ${language} ${kind}`, kind, judged);
+    return kind === 'date' ? [...figures, ...beside(language, own)] : figures;
+  });
+}
+
+function figuresOf(name: string, kind: EntityType, judged: readonly Judged[]): readonly Figure[] {
   const goal = GOALS[kind];
   return [
     {
-      name: `${language} ${kind}, right of ${judged.length}`,
+      name: `${name}, right of ${judged.length}`,
       value: share(judged, 'right'),
       unit: '%',
       goal: goal === undefined ? null : { atLeast: goal },
     },
     {
-      name: `${language} ${kind}, silently wrong`,
+      name: `${name}, silently wrong`,
       value: share(judged, 'wrong'),
       unit: '%',
       goal: { atMost: MOST_WRONG },

@@ -7,7 +7,7 @@ import type { EntityType } from '../../src/language/types';
 /** The day on which the test sets were written, as far as their dates are concerned: a Wednesday. */
 export const TODAY = '2026-03-18';
 
-export const KINDS = ['date', 'amount', 'phone', 'email', 'iban', 'postcode', 'order', 'yes', 'no'] as const;
+export const KINDS = ['date', 'amount', 'phone', 'email', 'iban', 'postcode', 'order', 'yes', 'no', 'ordinal'] as const;
 
 /** A message, and all entities of one kind that are in it: none in a hard negative. */
 export interface EntityCase {
@@ -24,9 +24,15 @@ export interface Judged extends EntityCase {
   readonly verdict: Verdict;
 }
 
-/** The test set of a language. @param root of the repository */
-export async function readCases(root: string, language: string): Promise<readonly EntityCase[]> {
-  const lines = (await readFile(join(root, 'bench/understanding', `entities.${language}.jsonl`), 'utf8')).split('\n');
+/** `tuned` grew with the readers; `fresh` was written before anybody looked at them, and `last` after they had learnt from `fresh`. */
+export const SETS = ['tuned', 'fresh', 'last'] as const;
+
+export type EntitySet = (typeof SETS)[number];
+
+/** A test set of a language. @param root of the repository */
+export async function readCases(root: string, language: string, set: EntitySet): Promise<readonly EntityCase[]> {
+  const file = `entities.${set === 'tuned' ? '' : `${set}.`}${language}.jsonl`;
+  const lines = (await readFile(join(root, 'bench/understanding', file), 'utf8')).split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as EntityCase);
 }
 

@@ -1,4 +1,5 @@
-import { recall, type Ask, type DialogMemory, type TaskForm } from '../../dialogs/memory';
+import { recall, type DialogMemory } from '../../dialogs/memory';
+import type { Ask, TaskForm } from '../../dialogs/task-form';
 import type { ConversationState, Owner } from '../../src/conversation/types';
 import type { Move } from './moves';
 

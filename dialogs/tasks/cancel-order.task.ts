@@ -1,7 +1,7 @@
 import type { CancelOrder, ChangeOrder, Order } from '../../src/backoffice/ports';
 import { phrase, type Choice } from '../../src/phrasebook/types';
 import { pick, TASK_CHOICES } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import { isClosed, isUnsent } from './parcels';
 import { withRefund } from './refund.task';
 import { act, yesOrNo, done, ofOrder, type Outcome, type Question, type Task } from './task';

@@ -1,4 +1,4 @@
-import type { TaskName } from '../memory';
+import type { TaskName } from '../task-form';
 import { accountTask } from './account.task';
 import { callBackTask } from './call-back.task';
 import { cancelOrderTask } from './cancel-order.task';

@@ -1,7 +1,7 @@
 import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import { isUnsent } from './parcels';
 import { readAddress } from './read-address';
 import { act, yesOrNo, done, type Outcome, type Task } from './task';

@@ -1,7 +1,9 @@
 import type { ComplaintTopic } from '../../src/backoffice/ports';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase } from '../../src/phrasebook/types';
-import { recall, recentOrder, type TaskName } from '../memory';
+import { recall } from '../memory';
+import { recentOrder } from '../proven-order';
+import type { TaskName } from '../task-form';
 import { act, done, type FreeTask } from './task';
 
 const LONGEST = 2000;

@@ -2,7 +2,7 @@ import type { Order, RequestRefund } from '../../src/backoffice/ports';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { canHave } from './redress';
 import { pick, TASK_CHOICES } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
 import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';

@@ -1,7 +1,7 @@
 import type { DisputeInvoice, Invoice, Order } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import type { Option } from './details';
 import { act, yesOrNo, done, read, type Outcome, type Task } from './task';
 

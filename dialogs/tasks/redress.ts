@@ -1,7 +1,7 @@
 import type { Order, Redress } from '../../src/backoffice/ports';
 import type { Choice } from '../../src/phrasebook/types';
 import { REDRESS_CHOICES } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import { isGone } from './parcels';
 
 /** What the shop can do about each kind of problem, and about this order's parcel. */

@@ -1,7 +1,7 @@
 import type { Order, Refund, RequestRefund, SentTo } from '../../src/backoffice/ports';
 import { phrase, type Phrase, type Reply } from '../../src/phrasebook/types';
 import { KIND_CHOICES } from '../choices';
-import type { RefundReason } from '../memory';
+import type { RefundReason } from '../task-form';
 import { problemIn } from './parcels';
 import { act, askShop, ofOrder, type Outcome, type Task } from './task';
 

@@ -2,7 +2,7 @@ import type { Backoffice, Day, Subscription } from '../../src/backoffice/ports';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase, type Choice } from '../../src/phrasebook/types';
 import { CANCEL, NO, pick, YES } from '../choices';
-import type { TaskForm } from '../memory';
+import type { TaskForm } from '../task-form';
 import type { Option } from './details';
 import { cancelled, paused, resumed } from './subscription-outcomes';
 import { act, done, read, type Task } from './task';

@@ -3,7 +3,7 @@ import type { AttemptCode } from '../../src/handoff/codes';
 import type { Understanding } from '../../src/language/types';
 import type { Choice, Phrase, Reply } from '../../src/phrasebook/types';
 import { NO, YES, type Picked } from '../choices';
-import type { Ask, TaskForm, TaskName } from '../memory';
+import type { Ask, TaskForm, TaskName } from '../task-form';
 import type { Details } from './details';
 import type { DialogTurn } from '../turn';
 import type { Manner } from '../what-fits';

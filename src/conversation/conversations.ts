@@ -4,9 +4,9 @@ import type { Bus, BusMessage } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import { AdmissionGate } from './admission';
-import { CrowdPause } from './crowd-pause';
 import type { Dispatcher } from './dispatcher';
 import { keyOf, rowOf } from './incoming-row';
+import { Leftovers } from './leftovers';
 import type { LogEvents } from './log-events';
 import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
@@ -18,9 +18,7 @@ import type { Turn } from './turn';
 import type { IncomingRow } from './types';
 import { waitForAnswer } from './wait-for-answer';
 
-const PICKED_UP_AT_ONCE = 1000;
 const CONVERSATIONS_REMEMBERED = 5_000;
-const LOST_REMEMBERED = 50_000;
 
 export interface ConversationsParts {
   readonly store: ConversationStore;
@@ -44,13 +42,9 @@ export class Conversations {
   private readonly tail = new LogTail();
   private readonly waiters = new Map<string, (outcome: TurnOutcome) => void>();
   private readonly suspects: Suspects;
-  /** Conversations of which more may be undelivered than the dispatcher knows: it's handed nothing new before they are looked into. */
-  private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
+  private readonly leftovers: Leftovers;
   /** Delivered while something still waited for its turn: the lease goes with the last of that. */
   private readonly releasable = new Set<string>();
-  /** How often leases may have run out: what began before that is handed to the dispatcher no more. */
-  private reviews = 0;
-  private readonly beforeLookingAgain = new CrowdPause();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
   private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
 
@@ -58,11 +52,12 @@ export class Conversations {
     this.suspects = new Suspects(parts.store);
     this.mailbox = new Mailbox(
       (row) => this.handle(row),
-      (conversationId) => this.pickUp(conversationId),
+      (conversationId) => this.leftovers.pickUp(conversationId),
       (conversationId) => {
         this.emptied(conversationId);
       },
     );
+    this.leftovers = new Leftovers(parts, this.mailbox, this.suspects);
     this.gate = new AdmissionGate(this.mailbox);
   }
 
@@ -102,23 +97,13 @@ export class Conversations {
   took(conversationIds: readonly string[], isOrphaned: boolean): void {
     for (const id of conversationIds) {
       if (isOrphaned) this.suspects.add(id);
-      this.lookAnew(id);
+      this.leftovers.lookAnew(id);
     }
   }
 
-  /**
-   * Others may have taken over: what they hold now is theirs to deliver. What is held here may have been theirs in between, and delivered by
-   * them: only the store knows what is left of it.
-   */
-  async review(): Promise<void> {
-    const { dispatcher, leases } = this.parts;
-    const reviewed = [...dispatcher.conversations()];
-    const gone = new Set(await leases.notHeld(reviewed));
-    this.reviews += 1;
-    for (const id of reviewed) {
-      this.lose(id);
-      if (!gone.has(id)) this.mailbox.lookInto(id);
-    }
+  /** Others may have taken over: looks what is left of what is held here. */
+  review(): Promise<void> {
+    return this.leftovers.review();
   }
 
   /** Own conversations in which something waits too long, unless it's known here: then it waits for good reason. */
@@ -191,12 +176,6 @@ export class Conversations {
     return accepted;
   }
 
-  /** Somebody else works on it; should it come back, it comes with what they left. */
-  private lose(conversationId: string): void {
-    this.parts.dispatcher.drop(conversationId);
-    this.unsure.set(conversationId, true);
-  }
-
   private emptied(conversationId: string): void {
     const { dispatcher, leases, logger } = this.parts;
     if (!this.releasable.delete(conversationId) || dispatcher.has(conversationId)) return;
@@ -209,67 +188,25 @@ export class Conversations {
     });
   }
 
-  private lookAnew(conversationId: string): void {
-    this.unsure.set(conversationId, true);
-    this.mailbox.lookInto(conversationId);
-  }
-
   private outcomeOf(row: IncomingRow): Promise<TurnOutcome> {
     return new Promise((resolve) => this.waiters.set(keyOf(row), resolve));
   }
 
   private async handle(row: IncomingRow): Promise<Handled> {
-    const { reviews } = this;
+    const { reviews } = this.leftovers;
     const outcome = await this.parts.runner.handle(await this.suspects.weigh(row));
-    if (reviews !== this.reviews) this.lookAnew(row.conversationId);
+    if (reviews !== this.leftovers.reviews) this.leftovers.lookAnew(row.conversationId);
     if (outcome === 'notFirst') {
-      await this.pickUp(row.conversationId);
+      await this.leftovers.pickUp(row.conversationId);
       return 'later';
     }
-    if (outcome === 'lost') this.lose(row.conversationId);
+    if (outcome === 'lost') this.leftovers.lose(row.conversationId);
     // It had its turn, and whether its replies were delivered and announced nobody here knows.
-    else if (outcome === 'before') this.lookAnew(row.conversationId);
+    else if (outcome === 'before') this.leftovers.lookAnew(row.conversationId);
     else this.announce(outcome);
     this.waiters.get(keyOf(row))?.(outcome);
     this.waiters.delete(keyOf(row));
     return outcome === 'lost' ? 'lost' : 'done';
-  }
-
-  /** Runs in the conversation's turn: what is undelivered in the store and not with the dispatcher now is nowhere else. */
-  private async pickUp(conversationId: string): Promise<void> {
-    const { store, dispatcher, leases, logger } = this.parts;
-    const { reviews } = this;
-    try {
-      // The word that something waits may be late: by now it may be another's.
-      if (!(await leases.acquire(conversationId))) {
-        this.lose(conversationId);
-        return;
-      }
-      const isUnsure = this.unsure.has(conversationId);
-      if (isUnsure) dispatcher.drop(conversationId);
-      const isDue = isUnsure || !dispatcher.has(conversationId);
-      const undelivered = isDue ? await store.undeliveredOf(conversationId, PICKED_UP_AT_ONCE) : [];
-      if (reviews !== this.reviews) {
-        this.lookAnew(conversationId);
-        return;
-      }
-      dispatcher.put(undelivered);
-      this.unsure.delete(conversationId);
-      const rows = await store.unhandledOf(conversationId, PICKED_UP_AT_ONCE);
-      for (const row of rows) this.mailbox.put(row);
-      if (rows.length === 0) this.suspects.clear(conversationId);
-      if (rows.length === 0 && !dispatcher.has(conversationId)) await leases.release(conversationId);
-      const newest = (await store.newest([conversationId])).get(conversationId);
-      if (newest !== undefined) this.parts.events.grown(conversationId, newest);
-    } catch (error) {
-      logger.warn(
-        { conversation: conversationId, error: error instanceof Error ? error.name : typeof error },
-        'could not be looked into',
-      );
-      // Nothing of it is handled or delivered before: its order would be lost.
-      await this.beforeLookingAgain.pause();
-      this.mailbox.lookInto(conversationId);
-    }
   }
 
   private announce({ turn, firstSeq, outgoing }: HandledTurn): void {
@@ -291,7 +228,7 @@ export class Conversations {
       nextAttemptAtMs: turn.nowMs,
     };
     // In order: first what was there before.
-    if (this.unsure.has(conversationId)) {
+    if (this.leftovers.isUnsure(conversationId)) {
       this.mailbox.lookInto(conversationId);
       return;
     }

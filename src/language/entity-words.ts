@@ -18,6 +18,8 @@ export const entityWordsSchema = z.strictObject({
       and: words,
       /** Stand for one, though they are no number: "a week ago". */
       articles: words,
+      /** What makes an ordinal of a number: "zwölf-ten". */
+      ordinalEndings: words,
     })
     .prefault({}),
   money: z
@@ -30,6 +32,8 @@ export const entityWordsSchema = z.strictObject({
         .default([]),
       /** Near these a number without a currency is money: "cost 12.50". */
       cues: words,
+      /** Between two sums of which only the second names its currency: "129 instead of 99 euros". */
+      instead: words,
     })
     .prefault({}),
   dates: z
@@ -47,8 +51,11 @@ export const entityWordsSchema = z.strictObject({
       every: words,
       /** The most recent one. */
       last: words,
+      /** The same behind the weekday: "zaterdag jl.". */
+      lastAfter: words,
       /** The first to come. */
       coming: words,
+      comingAfter: words,
       /** The first to come, or the one after: only where both are the same. */
       next: words,
       this: words,
@@ -63,6 +70,14 @@ export const entityWordsSchema = z.strictObject({
       agoAfter: words,
       /** "in three days" */
       ahead: words,
+      /** "three days from now" */
+      aheadAfter: words,
+      /** Between a distance and the day from which it counts, where a language does so: "a week from tomorrow", "a week today". */
+      countedFrom: words,
+      /** Between a week and its weekday: "next week on Friday". */
+      on: words,
+      /** Whether "Friday week" is the Friday after next. */
+      weekdayWeek: z.boolean().default(false),
       /** Between day and month: "3rd of April". */
       of: words,
       /** Between two days of one month: "3. bis 5. April". */
@@ -72,8 +87,14 @@ export const entityWordsSchema = z.strictObject({
       /** Words in whose clause a weekday has been, or is still to come. */
       past: words,
       future: words,
+      /** Words of a proposal: "Saturday would suit me". */
+      suits: words,
+      /** In whose clause it has been, unless it's proposed: "zou zaterdag komen", "zaterdag zou beter uitkomen". */
+      should: words,
       /** Whether a month may stand before its day: "April 3". */
       monthFirst: z.boolean().default(false),
+      /** Whether a month may be a number in words: "am neunten dritten". */
+      monthsByNumber: z.boolean().default(false),
     })
     .prefault({}),
   /** Before a time of day or a version: what follows is no date and no money. */
@@ -84,8 +105,12 @@ export const entityWordsSchema = z.strictObject({
   phoneWords: words,
   /** What numbers are called that are no order, no telephone and no postcode. */
   otherNumbers: words,
+  /** How more of those names end: "Mandatsnummer". */
+  numberEndings: words,
   /** Towns in countries whose postcodes have four digits: a number before one of them is one. */
   towns: words,
+  /** Towns whose postcodes end in letters: before one of them, letters that could be a word are none ("1017 ab Amsterdam"). */
+  letteredTowns: words,
 });
 
 export type EntityWords = z.output<typeof entityWordsSchema>;

@@ -8,7 +8,7 @@ import type { Example } from './train';
 export function examplesOf(locales: readonly LocaleFiles[], extractor: EntityExtractor): readonly Example[] {
   const withoutFacts = (example: string, locale: string): string => {
     const tokens = tokensOf(example);
-    const words = clausesOf(tokens, extractor.extract(example, tokens, { locale })).flat();
+    const words = clausesOf(tokens, extractor.factsIn(example, tokens, { locale })).flat();
     return words.map(({ text }) => text).join(' ');
   };
   return locales.flatMap(({ language, intents, faq }) => [

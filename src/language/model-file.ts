@@ -45,7 +45,7 @@ export function encodeModel(model: TrainedModel): Uint8Array<ArrayBuffer> {
 /** Null when the bytes are not a whole model. */
 export function decodeModel(given: Uint8Array): TrainedModel | null {
   // a copy of its own: floats must lie on a multiple of four
-  const bytes = Uint8Array.from(given);
+  const bytes = new Uint8Array(given);
   const bodyBytes = bytes.length - DIGEST_BYTES;
   if (bodyBytes < FLOAT_BYTES) return null;
   if (!digest(bytes.subarray(0, bodyBytes)).equals(bytes.subarray(bodyBytes))) return null;
@@ -63,10 +63,10 @@ export function decodeModel(given: Uint8Array): TrainedModel | null {
     vocabulary: {
       words: new Map(words.map((gram, slot) => [gram, slot])),
       characters: new Map(characters.map((gram, slot) => [gram, words.length + slot])),
-      rarity: body.slice(0, width),
+      rarity: body.subarray(0, width),
     },
-    weights: body.slice(width, width + width * intents.length),
-    biases: body.slice(width + width * intents.length),
+    weights: body.subarray(width, width + width * intents.length),
+    biases: body.subarray(width + width * intents.length),
   };
 }
 

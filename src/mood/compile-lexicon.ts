@@ -106,10 +106,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
       .map(([head, strength]) => ({ head: foldWord(head), strength }))
       .sort((a, b) => b.head.length - a.head.length),
     heatOfEntry,
-    scores: createWordScores(
-      lexicon.language,
-      Object.fromEntries([...forms].map(([word, form]) => [word, form.strength])),
-    ),
+    scores: createWordScores(lexicon.language, forms),
     phrases,
     negators: new Set(lexicon.negators.map(foldWord)),
     salutations: new Set(lexicon.salutations.map(foldWord)),

@@ -87,7 +87,7 @@ const packed = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9 }
 function unpacked(text: string, name: string, refuse: (reason: string) => never): Uint8Array {
   try {
     // a copy of its own: numbers of four bytes must lie on a multiple of four
-    return Uint8Array.from(inflateRawSync(Buffer.from(text, 'base64')));
+    return new Uint8Array(inflateRawSync(Buffer.from(text, 'base64')));
   } catch {
     return refuse(`${name}: cannot be unpacked`);
   }
@@ -121,9 +121,9 @@ function byHeadFirst(grams: Int8Array): Uint8Array {
 function byRowFirst(bytes: Uint8Array): Int8Array {
   const rows = bytes.length / WIDTH;
   const grams = new Int8Array(bytes.length);
-  new Int8Array(bytes.buffer).forEach((weight, at) => {
-    grams[(at % rows) * WIDTH + Math.floor(at / rows)] = weight;
-  });
+  const turned = new Int8Array(bytes.buffer);
+  for (let head = 0; head < WIDTH; head += 1)
+    for (let row = 0; row < rows; row += 1) grams[row * WIDTH + head] = turned[head * rows + row] ?? 0;
   return grams;
 }
 

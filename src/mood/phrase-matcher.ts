@@ -38,12 +38,15 @@ export function expandPattern(pattern: string): readonly string[] {
 }
 
 function childOf<T>(node: Node<T>, element: string): Node<T> {
+  // most phrases begin as others do, and folding each word again is most of the work
+  const known = node.words.get(element);
+  if (known) return known;
   if (element === '...') return (node.gap ??= newNode());
   if (element === '{n}') return (node.number ??= newNode());
   if (element.endsWith('*') && element.length > 2) {
     const beginning = foldWord(element.slice(0, -1));
-    const known = node.beginnings.find(([text]) => text === beginning);
-    if (known) return known[1];
+    const same = node.beginnings.find(([text]) => text === beginning);
+    if (same) return same[1];
     const made = newNode<T>();
     node.beginnings.push([beginning, made]);
     return made;

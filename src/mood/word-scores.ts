@@ -8,11 +8,16 @@ export type WordScores = (words: readonly string[]) => readonly number[];
  * Strengths by the `sentiment` package. Its registry of languages is one for the whole process and `extras` would leak into it,
  * so each word list is registered under a name made of its content: two readers never disturb each other.
  */
-export function createWordScores(language: string, labels: Readonly<Record<string, number>>): WordScores {
+export function createWordScores(
+  language: string,
+  strengths: Iterable<readonly [word: string, { readonly strength: number }]>,
+): WordScores {
+  const labels: Record<string, number> = {};
+  for (const [word, { strength }] of strengths) labels[word] = strength;
   const digest = createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
   const name = `${language}-${digest}`;
   const engine = new Sentiment();
-  engine.registerLanguage(name, { labels: { ...labels } });
+  engine.registerLanguage(name, { labels });
 
   return (words) => {
     const scores = new Array<number>(words.length).fill(0);

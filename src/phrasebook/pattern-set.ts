@@ -12,7 +12,9 @@ export class PatternSet {
     for (const pattern of all) {
       if (pattern.startsWith === null) this.others.push(pattern);
       for (const word of pattern.startsWith ?? []) {
-        this.byFirstWord.set(word, [...(this.byFirstWord.get(word) ?? []), pattern]);
+        const alike = this.byFirstWord.get(word);
+        if (alike) alike.push(pattern);
+        else this.byFirstWord.set(word, [pattern]);
       }
     }
   }

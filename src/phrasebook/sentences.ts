@@ -6,10 +6,13 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ß/g, 'ss'],
 ];
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case, umlauts written out, other accents and invisible characters dropped; texts and patterns alike. */
 export function normalise(text: string): string {
   // Before NFKC, which takes an accent used as an apostrophe apart.
   const marks = text.replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  if (ASCII.test(marks)) return marks.toLowerCase();
   let plain = marks.normalize('NFKC').toLowerCase();
   for (const [from, to] of SPELLINGS) plain = plain.replace(from, to);
   return plain.normalize('NFD').replace(/\p{Mn}/gu, '');

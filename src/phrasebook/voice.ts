@@ -97,7 +97,11 @@ function compileOrReport(where: string, source: string, lists: WordLists, proble
 
 /** Sentences in which the bot claims to feel, to know a feeling, or tells customers their mood. */
 export function findFeelings(voice: Voice, text: string): VoiceFault | null {
-  for (const words of sentencesOf(text, voice.shortForms)) {
+  return feelingsIn(voice, sentencesOf(text, voice.shortForms));
+}
+
+function feelingsIn(voice: Voice, sentences: readonly (readonly string[])[]): VoiceFault | null {
+  for (const words of sentences) {
     const excused = voice.allowed.spans(words);
     const found = (set: PatternSet): string | undefined =>
       set.find(words, ([from, to]) => !excused.some(([start, end]) => start <= from && to <= end));
@@ -112,9 +116,10 @@ export function findFeelings(voice: Voice, text: string): VoiceFault | null {
 /** Everything the voice has against a text, for people who write phrases. */
 export function findFaults(voice: Voice, text: string): VoiceFault[] {
   const faults: VoiceFault[] = [];
-  const feelings = findFeelings(voice, text);
+  const sentences = sentencesOf(text, voice.shortForms);
+  const feelings = feelingsIn(voice, sentences);
   if (feelings !== null) faults.push(feelings);
-  for (const words of sentencesOf(text, voice.shortForms)) {
+  for (const words of sentences) {
     const address = voice.address.find(words);
     if (address !== undefined) faults.push({ rule: 'address', pattern: address });
     const forbidden = voice.forbidden.find(words);

@@ -1,4 +1,5 @@
-import type { Ask, DialogMemory } from '../../dialogs/memory';
+import type { DialogMemory } from '../../dialogs/memory';
+import type { Ask } from '../../dialogs/task-form';
 import { MISREAD_EVENT } from '../../src/conversation/stages/read-activity.stage';
 import type { Turn } from '../../src/conversation/turn';
 import type { Branch } from '../../src/core/branch';

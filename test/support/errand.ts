@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Ask } from '../../dialogs/memory';
+import type { Ask } from '../../dialogs/task-form';
 import type { PhraseKey } from '../../src/phrasebook/phrase-keys.gen';
 
 /** What a customer may come for: how the questions are answered that are not about a fact, and what is said once it's solved. */

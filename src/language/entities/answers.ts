@@ -8,12 +8,14 @@ import type { FoundEntity } from './found-entity';
 
 const HIGHEST_CHOICE = 20;
 const ANSWER_CLAUSES = 3;
+const MOST_COURTESIES = 3;
 
 /** Answers to what the bot asked: yes, no, and which one. */
 export class Answers {
   private readonly patterns: PatternIndex<'yes' | 'no' | 'undecided'>;
   private readonly ordinals = new Map<string, string>();
   private readonly choiceWords: ReadonlySet<string>;
+  private readonly articles: ReadonlySet<string>;
   private readonly fillers: ReadonlySet<string>;
 
   /** @throws LocaleFileError where a pattern is wrong. */
@@ -30,6 +32,7 @@ export class Answers {
         for (const name of names.flatMap(spellingsOf)) this.ordinals.set(name, value);
       }
     }
+    this.articles = new Set(locales.flatMap(({ words }) => words.entities.numbers.articles.flatMap(spellingsOf)));
     this.fillers = new Set(locales.flatMap(({ words }) => words.courtesies.flatMap(spellingsOf)));
     this.choiceWords = new Set(locales.flatMap(({ words }) => words.choiceWords.flatMap(spellingsOf)));
   }
@@ -42,7 +45,7 @@ export class Answers {
       const next = tokens.findIndex(({ afterBreak }, at) => at > from && afterBreak);
       const to = next < 0 ? tokens.length : next;
       const clause = tokens.slice(from, to);
-      const best = longestOf(this.patterns.find(clause));
+      const best = this.answerIn(clause);
       // "hm, no": what says nothing may come first
       if (!best && !clause.every(({ word }) => this.fillers.has(word))) break;
       if (best?.value === 'undecided') return [];
@@ -53,27 +56,49 @@ export class Answers {
     return [...answers.values()];
   }
 
+  /** "ok, do that", "please don't": courtesies before an answer are no part of it. */
+  private answerIn(clause: readonly Token[]): Found<'yes' | 'no' | 'undecided'> | null {
+    for (let from = 0; from <= MOST_COURTESIES; from += 1) {
+      const best = longestOf(this.patterns.find(clause.slice(from)));
+      if (best) return { ...best, from: best.from + from, to: best.to + from };
+      if (!this.fillers.has(clause[from]?.word ?? '')) return null;
+    }
+    return null;
+  }
+
+  /** Words around a choice: "I mean …". */
+  isAboutChoice(word: string): boolean {
+    return this.choiceWords.has(word);
+  }
+
   /** "the second one", "2", "optie 2": only where the message is nothing but a choice. */
   findOrdinal(tokens: readonly Token[]): FoundEntity[] {
     const plain = tokens.filter(({ word }) => !this.choiceWords.has(word));
     // "one" is a number and a word around numbers: it counts where nothing else does
     const picks = plain.length > 0 ? plain : tokens.filter(({ word }) => this.ordinals.has(word));
     const [pick] = picks;
-    if (picks.length !== 1 || !pick) return [];
+    if (picks.length !== 1 || !pick || this.isLength(tokens, pick)) return [];
     const value = this.ordinals.get(pick.word) ?? numberOf(pick.word);
     return value === null ? [] : [entity('ordinal', value, [pick])];
   }
+
+  /** "a second, please": an article or a number before what could be a choice makes it something else. */
+  private isLength(tokens: readonly Token[], pick: Token): boolean {
+    const before = tokens[tokens.indexOf(pick) - 1]?.word ?? '';
+    return this.articles.has(before) || (this.ordinals.has(before) && this.ordinals.has(pick.word));
+  }
 }
 
+/** What is undecided is as long as an answer in "stimmt das?", and counts. */
 function longestOf<T>(found: readonly Found<T>[]): Found<T> | null {
-  return found.reduce<Found<T> | null>(
-    (leader, match) => (leader === null || match.to > leader.to ? match : leader),
-    null,
-  );
+  return found.reduce<Found<T> | null>((leader, match) => {
+    const isLonger = leader === null || match.to > leader.to || (match.to === leader.to && match.value === 'undecided');
+    return isLonger ? match : leader;
+  }, null);
 }
 
 function numberOf(word: string): string | null {
-  if (!/^[0-9]{1,2}(?:st|nd|rd|th|e|de|ste)?$/.test(word)) return null;
+  if (!/^[0-9]{1,2}(?:st|nd|rd|th|e|de|ste|te|ten|ter|tes|sten)?$/.test(word)) return null;
   const value = Number.parseInt(word, 10);
   return value >= 1 && value <= HIGHEST_CHOICE ? `${value}` : null;
 }

@@ -12,6 +12,12 @@ export function dayOf(year: number, month: number, date: number): Day | null {
   return isReal ? at.getTime() / DAY_MS : null;
 }
 
+/** As `dayOf`, months before or after today's: 1 is next month, in whatever year. */
+export function dayInMonth(today: Day, monthsAhead: number, date: number): Day | null {
+  const first = new Date(Date.UTC(yearOf(today), monthOf(today) - 1 + monthsAhead, 1));
+  return dayOf(first.getUTCFullYear(), first.getUTCMonth() + 1, date);
+}
+
 /** `2026-04-03`; null where it is none. */
 export function dayFromIso(iso: string): Day | null {
   const parts = ISO.exec(iso);
@@ -24,6 +30,11 @@ export function isoOf(day: Day): string {
 
 export function yearOf(day: Day): number {
   return new Date(day * DAY_MS).getUTCFullYear();
+}
+
+/** January is 1. */
+export function monthOf(day: Day): number {
+  return new Date(day * DAY_MS).getUTCMonth() + 1;
 }
 
 /** Monday is 1, Sunday 7. */

@@ -2,11 +2,13 @@ import type { LocaleFiles } from '../locale-files';
 import { spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
 import { isoOf, weekdayOf, type Day } from './calendar';
+import { DateWords, type DateTags } from './date-words';
 import type { FoundDay, NoDay } from './found-day';
 import { entityOf, overlap, type FoundEntity } from './found-entity';
 import { findFigureDates } from './figure-date';
 import { findMonthDates } from './month-date';
-import { findRelativeDates, WeekdayWords } from './relative-date';
+import { findRelativeDates } from './relative-date';
+import { Slips } from './slips';
 
 /** Between a weekday and its date: "Montag, den 16. März". */
 const WEEKDAY_REACH = 3;
@@ -16,21 +18,27 @@ const WEEKDAY_REACH = 3;
  * greeting for tomorrow and last week's Friday for two days: `npm run bench:understanding` shows it beside.
  */
 export class Dates {
-  private readonly languages: readonly WeekdayWords[];
+  private readonly languages: readonly DateWords[];
   private readonly cues: ReadonlySet<string>;
   private readonly notBefore: ReadonlySet<string>;
   private readonly quantities: ReadonlySet<string>;
+  private readonly slips: Slips;
 
   constructor(locales: readonly LocaleFiles[]) {
     const all = locales.map(({ words }) => words.entities);
-    this.languages = locales.map(({ words }) => new WeekdayWords(words));
+    this.languages = locales.map(({ words }) => new DateWords(words));
     this.cues = foldedSet(all.flatMap(({ dates }) => dates.cues));
     this.notBefore = foldedSet(all.flatMap(({ notBefore }) => notBefore));
     this.quantities = foldedSet(all.flatMap(({ quantities }) => quantities));
+    const named = all.flatMap(({ dates: { months, weekdays, days } }) =>
+      [months, weekdays, days].flatMap((names) => Object.values(names)),
+    );
+    this.slips = new Slips(named.flat(), [...this.quantities, ...all.flatMap(({ dates }) => dates.never)]);
   }
 
   /** `today` is null where nobody said it: then only full dates are read. */
-  find(text: string, tokens: readonly Token[], today: Day | null): FoundEntity[] {
+  find(text: string, given: readonly Token[], today: Day | null): FoundEntity[] {
+    const tokens = this.slips.meant(given);
     const words = { cues: this.cues, notBefore: this.notBefore, quantities: this.quantities };
     const explicit: (FoundDay | NoDay)[] = findFigureDates(text, tokens, today, words);
     const spoken: (FoundDay | NoDay)[] = [];
@@ -41,6 +49,7 @@ export class Dates {
         ...words,
         ordinals: language.ordinals,
         monthFirst: language.monthFirst,
+        monthsByNumber: language.monthsByNumber,
       });
       const dated = [...explicit, ...months].map((date) => joinWeekday(date, tokens, tags));
       spoken.push(...dated, ...(today === null ? [] : findRelativeDates(tokens, tags, today, language)));
@@ -49,15 +58,14 @@ export class Dates {
   }
 }
 
-function joinWeekday(
-  date: FoundDay | NoDay,
-  tokens: readonly Token[],
-  tags: ReturnType<WeekdayWords['read']>,
-): FoundDay | NoDay {
+function joinWeekday(date: FoundDay | NoDay, tokens: readonly Token[], tags: DateTags): FoundDay | NoDay {
   if (date.day === null) return date;
   const first = tokens.findIndex(({ at }) => at >= date.from);
   for (let back = first - 1; back >= Math.max(0, first - WEEKDAY_REACH); back -= 1) {
     const tag = tags.get(back)?.find(({ value }) => value.kind === 'weekday')?.value;
+    // "Black Friday"
+    const isNoDay = tags.get(back - 1)?.some(({ value, to }) => value.kind === 'never' && to > back) === true;
+    if (isNoDay) return date;
     const token = tokens[back];
     if (tag?.kind !== 'weekday' || !token) continue;
     // whoever names both and is wrong in one has not said which day

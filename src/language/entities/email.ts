@@ -1,9 +1,12 @@
 import { chunksOf, type Chunk, type FoundEntity } from './found-entity';
 
 const LONGEST = 254;
-const NO_LOCAL_PART = /[\s"<>()[\]{},;:\\|=/]/u;
+/** Of what may stand before the `@`, what customers' addresses have: the rest are quotes, stars and brackets around one. */
+const LOCAL_PART = /[\p{L}\p{M}\p{N}.!#$%&'+?^_~-]/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 const ENDING = /^(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)$/iu;
+/** A last label has no hyphen: "anna@example.com-thanks". */
+const TALK_BEHIND = /(?<=\.(?!xn--)\p{L}{2,})-[^.]*$/u;
 /** Dots stand alone and inside. */
 const NO_ADDRESS = /\.\.|\.@|^[&?#%]/;
 const URL = /\/\/$/;
@@ -34,7 +37,7 @@ function emailsIn(chunk: Chunk): FoundEntity[] {
 
 function startOfLocalPart(text: string, at: number): number {
   let from = at;
-  while (from > 0 && !NO_LOCAL_PART.test(text.charAt(from - 1)) && text.charAt(from - 1) !== '@') from -= 1;
+  while (from > 0 && LOCAL_PART.test(text.charAt(from - 1))) from -= 1;
   while (from < at && /[.']/.test(text.charAt(from))) from += 1;
   return from;
 }
@@ -43,7 +46,10 @@ function startOfLocalPart(text: string, at: number): number {
 function endOfDomain(text: string, start: number): number | null {
   let end = start;
   while (end < text.length && /[\p{L}\p{M}\p{N}.-]/u.test(text.charAt(end))) end += 1;
-  const domain = text.slice(start, end).replace(/[.-]+$/, '');
+  const domain = text
+    .slice(start, end)
+    .replace(/[.-]+$/, '')
+    .replace(TALK_BEHIND, '');
   const labels = domain.split('.');
   const ending = labels.at(-1) ?? '';
   const sound =

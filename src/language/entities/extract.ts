@@ -9,13 +9,17 @@ import { findEmails } from './email';
 import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
 import { OrderNumbers, type OrderFormat, type OrderWords } from './order-number';
+import { OtherNumbers } from './other-numbers';
 import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
+import { Slips } from './slips';
 
 /** Letters that stand before a number without being part of it, in any language. */
 const NUMBER_WORDS = ['nr', 'no', 'id'];
 /** What sums are in that name no currency. */
 const CURRENCY = 'EUR';
+/** Facts have a digit or an `@`; most messages have neither, and aren't searched for them. */
+const MAY_HOLD_FACTS = /[0-9@]/;
 
 /** What is known beside the message. */
 export interface EntityHints {
@@ -29,6 +33,7 @@ export interface EntityHints {
 export class EntityExtractor {
   private readonly orders: OrderNumbers;
   private readonly words: OrderWords;
+  private readonly slips: Slips;
   private readonly postcodeWords: PostcodeWords;
   private readonly phoneWords: PhoneWords;
   private readonly notWords: ReadonlySet<string>;
@@ -46,9 +51,20 @@ export class EntityExtractor {
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
     this.amounts = new Amounts(locales, CURRENCY);
-    const others = folded(({ entities }) => entities.otherNumbers);
+    const words = locales.map(({ words: own }) => own);
+    const others = new OtherNumbers(
+      folded(({ entities }) => entities.otherNumbers),
+      words.flatMap(({ entities }) => entities.numberEndings.flatMap(spellingsOf)),
+      folded(({ entities, orderWords, postcodeWords }) => [...entities.phoneWords, ...orderWords, ...postcodeWords]),
+    );
     const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service }) => service)]);
-    this.words = { cues: folded(({ orderWords }) => orderWords), notLetters, others };
+    this.words = {
+      cues: folded(({ orderWords }) => orderWords),
+      between: new Set([...NUMBER_WORDS, ...folded(({ factWords }) => factWords)]),
+      notLetters,
+      others,
+    };
+    this.slips = new Slips(words.flatMap(({ orderWords }) => orderWords));
     this.factWords = folded(({ factWords, orderWords, postcodeWords, entities }) => [
       ...[...factWords, ...orderWords, ...postcodeWords],
       ...entities.phoneWords,
@@ -59,6 +75,7 @@ export class EntityExtractor {
       cues: folded(({ postcodeWords }) => postcodeWords),
       notLetters,
       towns: folded(({ entities }) => entities.towns),
+      letteredTowns: folded(({ entities }) => entities.letteredTowns),
       notBefore: folded(({ entities }) => entities.notBefore),
       quantities: folded(({ entities }) => entities.quantities),
     };
@@ -76,34 +93,55 @@ export class EntityExtractor {
     );
   }
 
+  /** Only what `FACTS` lists, and at once where the text can hold none. */
+  factsIn(text: string, tokens: readonly Token[], hints: EntityHints): readonly FoundEntity[] {
+    if (!MAY_HOLD_FACTS.test(text)) return [];
+    return this.extract(text, tokens, hints).filter(({ type }) => FACTS.has(type));
+  }
+
   /**
    * In the order in which they stand in the text; none inside another. What is surest goes first, and what it's made of is nothing
    * else: an IBAN's checksum, an address around its `@`, the letters of an order number, a telephone number that exists.
    */
   extract(given: string, tokens: readonly Token[], hints: EntityHints): FoundEntity[] {
     const text = capText(given);
+    const mayHoldFacts = MAY_HOLD_FACTS.test(text);
+    const found = new Findings();
+    const brokenPhones = mayHoldFacts ? this.addUnmistakable(found, text, tokens, hints) : [];
+    // "not today" is a no, and names no day
+    found.add(this.answers.findYesOrNo(tokens));
+    found.add(this.dates.find(text, tokens, hints.today === undefined ? null : dayFromIso(hints.today)));
+    found.block(brokenPhones);
+    found.add(this.amounts.find(text, tokens));
+    if (mayHoldFacts) this.addWhatIsLeft(found, tokens);
+    found.add(this.answers.findOrdinal(tokens));
+    const meant = new Set(this.meant(found.orders, tokens));
+    return found.entities
+      .filter((entity) => entity.type !== 'order' || meant.has(entity))
+      .sort((a, b) => a.from - b.from);
+  }
+
+  /** @returns what looks like a telephone number and isn't: nothing but a day may be read into it */
+  private addUnmistakable(
+    found: Findings,
+    text: string,
+    tokens: readonly Token[],
+    hints: EntityHints,
+  ): readonly Span[] {
     const { ibans, broken } = findIbans(text);
-    const found = new Findings([...broken]);
+    found.block(broken);
     found.add(ibans);
     found.add(findEmails(text));
     found.add(this.orders.findWhole(found.free(tokens), this.words));
     const phones = findPhones(text, tokens, this.regionsFor(hints.locale), this.phoneWords);
     found.add(phones.phones);
-    // "not today" is a no, and names no day
-    found.add(this.answers.findYesOrNo(tokens));
-    found.add(this.dates.find(text, tokens, hints.today === undefined ? null : dayFromIso(hints.today)));
-    found.block(phones.broken);
-    found.add(this.amounts.find(text, tokens));
-    if (!found.entities.some(({ type }) => type === 'order')) {
-      found.add(this.orders.findBare(found.free(tokens), this.words));
-    }
-    const orders = found.entities.filter(({ type }) => type === 'order');
-    found.add(findPostcodes(found.free(tokens), orders, this.postcodeWords));
-    found.add(this.answers.findOrdinal(tokens));
-    const meant = new Set(this.meant(orders, tokens));
-    return found.entities
-      .filter((entity) => entity.type !== 'order' || meant.has(entity))
-      .sort((a, b) => a.from - b.from);
+    return phones.broken;
+  }
+
+  /** Numbers that only the words beside them explain. */
+  private addWhatIsLeft(found: Findings, tokens: readonly Token[]): void {
+    if (found.orders.length === 0) found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words));
+    found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
   }
 
   /** "Not NB-48196, NB-48213": one that is taken back isn't meant, where another one is. */
@@ -111,7 +149,9 @@ export class EntityExtractor {
     if (orders.length < 2) return orders;
     const { cues, notLetters } = this.words;
     const isSmall = (word: string | undefined): boolean =>
-      word !== undefined && (cues.has(word) || notLetters.has(word)) && !this.notWords.has(word);
+      word !== undefined &&
+      (cues.has(word) || notLetters.has(word) || this.answers.isAboutChoice(word)) &&
+      !this.notWords.has(word);
     // Read once, however many numbers a hostile message has.
     const places = new Map(tokens.map(({ at }, place) => [at, place]));
     const isTakenBack = ({ from }: FoundEntity): boolean => {
@@ -140,8 +180,11 @@ export class EntityExtractor {
 /** What has been found so far, and what of the text is left. */
 class Findings {
   readonly entities: FoundEntity[] = [];
+  private readonly blocked: Span[] = [];
 
-  constructor(private readonly blocked: Span[]) {}
+  get orders(): readonly FoundEntity[] {
+    return this.entities.filter(({ type }) => type === 'order');
+  }
 
   /** Those that overlap nothing found before. */
   add(entities: readonly FoundEntity[]): void {

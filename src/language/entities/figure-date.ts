@@ -11,6 +11,7 @@ const YEAR_FIRST = /^([0-9]{4})([./-])([0-9]{1,2})\2([0-9]{1,2})[.:/-]?$/;
 const DAY_FIRST = /^([0-9]{1,2})([./-]) ?([0-9]{1,2})\2 ?([0-9]{4}|[0-9]{2})[.:/-]?$/;
 const WITHOUT_YEAR = /^([0-9]{1,2})([./-]) ?([0-9]{1,2})([.:/-]?)$/;
 const ROUND_THE_CLOCK = '24/7';
+const MOST_MONTHS = 12;
 
 export interface AroundDates {
   /** Folded words right before a day. */
@@ -61,9 +62,11 @@ function neighbours(tokens: readonly Token[], from: number, to: number): Neighbo
   return { before: before?.word, after: after?.afterBreak === true ? undefined : after?.word };
 }
 
-/** `3.4.` is a day by itself; `3.4`, `3/4` and `3-4` only after a word like "on". */
+/** `3.4.` and `30/3` are days by themselves; `3.4`, `3/4` and `3-4` only after a word like "on". */
 function isDay(short: RegExpExecArray, { before = '', after = '' }: Neighbours, words: AroundDates): boolean {
   if (words.notBefore.has(before) || words.quantities.has(after)) return false;
   const isGerman = short[2] === '.' && short[4] === '.';
-  return isGerman || words.cues.has(before);
+  // no fraction, and no range, counts down like `30/3`
+  const isNoFraction = short[2] !== '.' && Number(short[1]) > MOST_MONTHS && Number(short[3]) <= MOST_MONTHS;
+  return isGerman || isNoFraction || words.cues.has(before);
 }

@@ -1,9 +1,10 @@
 import type { Token } from '../tokens';
 import { dayOf, type Day } from './calendar';
-import type { FoundDay, NoDay } from './found-day';
+import type { DateTags } from './date-words';
 import type { AroundDates } from './figure-date';
+import type { FoundDay, NoDay } from './found-day';
 import { spanOf } from './found-entity';
-import type { DateTags } from './relative-date';
+import type { OrdinalWords } from './ordinal-words';
 import { dayWithoutYear, fullYear } from './year-of-date';
 
 const DATE = /^([0-9]{1,2})(?:st|nd|rd|th|e|de|ste)?$/;
@@ -16,9 +17,10 @@ const RANGE = /^\.? ?[-\u2010-\u2015] ?$/;
 const CAPITAL = /^\p{Lu}/u;
 
 export interface AroundMonths extends AroundDates {
-  /** Folded ordinals: "dritten" is 3. */
-  readonly ordinals: ReadonlyMap<string, number>;
+  readonly ordinals: OrdinalWords;
   readonly monthFirst: boolean;
+  /** Whether the month may be a number in words, after a word like "on". */
+  readonly monthsByNumber: boolean;
 }
 
 /** "3. April", "the 3rd of April 2026", "April 3": a month by its name with its day. */
@@ -45,7 +47,18 @@ export function findMonthDates(
       day: year === null ? dayWithoutYear(month.month, date, today) : dayOf(year, month.month, date),
     });
   });
-  return found;
+  return words.monthsByNumber ? [...found, ...numberedMonths(tokens, today, words)] : found;
+}
+
+/** "am neunten dritten" */
+function numberedMonths(tokens: readonly Token[], today: Day | null, { cues, ordinals }: AroundMonths): FoundDay[] {
+  return tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    if (!next || next.gap !== ' ' || !cues.has(tokens[at - 1]?.word ?? '')) return [];
+    const [date, month] = [ordinals.ordinalIn(token.word), ordinals.ordinalIn(next.word)];
+    const day = date !== null && month !== null ? dayWithoutYear(month, date, today) : null;
+    return day === null ? [] : [{ ...spanOf([token, next]), day }];
+  });
 }
 
 /** A day beside a month: words `from` to before `to`. */
@@ -57,11 +70,10 @@ interface Place {
 
 function dayBefore(tokens: readonly Token[], at: number, tags: DateTags, { ordinals }: AroundMonths): Place | null {
   const isOf = tags.get(at - 1)?.some(({ value }) => value.kind === 'of') === true;
-  const from = isOf ? at - 2 : at - 1;
-  const token = tokens[from];
-  if (!token || !tokens.slice(from + 1, at + 1).every(({ gap }) => CLOSE.test(gap))) return null;
-  const date = Number(DATE.exec(token.word)?.[1] ?? ordinals.get(token.word) ?? 0);
-  return date === 0 ? null : { date, from, to: at + 1 };
+  const last = isOf ? at - 2 : at - 1;
+  if (!tokens.slice(last + 1, at + 1).every(({ gap }) => CLOSE.test(gap))) return null;
+  const read = ordinals.endingAt(tokens, last);
+  return read && { date: read.value, from: read.from, to: at + 1 };
 }
 
 /** The place of the `3` in "3. bis 5. April" and "3-5 April"; -1 where there is none. */

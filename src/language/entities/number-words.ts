@@ -42,6 +42,13 @@ export class NumberWords {
     return read;
   }
 
+  /** A number that is one word; null where it is none. */
+  valueOf(word: string): number | null {
+    const sum = new Sum();
+    const isNumber = this.split(word)?.every((piece) => sum.add(piece)) ?? false;
+    return isNumber && !sum.isOpen ? sum.value : null;
+  }
+
   private add(names: readonly string[], piece: Piece): void {
     for (const name of names.flatMap(spellingsOf)) {
       this.pieces.set(name, piece);

@@ -1,5 +1,6 @@
 import type { Token } from '../tokens';
 import type { FoundEntity } from './found-entity';
+import type { WordTest } from './other-numbers';
 
 /** How a company writes its order numbers. */
 export interface OrderFormat {
@@ -14,8 +15,10 @@ export interface OrderWords {
   readonly cues: ReadonlySet<string>;
   /** Folded words that are no letters of an order number ("in 10115"). */
   readonly notLetters: ReadonlySet<string>;
+  /** Folded words that may stand between the two. */
+  readonly between: ReadonlySet<string>;
   /** Folded words for numbers that are no order ("customer number 48213"); some of them are cues as well. */
-  readonly others: ReadonlySet<string>;
+  readonly others: WordTest;
 }
 
 /** `DE-50667` is a postcode. */
@@ -25,6 +28,11 @@ const COUNTRIES = new Set(['DE', 'AT', 'CH', 'BE', 'NL']);
 const SEPARATOR = /^ ?[-_#\u2010-\u2015]? ?$/;
 /** Words back from bare digits to a word for another number: "my house number is 12345". */
 const OTHER_REACH = 3;
+/** Words back from bare digits to a word for an order, where all between them only say that it's a number: "order no is 48213". */
+const CUE_REACH = 4;
+/** Words on from bare digits to a word for an order: "48213 is my order number". */
+const CUE_AHEAD = 4;
+const ABBREVIATED = /^\.? ?$/;
 /** So many digits that are a whole message, and no letters to tell them by, are no postcode and no amount. */
 const LONG = 6;
 const MASK = /^(A{0,6})-?(9{3,12})$/;
@@ -63,40 +71,89 @@ export class OrderNumbers {
     return isLetters(letters) && isDigits(digits) ? this.entity(letters, digits, token, token) : null;
   }
 
-  /** `NB-48213`, `nb 48213` */
+  /** `NB-48213`, `nb 48213`, `N.B. 48213` */
   private split(tokens: readonly Token[], at: number, { notLetters }: OrderWords): FoundEntity | null {
-    const [first, second] = [tokens[at], tokens[at + 1]];
-    if (!first || !second || this.letters === 0 || second.afterBreak) return null;
-    if (first.text.length !== this.letters || !isLetters(first.text)) return null;
+    const first = tokens[at];
+    if (!first || this.letters === 0) return null;
+    const spelled = this.spelledOut(tokens, at);
+    const letters = (spelled ?? first.text).toUpperCase();
+    const second = tokens[at + (spelled?.length ?? 1)];
+    if (!second || letters.length !== this.letters || !isLetters(letters)) return null;
     if (second.text.length !== this.digits || !isDigits(second.text)) return null;
-    if (!SEPARATOR.test(second.gap)) return null;
     if (second.gap.trim() === '' && notLetters.has(first.word)) return null;
-    const letters = first.text.toUpperCase();
+    const isOurs = letters === this.format.usualLetters;
+    if (isOurs && ABBREVIATED.test(second.gap)) return this.entity(letters, second.text, first, second, tokens);
+    if (second.afterBreak || spelled !== null || !SEPARATOR.test(second.gap)) return null;
     if (COUNTRIES.has(letters) && letters !== (this.format.usualLetters ?? letters)) return null;
-    return this.entity(first.text, second.text, first, second);
+    return this.entity(letters, second.text, first, second, tokens);
+  }
+
+  /** The usual letters with dots between them. */
+  private spelledOut(tokens: readonly Token[], at: number): string | null {
+    const letters = this.format.usualLetters ?? '';
+    if (letters.length < 2) return null;
+    const isSpelled = Array.from(letters).every((letter, place) => {
+      const token = tokens[at + place];
+      return token?.text.toUpperCase() === letter && (place === 0 || token.gap === '.');
+    });
+    return isSpelled ? letters : null;
   }
 
   /** `order 48213` */
-  private bare(tokens: readonly Token[], at: number, { cues, others }: OrderWords): FoundEntity | null {
+  private bare(tokens: readonly Token[], at: number, words: OrderWords): FoundEntity | null {
     const token = tokens[at];
     const { usualLetters } = this.format;
+    const { cues, others } = words;
     if (!token || token.text.length !== this.digits || !isDigits(token.text)) return null;
     if (this.letters > 0 && usualLetters === null) return null;
     const before = tokens.slice(Math.max(0, at - 2), at);
     const isAlone = this.letters === 0 && this.digits >= LONG && tokens.length === 1;
-    if (!isAlone && !before.some(({ word }) => cues.has(word))) return null;
+    const isCalled =
+      before.some(({ word }) => cues.has(word)) ||
+      isCalledBefore(tokens, at, words) ||
+      isCalledAfter(tokens, at, words);
+    if (!isAlone && !isCalled) return null;
     const further = tokens.slice(Math.max(0, at - OTHER_REACH), at);
     if (further.some(({ word }) => others.has(word) && !cues.has(word))) return null;
     return this.entity(usualLetters ?? '', token.text, token, token);
   }
 
-  private entity(letters: string, digits: string, first: Token, last: Token): FoundEntity {
+  private entity(
+    letters: string,
+    digits: string,
+    first: Token,
+    last: Token,
+    tokens: readonly Token[] = [last],
+  ): FoundEntity {
     const value = `${letters.toUpperCase()}${this.separator}${digits}`;
     const from = first.at;
     const to = last.at + last.text.length;
-    const text = first === last ? first.text : `${first.text}${last.gap}${last.text}`;
+    const text = tokens
+      .filter(({ at }) => at >= from && at <= last.at)
+      .map((token) => (token === first ? token.text : token.gap + token.text))
+      .join('');
     return { type: 'order', value, text, from, to };
   }
+}
+
+function isCalledBefore(tokens: readonly Token[], at: number, { cues, between }: OrderWords): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - CUE_REACH); back -= 1) {
+    const word = tokens[back]?.word ?? '';
+    if (cues.has(word)) return true;
+    if (!between.has(word)) return false;
+  }
+  return false;
+}
+
+/** Only by a word that names an order and nothing else: "number" could be of anything. */
+function isCalledAfter(tokens: readonly Token[], at: number, { cues, others, between }: OrderWords): boolean {
+  for (let ahead = at + 1; ahead <= at + CUE_AHEAD; ahead += 1) {
+    const token = tokens[ahead];
+    if (!token || token.afterBreak) return false;
+    if (cues.has(token.word) && others.has(token.word)) return ahead > at + 1;
+    if (!between.has(token.word)) return false;
+  }
+  return false;
 }
 
 function isLetters(text: string): boolean {

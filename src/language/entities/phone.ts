@@ -1,12 +1,15 @@
 import { isPossiblePhoneNumber, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { foldCapped } from '../normalise';
 import type { Token } from '../tokens';
 import { entityOf, overlap, type FoundEntity, type Span } from './found-entity';
+import type { WordTest } from './other-numbers';
 
 const CANDIDATE = /(?:\+|\(?0)[0-9()/\-. \u2010-\u2015]{5,28}/g;
 const GROUP = /\+?[0-9]+/g;
 /** What a number is glued to is part of something else: a word, an amount, a reference. */
 const GLUED_BEFORE = /[\p{L}\p{N}_#.,\-/]$/u;
 const GLUED_AFTER = /^(?:[\p{L}_]|[.,:/-][0-9])/u;
+const ABBREVIATION = /(?:^|[^\p{L}\p{N}])(\p{L}+)[.\-/]$/u;
 /** Digits right before, but for a postcode's five, make it the tail of a longer number. */
 const TAIL_OF_A_NUMBER = /(?:^|[^0-9])(?:[0-9]{1,4}|[0-9]{6,}) $/;
 const LIKE_A_DATE = /^[0-9]{1,2}([./-])[01]?[0-9]\1(?:[0-9]{4}(?![0-9])|[0-9]{2}[. ]*$)/;
@@ -25,7 +28,7 @@ export interface PhoneWords {
   /** Folded words for telephone numbers. */
   readonly phone: ReadonlySet<string>;
   /** Folded words for numbers that are none. */
-  readonly other: ReadonlySet<string>;
+  readonly other: WordTest;
 }
 
 /** Countries, as ISO 3166. */
@@ -60,7 +63,8 @@ export function findPhones(
   const lookup = new Lookup(home, others);
   for (const { 0: candidate, index } of text.matchAll(CANDIDATE)) {
     const before = text.slice(Math.max(0, index - 12), index);
-    if (GLUED_BEFORE.test(before) || TAIL_OF_A_NUMBER.test(before) || LIKE_A_DATE.test(candidate)) continue;
+    const isGlued = GLUED_BEFORE.test(before) && !words.phone.has(abbreviationBefore(before));
+    if (isGlued || TAIL_OF_A_NUMBER.test(before) || LIKE_A_DATE.test(candidate)) continue;
     const groups = groupsOf(candidate, index);
     const called = calledBefore(tokens, index, words);
     const isInternational = candidate.startsWith('+');
@@ -71,6 +75,11 @@ export function findPhones(
     }
   }
   return { phones, broken };
+}
+
+/** The word in "Tel.0176 1234567", folded. */
+function abbreviationBefore(before: string): string {
+  return foldCapped(ABBREVIATION.exec(before)?.[1] ?? '');
 }
 
 /** Trailing punctuation is no part of it, and a sentence's end ends it. */

@@ -1,5 +1,6 @@
 import type { Token } from '../tokens';
 import type { FoundEntity } from './found-entity';
+import type { WordTest } from './other-numbers';
 
 const FIVE_DIGITS = /^[0-9]{5}$/;
 const FOUR_DIGITS = /^[1-9][0-9]{3}$/;
@@ -13,6 +14,7 @@ const BRITISH_OUTWARD = /^[a-z]{1,2}[0-9][a-z0-9]?$/i;
 /** Its letters are never C, I, K, M, O or V. */
 const BRITISH_INWARD = /^[0-9][abd-hjlnp-uw-z]{2}$/i;
 const BRITISH = /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][abd-hjlnp-uw-z]{2}$/i;
+const SPACES_OR_HYPHEN = /^(?:\s+| ?- ?)$/;
 const SPACES = /^\s+$/;
 /** Words back from a number to the word for it: "postcode is 2000", "Postleitzahl bei mir ist 1010". */
 const CUE_REACH = 2;
@@ -31,8 +33,10 @@ export interface PostcodeWords {
   readonly notLetters: ReadonlySet<string>;
   /** Folded names of towns: four digits before one are its postcode. */
   readonly towns: ReadonlySet<string>;
+  /** Folded names of towns whose postcodes end in letters. */
+  readonly letteredTowns: ReadonlySet<string>;
   /** Folded words for other numbers: "Kundennummer 12345". */
-  readonly others: ReadonlySet<string>;
+  readonly others: WordTest;
   /** Folded words that may stand after those: "customer number 12345". */
   readonly numberWords: ReadonlySet<string>;
   /** Folded words right before what is no postcode: "room 1010". */
@@ -140,16 +144,18 @@ function letters(tokens: readonly Token[], at: number): FoundEntity | null {
 function pair(
   tokens: readonly Token[],
   at: number,
-  { cues, notLetters, quantities }: PostcodeWords,
+  { cues, notLetters, quantities, letteredTowns }: PostcodeWords,
 ): FoundEntity | null {
   const [first, second] = [tokens[at], tokens[at + 1]];
-  if (!first || !second || !SPACES.test(second.gap)) return null;
+  if (!first || !second || !SPACES_OR_HYPHEN.test(second.gap)) return null;
   const written = `${first.text}${second.gap}${second.text}`;
   const dutch = FOUR_DIGITS.test(first.text) && TWO_LETTERS.test(second.text) && isDutchEnding(second.text);
   // "1234 is" in small letters is a sentence, "1234 IS" an address
   const isWord = notLetters.has(second.word) || quantities.has(second.word);
   const isAsked =
-    tokens.length === 2 || tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
+    tokens.length === 2 ||
+    letteredTowns.has(tokens[at + 2]?.word ?? '') ||
+    tokens.slice(Math.max(0, at - CUE_REACH), at).some(({ word }) => cues.has(word));
   if (dutch && (isCapitals(second.text) || isAsked || !isWord)) return entity(written, first, second);
   if (BRITISH_OUTWARD.test(first.text) && BRITISH_INWARD.test(second.text)) return entity(written, first, second);
   return null;
@@ -175,6 +181,6 @@ function isCapitals(text: string): boolean {
 }
 
 function entity(written: string, first: Token, last: Token): FoundEntity {
-  const value = written.replace(/\s+/g, '').toUpperCase();
+  const value = written.replace(/[\s-]+/g, '').toUpperCase();
   return { type: 'postcode', value, text: written, from: first.at, to: last.at + last.text.length };
 }

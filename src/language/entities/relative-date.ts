@@ -1,82 +1,23 @@
-import type { LanguageFile } from '../locale-files';
-import { spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
-import { mondayOf, weekdayOf, type Day } from './calendar';
+import { dayInMonth, mondayOf, weekdayOf, type Day } from './calendar';
+import type { DateTag, DateTags, DateWords, Which } from './date-words';
 import type { FoundDay, NoDay } from './found-day';
 import { spanOf } from './found-entity';
-import { NumberWords, type ReadNumber } from './number-words';
-import { byNumber, Tags, type Tagged } from './tags';
+import type { Tagged } from './tags';
 
-const SIGNALS = ['never', 'every', 'agoBefore', 'agoAfter', 'ahead', 'of', 'upTo', 'past', 'future'] as const;
-
-type Signal = (typeof SIGNALS)[number];
-type Which = 'last' | 'coming' | 'next' | 'this';
-
-/** What a phrase of dates means. */
-type DateTag =
-  | { readonly kind: 'month'; readonly month: number }
-  | { readonly kind: 'weekday'; readonly weekday: number }
-  | { readonly kind: 'day'; readonly days: number }
-  | { readonly kind: 'which'; readonly which: Which }
-  | { readonly kind: 'week'; readonly weeks: number }
-  | { readonly kind: 'unit'; readonly days: number }
-  | { readonly [K in Signal]: { readonly kind: K } }[Signal];
-
-export type DateTags = ReadonlyMap<number, readonly Tagged<DateTag>[]>;
-
-/** How one language talks about days. */
-export class WeekdayWords {
-  readonly monthFirst: boolean;
-  readonly ordinals: ReadonlyMap<string, number>;
-  readonly greetings: ReadonlySet<string>;
-  private readonly tags: Tags<DateTag>;
-  private readonly numbers: NumberWords;
-  private readonly articles: ReadonlySet<string>;
-
-  constructor({ entities, ordinals }: LanguageFile) {
-    const { dates, numbers } = entities;
-    this.monthFirst = dates.monthFirst;
-    this.greetings = new Set(dates.greetings.flatMap(spellingsOf));
-    this.articles = new Set(numbers.articles.flatMap(spellingsOf));
-    this.numbers = new NumberWords(numbers);
-    this.ordinals = new Map(
-      byNumber(ordinals)
-        .filter(([value]) => value > 0)
-        .flatMap(([value, names]) => names.flatMap(spellingsOf).map((name) => [name, value] as const)),
-    );
-    this.tags = new Tags<DateTag>([
-      ...byNumber(dates.months).map(([month, names]) => [{ kind: 'month', month }, names] as const),
-      ...byNumber(dates.weekdays).map(([weekday, names]) => [{ kind: 'weekday', weekday }, names] as const),
-      ...byNumber(dates.days).map(([days, names]) => [{ kind: 'day', days }, names] as const),
-      ...byNumber(dates.units).map(([days, names]) => [{ kind: 'unit', days }, names] as const),
-      ...(['last', 'coming', 'next', 'this'] as const).map(
-        (which) => [{ kind: 'which', which }, dates[which]] as const,
-      ),
-      [{ kind: 'week', weeks: -1 }, dates.lastWeek],
-      [{ kind: 'week', weeks: 0 }, dates.thisWeek],
-      [{ kind: 'week', weeks: 1 }, dates.nextWeek],
-      ...SIGNALS.map((kind) => [{ kind }, dates[kind]] as const),
-    ]);
-  }
-
-  read(tokens: readonly Token[]): DateTags {
-    return this.tags.read(tokens);
-  }
-
-  /** `3`, "three", "a". */
-  numberAt(tokens: readonly Token[], at: number): ReadNumber | null {
-    const word = tokens[at]?.word ?? '';
-    if (/^[0-9]{1,2}$/.test(word)) return { value: Number(word), to: at + 1 };
-    return this.articles.has(word) ? { value: 1, to: at + 1 } : this.numbers.readAt(tokens, at);
-  }
-}
+const WEEK = 7;
+/** "Monday 23rd", "Montag, den 23.": words between the two, at most. */
+const BEFORE_DAY_OF_MONTH = 1;
+const CLOSE = /^[ .,]{0,2}$/;
+/** What follows the days of a month in figures: nothing that makes them a time, a sum or a date of another kind. */
+const GLUED = /^(?:[:%€$£/-]|[.,][0-9])/;
 
 /** "yesterday", "three days ago", "last Tuesday", "Friday last week". */
 export function findRelativeDates(
   tokens: readonly Token[],
   tags: DateTags,
   today: Day,
-  words: WeekdayWords,
+  words: DateWords,
 ): (FoundDay | NoDay)[] {
   const reader = new RelativeReader(tokens, tags, today, words);
   const found: (FoundDay | NoDay)[] = [];
@@ -99,7 +40,7 @@ class RelativeReader {
     private readonly tokens: readonly Token[],
     private readonly tags: DateTags,
     private readonly today: Day,
-    private readonly words: WeekdayWords,
+    private readonly words: DateWords,
   ) {}
 
   beginsNumber(at: number): boolean {
@@ -124,34 +65,108 @@ class RelativeReader {
     const next = this.tokens[tag.to];
     const isGreeting = at === 0 && tag.to === 1 && this.words.greetings.has(this.tokens[0]?.word ?? '');
     if (isGreeting && next?.afterBreak) return { day: null, to: tag.to };
-    return { day: this.today + tag.value.days, to: tag.to };
+    // "heute in einer Woche"
+    const distance = next?.afterBreak === false ? this.marked(tag.to) : null;
+    const isCounted = distance && (tag.value.days === 0 || distance.days % WEEK === 0);
+    return isCounted
+      ? { day: this.today + tag.value.days + distance.days, to: distance.to }
+      : { day: this.today + tag.value.days, to: tag.to };
   }
 
-  /** "vor drei Tagen", "three days ago", "in einer Woche". */
+  /** "vor drei Tagen", "three weeks ago yesterday", "in einer Woche", "a week from Friday". */
   private distance(at: number): ReadDay | null {
+    const marked = this.marked(at);
+    if (marked === null) return this.countedFrom(at);
+    const day = marked.isAfter ? this.tag(marked.to, 'day') : null;
+    if (day) return { day: this.today + marked.days + day.value.days, to: day.to };
+    return { day: this.today + marked.days, to: marked.to };
+  }
+
+  /** Days from today, by a word before or after them. */
+  private marked(at: number): { days: number; to: number; isAfter: boolean } | null {
     const before = this.tag(at, 'agoBefore') ?? this.tag(at, 'ahead');
-    const number = this.words.numberAt(this.tokens, before?.to ?? at);
+    const length = this.length(before?.to ?? at);
+    if (!length) return null;
+    if (before) {
+      return { ...length, days: before.value.kind === 'ahead' ? length.days : -length.days, isAfter: false };
+    }
+    const ago = this.tag(length.to, 'agoAfter');
+    if (ago) return { days: -length.days, to: ago.to, isAfter: true };
+    const ahead = this.tag(length.to, 'aheadAfter');
+    return ahead && { days: length.days, to: ahead.to, isAfter: false };
+  }
+
+  /** "three weeks" */
+  private length(at: number): { days: number; to: number } | null {
+    const number = this.words.numberAt(this.tokens, at);
     const unit = number && this.tag(number.to, 'unit');
-    if (!number || !unit) return null;
-    const days = number.value * unit.value.days;
-    if (before) return { day: this.today + (before.value.kind === 'ahead' ? days : -days), to: unit.to };
-    const after = this.tag(unit.to, 'agoAfter');
-    return after ? { day: this.today - days, to: after.to } : null;
+    return unit && { days: number.value * unit.value.days, to: unit.to };
+  }
+
+  /** "a week today", "a week from tomorrow", "a week on Friday". */
+  private countedFrom(at: number): ReadDay | null {
+    const length = this.length(at);
+    if (!length) return null;
+    const from = this.tag(length.to, 'countedFrom');
+    const day = this.words.weekdayWeek || from ? this.tag(from?.to ?? length.to, 'day') : null;
+    // "I've waited a week today"
+    if (day) return { day: this.tense(at) === 'past' ? null : this.today + day.value.days + length.days, to: day.to };
+    const weekday = from && this.tag(from.to, 'weekday');
+    return weekday && { day: this.weeksAfter(weekday.value.weekday, length.days), to: weekday.to };
   }
 
   private weekday(at: number): ReadDay | null {
     const week = this.tag(at, 'week');
     if (week) {
-      const named = this.tag(week.to, 'weekday');
+      const named = this.tag(this.tag(week.to, 'on')?.to ?? week.to, 'weekday');
       return named && { day: this.inWeek(week.value.weeks, named.value.weekday), to: named.to };
     }
     const which = this.tag(at, 'which');
     const named = this.tag(which?.to ?? at, 'weekday');
     if (!named) return null;
-    const after = this.tag(named.to, 'week');
-    if (after) return { day: which ? null : this.inWeek(after.value.weeks, named.value.weekday), to: after.to };
     const { weekday } = named.value;
-    return { day: which ? this.chosen(which.value.which, weekday) : this.bare(at, weekday), to: named.to };
+    const after = this.tag(named.to, 'week');
+    if (after) return { day: which ? null : this.inWeek(after.value.weeks, weekday), to: after.to };
+    if (which) return { day: this.chosen(which.value.which, weekday), to: named.to };
+    return this.weekdayAndMore(weekday, named.to) ?? { day: this.bare(at, weekday), to: named.to };
+  }
+
+  /** "zaterdag jl.", "Monday the 23rd", "Freitag in zwei Wochen", "Friday week". */
+  private weekdayAndMore(weekday: number, to: number): ReadDay | null {
+    if (this.tokens[to] === undefined) return null;
+    const last = this.tag(to, 'lastAfter');
+    if (last) return { day: this.latest(weekday), to: last.to };
+    const coming = this.tag(to, 'comingAfter');
+    if (coming) return { day: this.first(weekday), to: coming.to };
+    const dated = this.dayOfMonth(weekday, to);
+    if (dated) return dated;
+    const distance = this.tokens[to].afterBreak ? null : this.marked(to);
+    if (distance) {
+      // "Monday two weeks ago": that week's Monday, or two weeks before the last one?
+      const isAhead = distance.days > 0 && distance.days % WEEK === 0;
+      return { day: isAhead ? this.weeksAfter(weekday, distance.days) : null, to: distance.to };
+    }
+    const unit = this.words.weekdayWeek && !this.tokens[to].afterBreak ? this.tag(to, 'unit') : null;
+    return unit?.value.days === WEEK ? { day: this.weeksAfter(weekday, WEEK), to: unit.to } : null;
+  }
+
+  /** The nearest such day of a month that is this weekday; null where none is. */
+  private dayOfMonth(weekday: number, to: number): ReadDay | null {
+    for (let at = to; at <= to + BEFORE_DAY_OF_MONTH; at += 1) {
+      const [token, next] = [this.tokens[at], this.tokens[at + 1]];
+      if (!token || !CLOSE.test(token.gap)) return null;
+      const isOrdinal = /^[0-9]{1,2}\D+$/.test(token.word) || (/^[0-9]{1,2}$/.test(token.word) && this.endsInDot(at));
+      if (!isOrdinal || (next && GLUED.test(next.gap))) continue;
+      const date = Number.parseInt(token.word, 10);
+      const months = [0, 1, -1].map((ahead) => dayInMonth(this.today, ahead, date));
+      const day = months.find((one) => one !== null && weekdayOf(one) === weekday) ?? null;
+      return day === null ? null : { day, to: at + 1 };
+    }
+    return null;
+  }
+
+  private endsInDot(at: number): boolean {
+    return this.tokens[at + 1]?.gap.startsWith('.') ?? false;
   }
 
   private chosen(which: Which, weekday: number): Day | null {
@@ -175,17 +190,24 @@ class RelativeReader {
     // "by Friday", "since Friday": the word right before says it
     if (this.tag(at - 1, 'past')) return this.latest(weekday);
     if (this.tag(at - 1, 'future')) return this.first(weekday);
+    const tense = this.tense(at);
+    if (tense === null) return null;
+    return tense === 'past' ? this.latest(weekday) : this.first(weekday);
+  }
+
+  /** Whether a clause is about what has been; null where nothing tells, or both is said. */
+  private tense(at: number): 'past' | 'future' | null {
     const { from, to } = this.clauseAround(at);
-    let past = false;
-    let future = false;
+    const heard = new Set<DateTag['kind']>();
     for (let place = from; place < to; place += 1) {
       for (const { value } of this.tags.get(place) ?? []) {
-        past ||= value.kind === 'past';
-        future ||= value.kind === 'future';
+        if (this.words.signals(this.tokens[place], value.kind)) heard.add(value.kind);
       }
     }
+    const past = heard.has('past') || (heard.has('should') && !heard.has('suits'));
+    const future = heard.has('future') || heard.has('suits');
     if (past === future) return null;
-    return past ? this.latest(weekday) : this.first(weekday);
+    return past ? 'past' : 'future';
   }
 
   /** "Montag bis Freitag", "Friday or Saturday". */
@@ -203,6 +225,12 @@ class RelativeReader {
     return mondayOf(this.today) + weeks * 7 + weekday - 1;
   }
 
+  /** "Friday in two weeks": clear where that weekday is still to come this week. */
+  private weeksAfter(weekday: number, days: number): Day | null {
+    const day = this.inWeek(0, weekday);
+    return day >= this.today ? day + days : null;
+  }
+
   private latest(weekday: number): Day {
     const day = this.inWeek(0, weekday);
     return day < this.today ? day : day - 7;
@@ -216,8 +244,9 @@ class RelativeReader {
   private tag<K extends DateTag['kind']>(at: number, kind: K): Tagged<Extract<DateTag, { kind: K }>> | null {
     type Wanted = Tagged<Extract<DateTag, { kind: K }>>;
     const found = this.tags.get(at)?.find((tagged): tagged is Wanted => tagged.value.kind === kind);
-    // a phrase with a break in it is two
-    const broken = found && this.tokens.slice(at + 1, found.to).some(({ afterBreak }) => afterBreak);
+    // a phrase with a break in it is two, but for "a.s."
+    const broken =
+      found && this.tokens.slice(at + 1, found.to).some(({ afterBreak, gap }) => afterBreak && gap !== '.');
     return found && !broken ? found : null;
   }
 }

@@ -19,6 +19,7 @@ export class SpokenAmounts {
     words: readonly EntityWords[],
     private readonly units: ReadonlyMap<string, MoneyUnit>,
     private readonly currency: string,
+    private readonly upTo: ReadonlySet<string>,
   ) {
     this.languages = words.map(({ numbers }) => new NumberWords(numbers));
     this.articles = new Set(words.flatMap(({ numbers }) => numbers.articles.flatMap(spellingsOf)));
@@ -32,8 +33,11 @@ export class SpokenAmounts {
       if (!number) continue;
       const amount = this.withUnit(text, tokens, at, number) ?? this.pair(text, tokens, at, number, isMoney);
       if (amount) found.push(amount);
+      // "zwanzig bis dreißig Euro" is no sum
+      const isRange = !amount && this.upTo.has(tokens[number.to]?.word ?? '');
+      const second = isRange ? this.numberAt(tokens, number.to + 1) : null;
       // "a hundred": its second word begins no other
-      at = number.to - 1;
+      at = (second ?? number).to - 1;
     }
     return found;
   }
@@ -72,7 +76,9 @@ export class SpokenAmounts {
   ): FoundEntity | null {
     const odd = this.oddCents(tokens, number.to);
     if (!odd || number.value > MOST_WITHOUT_UNIT || !isMoney(at, odd.to)) return null;
-    if (CENTURIES.includes(number.value) && at === 0 && odd.to === tokens.length) return null;
+    const isAlone = at === 0 && odd.to === tokens.length;
+    // a year, or "fifty-fifty"
+    if (isAlone && (CENTURIES.includes(number.value) || number.value === odd.value)) return null;
     return amountOf(text, tokens.slice(at, odd.to), number.value * 100 + odd.value, this.currency);
   }
 
