@@ -73,16 +73,15 @@ const HEARD: Readonly<Partial<Record<Head, number>>> = {
 };
 const ALL = 1000;
 /** Of fewer words, only a part of that is heard: "no" is no temper. */
-const ENOUGH_WORDS = { upset: 10, distress: 5 } as const;
+const ENOUGH_WORDS = 5;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);
 const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
-const ENOUGH_AT = Float64Array.from(HEADS, (head) => (head === 'upset' ? ENOUGH_WORDS.upset : ENOUGH_WORDS.distress));
 
 /** Log-odds by head, of features and n-grams together. */
 export const withGrams = (features: Float64Array, { sums, words }: GramScores): Float64Array =>
   features.map((score, head) => {
     const said = sums[head] ?? 0;
-    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / (ENOUGH_AT[head] ?? 1));
+    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / ENOUGH_WORDS);
     const heard = Math.min(most, Math.max(0, Math.abs(said) - (UNHEARD_AT[head] ?? 0)));
     return score + Math.sign(said) * heard;
   });

@@ -9,14 +9,7 @@ import type { Labelled } from './corpus';
 export const ORDINARY = 'ordinary';
 
 /** What is asked for there is a right, or may be. */
-const MAYBE_RIGHTS: ReadonlySet<string> = new Set([
-  'complaint',
-  'forget_me',
-  'see_my_data',
-  'subscription_cancel',
-  'privacyContact',
-  'complaintAddress',
-]);
+const MAYBE_RIGHTS: ReadonlySet<string> = new Set(['complaint', 'forget_me', 'see_my_data', 'subscription_cancel']);
 
 const intentsSchema = z.object({ intents: z.record(z.string(), z.object({ examples: z.array(z.string()) })) });
 const faqSchema = z.object({ entries: z.array(z.object({ id: z.string(), questions: z.array(z.string()) })) });
