@@ -5,6 +5,8 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on halves of public sets that were in view. */
 const LABEL = { negative: -0.8, positive: 0 } as const;
+/** Even odds of either, where valence is concerned: one scale for all languages. */
+const EVEN = { negative: -0.9, positive: 0.3 } as const;
 /** Languages in which unhappiness is put more plainly, or less, than elsewhere. */
 const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([
   ['de', -0.7],
@@ -19,7 +21,7 @@ const UPSET = 0.95;
 const CALM = {
   bar: 0.1,
   mostUnhappy: 1,
-  sure: 0.25,
+  sure: 0.22,
   doubt: 0.7,
   from: -0.5,
   unhappiness: 0.3,
@@ -77,7 +79,7 @@ export function judge(scores: Float64Array, confidence: number, language: string
   const upset = upsetOf(odds('upset'), negative, positive);
   const unhappy = negative - (UNHAPPY_IN.get(language) ?? LABEL.negative);
   const happy = positive - LABEL.positive;
-  const valence = round(probability(happy) - probability(unhappy));
+  const valence = round(probability(positive - EVEN.positive) - probability(negative - EVEN.negative));
   if (confidence >= UNREAD.confidence)
     return {
       label: labelOf(unhappy, happy, upset),

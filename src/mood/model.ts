@@ -69,7 +69,7 @@ const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, posit
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
   upset: 5,
-  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 24])),
+  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 60])),
 };
 const ALL = 1000;
 /** Of fewer words, only a part of that is heard: "no" is no temper. */

@@ -23,7 +23,7 @@ const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
 const FALSE_ALARMS = 0.0125;
 
 /** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found. */
-const NAMED_TRUST = 4;
+const NAMED_TRUST = 2;
 
 const COMMON_WORDS = 150;
 const MAX_STEP = 127;
