@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../test/support/postgres-server';
-import { measure, SIDE_BY_SIDE, type Measured } from './turns/load';
+import { measure, SCRIPT, type Measured } from './turns/load';
 import { MeasuredServer } from './turns/measured-server';
 import { WebChatPath } from './turns/web-chat-path';
 
@@ -14,10 +14,11 @@ import { WebChatPath } from './turns/web-chat-path';
 const SHARE = 0.25;
 /** Turns before the measurement for each instance, at full speed: a server that is still being compiled is no measure of another. */
 const WARM_UP = 4_096;
-const TURNS = 2_560;
+const TURNS = 4_096;
 const ROUNDS = 3;
-const TURNS_A_CONVERSATION = 8;
-const conversationsFor = (turns: number): number => Math.ceil(turns / TURNS_A_CONVERSATION) + SIDE_BY_SIDE;
+/** Enough that an instance never waits for a customer while it may run: it stands still for most of a tenth of a second. */
+const CUSTOMERS = 256;
+const conversationsFor = (turns: number): number => Math.ceil(turns / SCRIPT.length) + CUSTOMERS;
 
 interface Run extends Measured {
   readonly instances: number;
@@ -46,7 +47,7 @@ async function run(instances: number, isSticky: boolean, dataDir: string, databa
   };
   await path.open(0, conversationsFor(WARM_UP * instances));
   await path.open(1_000_000, conversationsFor(TURNS));
-  await measure(path, together, WARM_UP * instances, 0);
+  await measure(path, together, WARM_UP * instances, 0, CUSTOMERS);
   const throttle = spawn(
     process.execPath,
     [join(__dirname, 'instances/throttle.js'), String(SHARE), ...servers.map(({ pid }) => String(pid))],
@@ -54,7 +55,7 @@ async function run(instances: number, isSticky: boolean, dataDir: string, databa
   );
   const before = usage();
   const begun = performance.now();
-  const measured = await measure(path, together, TURNS, 1_000_000);
+  const measured = await measure(path, together, TURNS, 1_000_000, CUSTOMERS);
   const seconds = (performance.now() - begun) / 1000;
   const after = usage();
   throttle.stdin.end();

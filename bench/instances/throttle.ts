@@ -1,7 +1,8 @@
 // Gives each of some processes a share of a core: runs them for a part of every period and stops them for the rest, one after the other, so
 // that they don't press into the same moment as they wouldn't on machines of their own. A process of its own, so that its timing doesn't hang
 // on anybody's load: node throttle.js <share> <pid> <pid> ...
-const PERIOD_MS = 20;
+/** As long as the kernel's own for a share of a core: with shorter ones a process finds its caches emptied by others for more of its time. */
+const PERIOD_MS = 100;
 
 const [, , share = '1', ...pids] = process.argv;
 const runsForMs = Number(share) * PERIOD_MS;

@@ -38,15 +38,16 @@ export async function measure(
   server: Pick<MeasuredServer, 'cpuMicros'>,
   turns: number,
   firstConversation: number,
+  sideBySide = SIDE_BY_SIDE,
 ): Promise<Measured> {
   const latencies: number[] = [];
-  const perCustomer = Math.floor(turns / SIDE_BY_SIDE);
+  const perCustomer = Math.floor(turns / sideBySide);
   const cpuBefore = await server.cpuMicros();
   const begun = performance.now();
   await Promise.all(
-    Array.from({ length: SIDE_BY_SIDE }, async (_, customer) => {
+    Array.from({ length: sideBySide }, async (_, customer) => {
       for (let turn = 0; turn < perCustomer; turn += 1) {
-        const conversation = firstConversation + customer + SIDE_BY_SIDE * Math.floor(turn / TURNS_A_CONVERSATION);
+        const conversation = firstConversation + customer + sideBySide * Math.floor(turn / TURNS_A_CONVERSATION);
         const sent = performance.now();
         await path.turn(conversation, SCRIPT[turn % SCRIPT.length] ?? '');
         latencies.push(performance.now() - sent);
