@@ -19,13 +19,13 @@ const UPSET = 0.95;
  * messages are less like the corpora than these are like each other: certainty comes later than it would there. What is calm after all is plainly so.
  */
 const CALM = {
-  bar: 0.3,
+  bar: 0.1,
   mostUnhappy: 1,
-  sure: 0.22,
-  doubt: 1.1,
-  from: -0.3,
-  unhappiness: 0.2,
-  neutral: 0.5,
+  sure: 0.25,
+  doubt: 0.7,
+  from: -0.5,
+  unhappiness: 0.25,
+  neutral: 0.75,
   drop: 6.5,
 } as const;
 
