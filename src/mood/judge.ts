@@ -9,8 +9,8 @@ const LABEL = { negative: -0.8, positive: 0 } as const;
 const EVEN = { negative: -0.9, positive: 0.3 } as const;
 /** Languages in which unhappiness is put more plainly, or less, than elsewhere. */
 const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([
-  ['de', -0.7],
-  ['nl', -1.1],
+  ['de', -0.6],
+  ['nl', -1],
 ]);
 const UPSET = 0.95;
 /**
