@@ -119,24 +119,29 @@ export function acceptedAt(
 
 async function createConversation(trx: Trx, taking: Taking, incoming: NewIncoming): Promise<Place> {
   const { conversationId } = incoming;
-  await trx
+  const made = {
+    channel_id: incoming.channelId,
+    owner: 'bot',
+    reference: JSON.stringify(incoming.reference),
+    state: null,
+    version: 0,
+    // The first place is taken with it.
+    next_seq: 2,
+    lease_holder: taking.instance,
+  } as const;
+  const { numInsertedOrUpdatedRows: created } = await trx
     .insertInto('conversations')
     .values({
+      ...made,
       id: conversationId,
       partition_key: conversationId,
-      channel_id: incoming.channelId,
-      owner: 'bot',
-      reference: JSON.stringify(incoming.reference),
-      state: null,
-      version: 0,
-      next_seq: 1,
-      lease_holder: taking.instance,
       created_at_ms: incoming.nowMs,
       updated_at_ms: incoming.nowMs,
     })
-    // Another instance may have been first; the sequence number below is taken under the row's lock either way.
+    // Another instance may have been first; the sequence number below is then taken under the row's lock.
     .onConflict((oc) => oc.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (created === 1n) return made;
   const place = await TAKE_SEQ.first(trx, taking);
   if (place === undefined) throw new Error('A conversation vanished while it was being created.');
   return place;

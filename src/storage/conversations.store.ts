@@ -3,6 +3,7 @@ import { acceptAtOnce } from './accept-at-once.sql';
 import { acceptIn } from './accept.sql';
 import { IS_GIVEN_UP, IS_UNDELIVERED, IS_UNHANDLED } from './activity-row.sql';
 import { commitTurn } from './commit-turn.sql';
+import { markDelivered } from './deliveries.sql';
 import { GatheredReads } from './gathered-reads';
 import { KeptQuery, type Given } from './kept-query';
 import { releaseIn } from './release.sql';
@@ -12,15 +13,6 @@ import type { ConversationDb, ConversationTables } from './schema';
 import type { Writes } from './engine';
 
 type Trx = Transaction<ConversationTables>;
-
-const MARK_DELIVERED = new KeptQuery<ConversationTables, { conversationId: string; seq: number; nowMs: number }>(
-  (db, given) =>
-    db
-      .updateTable('activities')
-      .set({ delivered_at_ms: given('nowMs') })
-      .where('conversation_id', '=', given('conversationId'))
-      .where('seq', '=', given('seq')),
-);
 
 const LOAD = new KeptQuery((db: ConversationDb, given: Given<{ conversationId: string }>) =>
   db
@@ -64,10 +56,7 @@ export function createConversationStore(
       writes.write((trx) => countAttemptIn(trx, conversationId, seq, weight)),
     undeliveredOf: (conversationId, limit) => undeliveredOf(db, conversationId, limit),
     markDelivered: (conversationId, seq, nowMs, release) =>
-      writes.write(async (trx) => {
-        await MARK_DELIVERED.run(trx, { conversationId, seq, nowMs });
-        if (release) await releaseIn(trx, instance, conversationId);
-      }),
+      markDelivered(writes, instance, { conversationId, seq, nowMs }, release),
     markDeliveryFailed: (conversationId, seq, nextAttemptAtMs, release) =>
       writes.write(async (trx) => {
         await trx

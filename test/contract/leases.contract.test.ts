@@ -55,6 +55,15 @@ for (const engine of ENGINES) {
       expect(await holderOf()).toBeNull();
     });
 
+    it('keeps it with the last delivery while a message waits for its turn', async () => {
+      await here.conversations.accept(incoming());
+      await here.conversations.commitTurn(commit(await load(), 1, { outgoing: [says('a')] }));
+      await here.conversations.accept(incoming());
+      await here.conversations.markDelivered('web/c1', 2, NOW, true);
+      expect(await holderOf()).toBe(HERE);
+      expect(await here.conversations.read('web/c1', 1, 1)).toMatchObject([{ delivered: true }]);
+    });
+
     it('lets nobody commit who lost it', async () => {
       await here.conversations.accept(incoming());
       const read = await load();

@@ -16,6 +16,8 @@ import { openOverHttp, type Door } from '../support/backoffice-doors';
 const NOW = Date.UTC(2026, 2, 10, 14, 30);
 const ANNA = { number: 'NB-48105', proof: { postcode: '44137' } };
 const PLANTED = 'what-a-customer-wrote';
+/** An answer that never comes is waited for again and again. */
+const SHORT = { attemptMs: 300, totalMs: 1_000 };
 
 /** Not chained: where a restify server ran before, `writeHead` is its own, and gives nothing back. */
 function answer(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string): void {
@@ -45,7 +47,7 @@ describe('the REST client at the mock server', () => {
   beforeEach(async () => {
     clock.nowMs = NOW;
     faults = [null];
-    door = await openOverHttp(clock, () => fault());
+    door = await openOverHttp(clock, { fault: () => fault(), limits: SHORT });
     shop = door.backoffice;
   });
   afterEach(() => door.close());

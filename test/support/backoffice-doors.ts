@@ -32,11 +32,11 @@ export const DOORS: readonly Way[] = [
 const OAUTH = { id: 'tact', secret: 'a secret: with / and +' };
 
 /** The REST client in front of the mock server, which has a shop of its own behind it. */
-export async function openOverHttp(clock: Clock, fault?: MockOptions['fault']): Promise<Door> {
+export async function openOverHttp(clock: Clock, around: Around = {}): Promise<Door> {
   const [sqlite] = ENGINES;
   if (sqlite === undefined) throw new Error('There is no engine.');
   const shop = await openShop(sqlite, clock);
-  const rest = await restInFrontOf(shop.backoffice, clock, fault === undefined ? {} : { fault });
+  const rest = await restInFrontOf(shop.backoffice, clock, around);
   return {
     backoffice: rest.backoffice,
     async close() {

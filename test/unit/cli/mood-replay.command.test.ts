@@ -79,7 +79,8 @@ describe('stored conversations', () => {
   ): Promise<string[]> {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(line);
-    const reader = loadMoodReader(locales, weights);
+    const isOurs = locales === LOCALES && weights === MOOD_MODEL;
+    const reader = isOurs ? knowledge.moodReader : loadMoodReader(locales, weights);
     expect(await runMoodReplay(filePlace(file), { reader, rulebook, json }, write)).toBe(0);
     return lines;
   }

@@ -30,7 +30,7 @@ describe('an administrator who writes down how customers put it', () => {
   let bot: LocalBot;
   let said: string[] = [];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     locales = await mkdtemp(join(tmpdir(), 'tact-locales-'));
     cpSync(LOCALES, locales, { recursive: true });
     for (const language of ['de', 'nl', 'en']) cutDown(join(locales, language));
@@ -42,7 +42,7 @@ describe('an administrator who writes down how customers put it', () => {
       onTurn: (turn) => (said = turn.replies.map(({ phrase }) => phrase.key)),
     });
   }, 60_000);
-  afterEach(async () => {
+  afterAll(async () => {
     await bot.close();
     knowledge.close();
     await rm(locales, { recursive: true, force: true });
