@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadLexicon } from '../src/mood/lexicon';
 import { loadMoodModel } from '../src/mood/model-file';
+import { readOrdinary as readOrdinaryOf } from '../src/mood/training/ordinary';
 import { readCorpora } from '../src/mood/training/sources';
 import type { Reading } from '../src/mood/types';
 import { CORPORA, LOCALES, loadMoodReader, MOOD_MODEL } from '../src/wiring/knowledge';
@@ -71,7 +72,12 @@ function reportCorpora(): void {
   const messages = readCorpora(CORPORA);
   const languages = [...new Set(messages.map(({ language }) => language))];
   const lexicons = Object.fromEntries(languages.map((language) => [language, loadLexicon(join(LOCALES, language))]));
-  const read = readByGroup(messages, lexicons, loadMoodModel(join(CORPORA, 'foundation.json')));
+  const read = readByGroup(
+    messages,
+    readOrdinaryOf(LOCALES),
+    lexicons,
+    loadMoodModel(join(CORPORA, 'foundation.json')),
+  );
   for (const language of languages) {
     const ours = read.filter(({ message }) => message.language === language);
     const upset = ours.map(({ message, reading }): Pair<boolean> => [

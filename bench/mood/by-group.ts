@@ -8,9 +8,10 @@ import type { Reading } from '../../src/mood/types';
 
 const FOLDS = 3;
 
-/** Reads each message of the corpora with a model that has seen nothing of its group. */
+/** Reads each message of the corpora with a model that has seen nothing of its group, and all ordinary messages. */
 export function readByGroup(
   messages: readonly Labelled[],
+  ordinary: readonly Labelled[],
   lexicons: Readonly<Record<string, MoodLexicon>>,
   foundation: MoodModel,
 ): readonly { readonly message: Labelled; readonly reading: Reading }[] {
@@ -22,7 +23,7 @@ export function readByGroup(
   return Array.from({ length: FOLDS }, (_, fold) => {
     const isHeldOut = ({ group }: Labelled): boolean => foldOf.get(group) === fold;
     const model = trainMoodModel(
-      messages.filter((message) => !isHeldOut(message)),
+      [...messages.filter((message) => !isHeldOut(message)), ...ordinary],
       compiled,
       foundation,
     );

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config/config';
 import { loadMoodModel } from '../mood/model-file';
+import { readOrdinary } from '../mood/training/ordinary';
 import { readCorpora } from '../mood/training/sources';
 import { CORPORA, LOCALES, loadLexicons, MOOD_MODEL } from '../wiring/knowledge';
 import { FOUNDATION, runMoodShip } from './mood-ship.command';
@@ -22,7 +23,7 @@ export function addMoodModelCommands(mood: Command, config: () => Config, write:
         {
           data: options.data,
           out: options.out === undefined ? (moodModel ?? join(dataDir, 'mood', 'model.json')) : resolve(options.out),
-          corpora: readCorpora(CORPORA),
+          corpora: [...readCorpora(CORPORA), ...readOrdinary(LOCALES)],
           foundation: loadMoodModel(join(CORPORA, FOUNDATION)),
           lexicons: loadLexicons(),
           inUse: loadMoodModel(moodModel ?? MOOD_MODEL),

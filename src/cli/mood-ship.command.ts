@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compileLexicon, type CompiledLexicon } from '../mood/compile-lexicon';
 import { loadLexicon } from '../mood/lexicon';
 import { decodeMoodModel, encodeMoodModel, loadMoodModel } from '../mood/model-file';
+import { readOrdinary } from '../mood/training/ordinary';
 import { readCorpora, readTrainingSets } from '../mood/training/sources';
 import { trainFoundation, trainMoodModel } from '../mood/training/train-model';
 
@@ -35,7 +36,7 @@ function compiledLexicons(locales: string, languages: ReadonlySet<string>): Read
  */
 export function runMoodShip(options: MoodShip, write: (line: string) => void): number {
   const { locales, corpora, shipped, sets, check } = options;
-  const messages = readCorpora(corpora);
+  const messages = [...readCorpora(corpora), ...readOrdinary(locales)];
   const lexicons = compiledLexicons(locales, new Set(messages.map(({ language }) => language)));
   const foundationFile = join(corpora, FOUNDATION);
   if (sets !== null) {

@@ -1,5 +1,6 @@
 import type { MoodLexicon } from './lexicon';
 import { compileConcepts } from './concepts';
+import type { ConceptsOf } from './grams';
 import { expandPattern, PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
 import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
@@ -54,8 +55,7 @@ export interface CompiledLexicon {
   readonly negationLooksBack: boolean;
   readonly acronyms: ReadonlySet<string>;
   readonly isKnown: (word: string) => boolean;
-  /** What a word is about, as `conceptOf` numbers it. */
-  readonly conceptsIn: (word: string) => readonly number[];
+  readonly conceptsOf: ConceptsOf;
 }
 
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
@@ -116,6 +116,6 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     negationLooksBack: lexicon.negationLooksBack,
     acronyms: new Set(lexicon.acronyms),
     isKnown: (word) => forms.has(word) || degrees.has(word),
-    conceptsIn: compileConcepts(lexicon),
+    conceptsOf: compileConcepts(lexicon),
   };
 }

@@ -1,4 +1,4 @@
-import { visitConcepts, visitGrams } from './grams';
+import { visitConcepts, visitGrams, type ConceptsOf } from './grams';
 import type { Token } from './tokenize';
 
 /** What is known of n-grams: each has a row, whatever their weights are. */
@@ -12,12 +12,15 @@ export interface FoundGrams {
   readonly values: Float64Array;
 }
 
-type ConceptsIn = (word: string) => readonly number[];
-
 /** Rarities are kept in so many steps to one. */
 const STEPS = 16;
-/** How much all that words are about counts, beside all their spelling. Measured on groups left out of training, as are the costs. */
-const CONCEPTS_COUNT = 0.4;
+/**
+ * How much all spelling counts, and all that words are about: so much for a message of usual length, and somewhat more for a longer one, since what
+ * is told in one of its sentences isn't less for the others. Measured on groups left out of training, as are the costs.
+ */
+const SPELLED = { length: 1, usual: 60 } as const;
+const ABOUT = { length: 0.7, usual: 12 } as const;
+const EVENED = 0.5;
 const FULL = 0.5;
 
 export const keepRarity = (rarity: number): number => Math.min(255, Math.round(rarity * STEPS));
@@ -63,7 +66,7 @@ export class GramTable {
   }
 
   /** The known n-grams of a message. What isn't known makes the rest count less: it's about something else. */
-  find(tokens: readonly Token[], conceptsIn: ConceptsIn): FoundGrams {
+  find(tokens: readonly Token[], conceptsOf: ConceptsOf): FoundGrams {
     const rows: number[] = [];
     const words: number[] = [];
     let unknown = 0;
@@ -80,22 +83,22 @@ export class GramTable {
     visitGrams(tokens, visit);
     const spelled = rows.length;
     const unknownSpelled = unknown;
-    visitConcepts(tokens, conceptsIn, visit);
+    visitConcepts(tokens, conceptsOf, visit);
     const values = new Float64Array(rows.length);
-    this.weigh(rows, values, 0, spelled, unknownSpelled * this.mostRare ** 2, 1);
-    this.weigh(rows, values, spelled, rows.length, 1, CONCEPTS_COUNT);
+    this.weigh(rows, values, 0, spelled, unknownSpelled * this.mostRare ** 2, SPELLED);
+    this.weigh(rows, values, spelled, rows.length, (unknown - unknownSpelled) * this.mostRare ** 2, ABOUT);
     for (const row of rows) this.counts[row] = 0;
     return { rows, words, values };
   }
 
-  /** Rarity, and the logarithm of how often; brought to `length` together. */
+  /** Rarity, and the logarithm of how often; brought to a length together. */
   private weigh(
     rows: readonly number[],
     values: Float64Array,
     from: number,
     to: number,
     rest: number,
-    length: number,
+    { length, usual }: typeof SPELLED | typeof ABOUT,
   ): void {
     let squares = rest;
     for (let at = from; at < to; at += 1) {
@@ -105,7 +108,7 @@ export class GramTable {
       values[at] = value / count;
       squares += (value * value) / count;
     }
-    const scale = squares > 0 ? length / Math.sqrt(squares) : 0;
+    const scale = squares > 0 ? (length / usual) * (usual / Math.sqrt(squares)) ** EVENED : 0;
     for (let at = from; at < to; at += 1) values[at] = (values[at] as number) * scale;
   }
 }
@@ -115,13 +118,13 @@ export class GramCounts {
   private readonly seenIn = new Map<number, number>();
   private messages = 0;
 
-  add(tokens: readonly Token[], conceptsIn: ConceptsIn): void {
+  add(tokens: readonly Token[], conceptsOf: ConceptsOf): void {
     const found = new Set<number>();
     const visit = (hash: number): void => {
       found.add(hash);
     };
     visitGrams(tokens, visit);
-    visitConcepts(tokens, conceptsIn, visit);
+    visitConcepts(tokens, conceptsOf, visit);
     for (const hash of found) this.seenIn.set(hash, (this.seenIn.get(hash) ?? 0) + 1);
     this.messages += 1;
   }

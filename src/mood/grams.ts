@@ -11,9 +11,17 @@ const ZERO = 0x30;
 const PAIR = 0x1f;
 const WORD = 0x1e;
 const CONCEPT = 0x1d;
-/** Concepts that are named together: as many words apart at most, and with as many concepts between them. */
-const TOGETHER_WORDS = 8;
-const TOGETHER_CONCEPTS = 4;
+const NEAR = 0x1c;
+const NEXT = 0x1b;
+const TOGETHER = 0x1a;
+/** A word is near what the words after it are about: so many words apart at most, in the same sentence. */
+const NEAR_WORDS = 5;
+/** What is named together: so many words apart at most, with so many words of the kind between, in a sentence or the next. */
+const TOGETHER_WORDS = 25;
+const TOGETHER_CONCEPTS = 12;
+
+/** What each word of a message is about, as `conceptOf` numbers it. */
+export type ConceptsOf = (tokens: readonly Token[]) => readonly (readonly number[])[];
 
 /** What an n-gram is, and the place of the word that it belongs to. */
 export type VisitGram = (hash: number, word: number) => void;
@@ -28,23 +36,29 @@ function settle(hash: number): number {
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
+const codeIn = (word: string, at: number): number => {
+  if (at === 0 || at > word.length) return EDGE;
+  const code = word.charCodeAt(at - 1);
+  return isDigit(code) ? ZERO : code;
+};
+
+function wholeOf(word: string): number {
+  let whole = mix(BASIS, WORD);
+  for (let at = 0; at < word.length + 2; at += 1) whole = mix(whole, codeIn(word, at));
+  return whole;
+}
+
 /** Walks a word's n-grams: itself, the pair it makes with the word before, and its letters. */
 function visitWord(word: string, before: number, visit: (hash: number) => void): number {
   const length = word.length + 2;
-  const codeAt = (at: number): number => {
-    if (at === 0 || at > word.length) return EDGE;
-    const code = word.charCodeAt(at - 1);
-    return isDigit(code) ? ZERO : code;
-  };
-  let whole = mix(BASIS, WORD);
-  for (let at = 0; at < length; at += 1) whole = mix(whole, codeAt(at));
+  const whole = wholeOf(word);
   visit(settle(whole));
   if (before !== 0) visit(settle(mix(mix(before, PAIR), whole)));
   for (let start = 0; start + SHORTEST <= length; start += 1) {
     let hash = mix(BASIS, PAIR);
     const end = Math.min(start + LONGEST, length);
     for (let at = start; at < end; at += 1) {
-      hash = mix(hash, codeAt(at));
+      hash = mix(hash, codeIn(word, at));
       if (at - start + 1 >= SHORTEST) visit(settle(hash));
     }
   }
@@ -68,23 +82,40 @@ export function conceptOf(name: string): number {
   return hash;
 }
 
-/** Walks what the words are about, and what is named together in a sentence: the same in every language. */
-export function visitConcepts(
-  tokens: readonly Token[],
-  conceptsIn: (word: string) => readonly number[],
-  visit: VisitGram,
-): void {
-  const before: { readonly concepts: readonly number[]; readonly at: number; readonly sentence: number }[] = [];
-  tokens.forEach(({ word, sentence }, at) => {
-    const concepts = conceptsIn(word);
+interface Named {
+  readonly concepts: readonly number[];
+  readonly at: number;
+  readonly sentence: number;
+}
+
+/** Walks what the words are about, each with the words near it, and what is named together, in either order. */
+export function visitConcepts(tokens: readonly Token[], conceptsOf: ConceptsOf, visit: VisitGram): void {
+  const wholes = tokens.map(({ word }) => wholeOf(word));
+  const named: Named[] = [];
+  conceptsOf(tokens).forEach((concepts, at) => {
     if (concepts.length === 0) return;
-    for (const concept of concepts) visit(settle(concept), at);
-    for (let back = 1; back <= TOGETHER_CONCEPTS; back += 1) {
-      const other = before[before.length - back];
-      if (other?.sentence !== sentence || at - other.at > TOGETHER_WORDS) break;
-      for (const first of other.concepts)
-        for (const concept of concepts) visit(settle(mix(mix(first, PAIR), concept)), at);
+    const here: Named = { concepts, at, sentence: tokens[at]?.sentence ?? 0 };
+    const isHere = (place: number): boolean => tokens[place]?.sentence === here.sentence;
+    for (const concept of concepts) {
+      visit(settle(concept), at);
+      for (let away = 1; away <= NEAR_WORDS && isHere(at - away); away += 1)
+        visit(settle(mix(mix(wholes[at - away] ?? 0, away === 1 ? NEXT : NEAR), concept)), at);
+      if (isHere(at + 1)) visit(settle(mix(mix(concept, NEXT), wholes[at + 1] ?? 0)), at);
     }
-    before.push({ concepts, at, sentence });
+    visitTogether(here, named, visit);
+    // said again, it is named once: repetition must not cost more than variety
+    const same = named.findIndex((other) => other.concepts === concepts);
+    if (same >= 0) named.splice(same, 1);
+    named.push(here);
   });
+}
+
+function visitTogether(here: Named, named: readonly Named[], visit: VisitGram): void {
+  for (let back = 1; back <= TOGETHER_CONCEPTS; back += 1) {
+    const other = named[named.length - back];
+    if (other === undefined || here.sentence - other.sentence > 1 || here.at - other.at > TOGETHER_WORDS) return;
+    for (const concept of here.concepts)
+      for (const earlier of other.concepts)
+        visit(settle(mix(mix(Math.min(concept, earlier), TOGETHER), Math.max(concept, earlier))), here.at);
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { defectOf } from './concept-entries';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
 
 /** What moods sound like in one language: `locales/<lang>/mood.json`. Words in lower case, each with what it weighs. */
@@ -22,6 +23,14 @@ const pattern = z
   .refine((text) => text === text.toLowerCase(), 'must be lower case')
   .refine((text) => /^[^()]*(\([^()]*\)[^()]*)*$/.test(text), 'its brackets do not pair')
   .refine((text) => !/^\s*\.\.\.|\.\.\.\s*$/.test(text), 'must not begin or end with "..."');
+
+const conceptEntry = z
+  .string()
+  .max(60)
+  .superRefine((entry, context) => {
+    const defect = defectOf(entry);
+    if (defect !== null) context.addIssue({ code: 'custom', message: `"${entry}" ${defect}` });
+  });
 
 const strength = z.number().min(-5).max(5);
 const heat = z.number().int().min(1).max(3);
@@ -84,9 +93,9 @@ const lexiconSchema = z.strictObject({
   everyday: patterns.default([]),
   /** Where one of these is found, distress found in the same place is none. */
   notDistress: patterns,
-  /** What words are about, by names that all languages share: `begin*` or a word in all its forms. */
+  /** What words are about, by names that all languages share: a word in all its forms, `begin*`, `*ending`, or two or three words as they are written. */
   concepts: z
-    .record(z.string().regex(/^[a-z][A-Za-z]*$/, 'a concept is called like bailiff'), z.array(word))
+    .record(z.string().regex(/^[a-z][A-Za-z]*$/, 'a concept is called like bailiff'), z.array(conceptEntry))
     .default({}),
   /** Written in capitals by everyone. */
   acronyms: z.array(z.string().max(20)),

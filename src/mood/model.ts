@@ -68,21 +68,25 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
 /** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
-  upset: 3,
-  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 24])),
+  upset: 5,
+  ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 60])),
 };
 const ALL = 1000;
+/** Who says in plain words that they are angry, and asks politely for something, is angry: how the rest is put hardly speaks against it. */
+const AGAINST_UPSET = 0.6;
 /** Of fewer words, only a part of that is heard: "no" is no temper. */
 const ENOUGH_WORDS = { upset: 10, distress: 5 } as const;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);
-const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
+const AGAINST_AT = Float64Array.from(HEADS, (head) => (head === 'upset' ? AGAINST_UPSET : ALL));
 const ENOUGH_AT = Float64Array.from(HEADS, (head) => (head === 'upset' ? ENOUGH_WORDS.upset : ENOUGH_WORDS.distress));
+const HEARD_AT = Float64Array.from(HEADS, (head) => HEARD[head] ?? ALL);
 
 /** Log-odds by head, of features and n-grams together. */
 export const withGrams = (features: Float64Array, { sums, words }: GramScores): Float64Array =>
   features.map((score, head) => {
     const said = sums[head] ?? 0;
-    const most = (HEARD_AT[head] ?? ALL) * Math.min(1, words / (ENOUGH_AT[head] ?? 1));
+    const enough = Math.min(1, words / (ENOUGH_AT[head] ?? 1));
+    const most = said < 0 ? (AGAINST_AT[head] ?? ALL) : (HEARD_AT[head] ?? ALL) * enough;
     const heard = Math.min(most, Math.max(0, Math.abs(said) - (UNHEARD_AT[head] ?? 0)));
     return score + Math.sign(said) * heard;
   });

@@ -38,10 +38,10 @@ function readingOf(
     return grams === null ? features : withGrams(features, grams);
   };
   const features = scoreFeatures(model, gathered.counts, gathered.shape);
-  const judged = judge(scoresOf(gathered.counts), confidence);
+  const judged = judge(scoresOf(gathered.counts), confidence, language);
   return {
     ...judged,
-    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence).upset,
+    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence, language).upset,
     signals: signalsOf(gathered, model, features, grams, language),
     rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };
@@ -51,7 +51,7 @@ function readWith(text: string, lexicon: CompiledLexicon, model: MoodModel): Rea
   const gathered = gather(text, lexicon);
   const common = model.common.get(lexicon.language);
   const confidence = common ? legibility(gathered.tokens, lexicon, common) : 1;
-  const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsIn)) : null;
+  const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsOf)) : null;
   return readingOf(gathered, model, grams, lexicon.language, confidence);
 }
 

@@ -25,14 +25,14 @@ const LEAST_MESSAGES = 2;
 /** The n-grams of these messages, and those of `before`. */
 export function learnTable(seen: readonly Seen[], before: GramTable | null): GramTable {
   const counts = new GramCounts();
-  for (const { gathered, lexicon } of seen) counts.add(gathered.asWorded, lexicon.conceptsIn);
+  for (const { gathered, lexicon } of seen) counts.add(gathered.asWorded, lexicon.conceptsOf);
   return counts.table(LEAST_MESSAGES, before);
 }
 
 /** A message as the training sees it: exactly what a reading sees. */
 export function rowOf({ gathered, lexicon }: Seen, table: GramTable, source: number): Row {
   const { asWorded, counts, shape } = gathered;
-  const { rows, values } = table.find(asWorded, lexicon.conceptsIn);
+  const { rows, values } = table.find(asWorded, lexicon.conceptsOf);
   const found = new Map<number, number>();
   rows.forEach((row, at) => found.set(row, (found.get(row) ?? 0) + (values[at] ?? 0)));
   return {

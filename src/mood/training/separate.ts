@@ -30,21 +30,27 @@ const scaleOf = (feature: number, featuresCount: number): number => featuresCoun
 /** Rows as the separator takes them: features first, then n-grams. */
 export function sparseOf(rows: readonly Row[], grams: number, featuresCount: number): SparseRows {
   const starts = new Int32Array(rows.length + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
+  rows.forEach(({ features, slots }, index) => {
+    const present = features.reduce((count, value) => (value === 0 ? count : count + 1), 0);
+    starts[index + 1] = (starts[index] ?? 0) + present + slots.length;
+  });
+  const columns = new Int32Array(starts[rows.length] ?? 0);
+  const values = new Float32Array(columns.length);
   rows.forEach((row, index) => {
+    let place = starts[index] ?? 0;
     row.features.forEach((value, at) => {
       if (value === 0) return;
-      columns.push(at);
-      values.push(value * scaleOf(at, featuresCount));
+      columns[place] = at;
+      values[place] = value * scaleOf(at, featuresCount);
+      place += 1;
     });
-    row.slots.forEach((slot, at) => {
-      columns.push(DENSE + slot);
-      values.push(row.values[at] ?? 0);
-    });
-    starts[index + 1] = columns.length;
+    columns.set(
+      row.slots.map((slot) => DENSE + slot),
+      place,
+    );
+    values.set(row.values, place);
   });
-  return { starts, columns: Int32Array.from(columns), values: Float32Array.from(values), width: DENSE + grams };
+  return { starts, columns, values, width: DENSE + grams };
 }
 
 function part(rows: SparseRows, chosen: readonly number[]): SparseRows {

@@ -6,6 +6,7 @@ import { DISTRESS_CLASSES, type DistressClass } from '../types';
 import type { Labelled } from './corpus';
 import { fit, type FitOptions, type Row, type Weights } from './fit';
 import { knownBefore } from './known-before';
+import { ORDINARY } from './ordinary';
 import { learnTable, rowOf, seenOf, type Lexicons, type Seen } from './rows';
 import { foldsOf, separate, sparseOf, type Separated } from './separate';
 
@@ -16,13 +17,10 @@ type Hold = Omit<FitOptions, 'sources'>;
 const FOUNDATION_HOLD: Hold = { holdFeatures: 1000, holdGrams: 1, steps: 40 };
 const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 20, steps: 40 };
 /** Chosen on groups that were left out of training. */
-const UPSET = { cost: 0.5, featuresCount: 0.25 } as const;
-const DISTRESS = { cost: 1.5, featuresCount: 0.5 } as const;
-/**
- * Of the corpora's messages with no distress, most of which were written to look like some, so many may be taken for some: among ordinary
- * messages it is far less.
- */
-const FALSE_ALARMS = 0.015;
+const UPSET = { cost: 0.5, featuresCount: 1 } as const;
+const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
+/** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
+const FALSE_ALARMS = 0.0125;
 
 /** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found. */
 const NAMED_TRUST = 2;
@@ -210,11 +208,25 @@ function trusted(name: DistressClass, { weights, unseen }: Separated, seen: read
 
 /** Log-odds asked of a class, so that as few messages without any distress as may be are taken for some. */
 function distressBar(messages: readonly Labelled[], classes: readonly Separated[]): number {
-  const none = messages.flatMap(({ distress }, row) => (distress === null ? [row] : []));
-  const highest = none
-    .map((row) => Math.max(...classes.map(({ unseen }) => unseen[row] ?? -Infinity)))
-    .sort((a, b) => b - a);
-  return highest[Math.floor(none.length * FALSE_ALARMS)] ?? 0;
+  const none = messages.flatMap(({ distress, source }, row) =>
+    distress === null
+      ? [
+          {
+            odds: Math.max(...classes.map(({ unseen }) => unseen[row] ?? -Infinity)),
+            isOrdinary: source === ORDINARY,
+          },
+        ]
+      : [],
+  );
+  const ordinary = none.filter(({ isOrdinary }) => isOrdinary).length;
+  const weightOf = (isOrdinary: boolean): number =>
+    1 / Math.max(1, isOrdinary ? ordinary : none.length - ordinary) / (ordinary > 0 ? 2 : 1);
+  let share = 0;
+  for (const { odds, isOrdinary } of none.sort((a, b) => b.odds - a.odds)) {
+    share += weightOf(isOrdinary);
+    if (share > FALSE_ALARMS) return odds;
+  }
+  return 0;
 }
 
 /** Trains on labelled messages, on top of a model that there was before. The same messages give the same model. */
