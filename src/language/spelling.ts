@@ -14,7 +14,7 @@ const LETTERS = /^\p{L}+$/u;
 const PAIR_WEIGHT = 2;
 const SAME_BEGINNING = 1;
 
-const DOUBLED = /(\p{L})\1/gu;
+const DOUBLED = /(\p{L})\1+/gu;
 
 /** How common a word is, or two that follow each other with a blank between: 0 where it is not known. */
 export type Commonness = (words: string) => number;

@@ -22,7 +22,7 @@ export interface UnderstandingParts {
 const NO_HINTS: EntityHints = { locale: '' };
 const NO_LANGUAGE: Detected = { language: null, confidence: 0, foreign: null };
 /** Below this nothing counts as understood. */
-const LIKELY_FROM = 0.3;
+const LIKELY_FROM = 0.33;
 const ALTERNATIVES = 3;
 const MISREAD = 'misread';
 /** Who was misread says so near the beginning. */
