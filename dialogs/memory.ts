@@ -78,6 +78,8 @@ export interface DialogMemory {
   readonly surveyOpen: boolean;
   /** The last thing said asked whether an answer helped. */
   readonly followUpOpen: boolean;
+  /** What came with a message of which it was asked what it means, for the answer. */
+  readonly factsAside: readonly Entity[];
   /** Intents that a message asked for besides another: taken up one after the other. */
   readonly wishesWaiting: readonly WaitingWish[];
   /** When an agent handed back last. */
@@ -115,6 +117,7 @@ const FRESH: DialogMemory = {
   survey: null,
   surveyOpen: false,
   followUpOpen: false,
+  factsAside: [],
   wishesWaiting: [],
   agentLeftAtMs: null,
   leaveAskedAtMs: [],

@@ -56,6 +56,7 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   const said = { turn, stack, picked, took, interruption, offered, surveyed, followedUp, listened };
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
+  if (before.memory.factsAside.length > 0) remember(turn, { factsAside: [] });
   noteInterest(turn, heard);
   const distress = distressOf(turn);
   if (distress === null && isStuck(said, heard)) {

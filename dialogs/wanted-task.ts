@@ -11,6 +11,7 @@ import { isClosed, isGone } from './tasks/parcels';
 import { liveRefund } from './tasks/refund.task';
 import type { Heard } from './tasks/task';
 import type { DialogTurn } from './turn';
+import { withNews } from './wishes';
 
 /** The form of the task that a message begins, with all the facts it brings; null where it begins none. */
 export function wantedTask(
@@ -22,7 +23,14 @@ export function wantedTask(
   const wish = wishIn(turn, form, picked, took);
   return wish === null || wish.task === form?.task
     ? null
-    : takeFacts(formFor(wish, form, toldBefore(turn, wish)), heardIn(turn, picked, null), null).form;
+    : takeFacts(formFor(wish, form, toldBefore(turn, wish)), withFactsAside(turn, picked), null).form;
+}
+
+/** With what came before it was clear what was wished; what is said now corrects it. */
+function withFactsAside(turn: DialogTurn, picked: Picked | null): Heard {
+  const heard = heardIn(turn, picked, null);
+  const entities = withNews(recall(turn).factsAside, heard.understanding.entities);
+  return { ...heard, understanding: { ...heard.understanding, entities } };
 }
 
 /** The form at the beginning of what is wished, with what is known from the one before it, and what was told of it already. */

@@ -1,11 +1,11 @@
-import type { EntityType } from '../src/language/types';
+import type { Entity, EntityType } from '../src/language/types';
 import { phrase, type Choice } from '../src/phrasebook/types';
 import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
 import { isFaq } from './faq';
 import { wishOf } from './intents';
 import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
-import type { TaskName } from './task-form';
+import type { TaskForm, TaskName } from './task-form';
 import type { DialogTurn } from './turn';
 
 /* What a customer may want: which of two is meant, and what else they asked for. */
@@ -21,10 +21,11 @@ export function choiceFor(intent: string): Choice | null {
 const UNSURE_BELOW = 0.6;
 const CLOSE = 0.15;
 
-/** The two wishes that a message may mean, where neither is much likelier than the other; null where one is, or both are the same matter. */
+/** The two wishes that a message may mean, where neither is much likelier than the other; null where one is, both are the same matter, or both are asked for. */
 export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choice] | null {
-  const { intent, confidence, alternatives } = understanding;
+  const { intent, confidence, alternatives, also = [] } = understanding;
   const [next] = alternatives;
+  if (next !== undefined && also.includes(next.intent)) return null;
   if (next === undefined || confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
   if (matterOf(intent) === null || matterOf(intent) === matterOf(next.intent)) return null;
   const [first, second] = [choiceFor(intent), choiceFor(next.intent)];
@@ -32,6 +33,7 @@ export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choi
 }
 
 export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Choice]): void {
+  remember(turn, { factsAside: factsIn(turn) });
   turn.say({ phrase: phrase('repair.which'), choices: [first, second] });
 }
 
@@ -54,23 +56,36 @@ const MOST_WAITING = 3;
 /** What a task can use later. */
 const FACTS: readonly EntityType[] = ['order', 'email', 'postcode'];
 
-/** Keeps in mind what else a message asks for, to be taken up when the first thing is done. */
+/** What is told later takes the place of what was told of the same kind before. */
+export function withNews(known: readonly Entity[], news: readonly Entity[]): readonly Entity[] {
+  return [...known.filter(({ type }) => news.every((fact) => fact.type !== type)), ...news];
+}
+
+function factsIn({ understanding }: DialogTurn): readonly Entity[] {
+  return understanding.entities.filter(({ type }) => FACTS.includes(type));
+}
+
+/** Keeps in mind what else a message asks for, to be taken up when the first thing is done; what waits gets the facts told meanwhile. */
 export function noteOtherWishes(turn: DialogTurn): void {
-  const { also = [], intent, entities } = turn.understanding;
-  if (also.length === 0) return;
   const { form, wishesWaiting } = recall(turn);
-  const matters = new Set([intent, ...wishesWaiting.map((waiting) => waiting.intent)].map(matterOf));
+  const told = factsIn(turn);
+  const waiting = wishesWaiting.map((wish) => ({ ...wish, facts: withNews(wish.facts, told) }));
+  const added = otherWishes(turn, form, wishesWaiting).map((intent) => ({ intent, facts: told }));
+  if (added.length === 0 && (waiting.length === 0 || told.length === 0)) return;
+  remember(turn, { wishesWaiting: [...waiting, ...added].slice(0, MOST_WAITING) });
+}
+
+function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly WaitingWish[]): readonly string[] {
+  const { also = [], intent } = turn.understanding;
+  const matters = new Set([intent, ...waiting.map((wish) => wish.intent)].map(matterOf));
   // what is being talked about is no other wish, whatever words it's described in
   if (form !== null) matters.add(matterOfTask(form.task));
-  const others = also.filter((other) => {
+  return also.filter((other) => {
     const matter = matterOf(other);
     if (matter === null || matters.has(matter)) return false;
     matters.add(matter);
     return true;
   });
-  const facts = entities.filter(({ type }) => FACTS.includes(type));
-  const waiting = others.map((other) => ({ intent: other, facts }));
-  remember(turn, { wishesWaiting: [...wishesWaiting, ...waiting].slice(0, MOST_WAITING) });
 }
 
 /** The wish that waits longest, taken out; null where nothing waits, or something else has to be settled first. */

@@ -25,6 +25,7 @@ function figuresOf(language: string, understander: Understander): readonly Figur
       heard: understand(sample.text, { locale: language }).intent,
     }));
   const samples = heardIn('held-out');
+  const unseen = heardIn('held-out-2026-11-29').filter(({ intent }) => intent !== 'none');
   const questions = heardIn('faq-held-out');
   const requests = samples.filter(({ intent }) => intent !== 'none');
   const offTopic = samples.filter(({ intent }) => intent === 'none');
@@ -41,6 +42,7 @@ function figuresOf(language: string, understander: Understander): readonly Figur
     figure(`intent found (${requests.length})`, percent(requests, isFound), {
       atLeast: 95,
     }),
+    figure(`intent found, in nobody's view before (${unseen.length})`, percent(unseen, isFound), { atLeast: 95 }),
     figure(`question of the FAQ found (${questions.length})`, percent(questions, isFound), { atLeast: 80 }),
     figure(`lost by 5 % typos`, lostByTypos(language, understander, [...requests, ...questions]), { atMost: 3 }),
     figure(`off topic rejected (${offTopic.length})`, percent(offTopic, isRejected), { atLeast: 90 }),

@@ -15,6 +15,8 @@ export interface SvmOptions {
   readonly seed: number;
   /** What the bias is held near: -1 takes a row that shares nothing with a positive one for what most rows are. 0 where it is not given. */
   readonly bias?: number;
+  /** How far the rarer side's errors weigh more: 1 until both sides weigh the same, which is what happens where it is not given; 0 not at all. */
+  readonly balance?: number;
 }
 
 /** Small repeatable random numbers in 0..1 (mulberry32). */
@@ -30,7 +32,7 @@ export function seededRandom(seed: number): () => number {
 
 /**
  * Separates the rows marked in `isPositive` from the others: a linear SVM with squared hinge loss, trained by dual coordinate
- * descent (Hsieh et al. 2008, with shrinking), both sides weighing the same. Gives `width + 1` weights, the last one the bias.
+ * descent (Hsieh et al. 2008, with shrinking). Gives `width + 1` weights, the last one the bias.
  * @param known by row, what is known of it already: the weights tell only what has to be added
  */
 export function trainBinary(
@@ -41,8 +43,7 @@ export function trainBinary(
 ): Float64Array {
   const count = isPositive.length;
   const positives = isPositive.reduce((sum, flag) => sum + flag, 0);
-  // 1 / (2 C) of either side, where C grows as the side gets rarer
-  const diagonals = [(count - positives) / (options.cost * count), positives / (options.cost * count)] as const;
+  const diagonals = [diagonalOf(count - positives, count, options), diagonalOf(positives, count, options)] as const;
   const weights = new Float64Array(rows.width + 1);
   weights[rows.width] = options.bias ?? 0;
   const alphas = new Float64Array(count);
@@ -89,6 +90,11 @@ export function trainBinary(
     }
   }
   return weights;
+}
+
+/** 1 / (2 C) of one side, where C grows as the side gets rarer. */
+function diagonalOf(side: number, count: number, { cost, balance = 1 }: SvmOptions): number {
+  return (((2 * side) / (cost * count)) ** balance * cost ** (balance - 1)) / 2;
 }
 
 function dot(rows: SparseRows, row: number, weights: Float64Array): number {

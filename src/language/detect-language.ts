@@ -46,6 +46,8 @@ export class LanguageDetector {
   /** "ok": neither the word nor its letters say anything. */
   private readonly atHomeEverywhere: ReadonlySet<string>;
   private readonly ownLetters: OwnLetters;
+  /** What customers here write: a message of other words may be in any language. */
+  private readonly customersWords: ReadonlySet<string>;
   private readonly nameParticles: ReadonlySet<string>;
 
   constructor(
@@ -53,7 +55,9 @@ export class LanguageDetector {
     private readonly letters: LanguageScorer,
   ) {
     this.languages = locales.map(({ language }) => language);
-    const counts = wordCounts(locales);
+    const asked = wordCounts(locales);
+    this.customersWords = new Set(asked.keys());
+    const counts = withVocabulary(asked, locales);
     this.evidence = evidenceOf(counts);
     this.atHomeEverywhere = new Set([...counts.keys()].filter((word) => !this.evidence.has(word)));
     this.ownLetters = new OwnLetters(counts, locales.length);
@@ -99,7 +103,7 @@ export class LanguageDetector {
     for (const { word } of tokens) {
       const evidence = this.evidence.get(word);
       if (!evidence) continue;
-      known += 1;
+      if (this.customersWords.has(word)) known += 1;
       evidence.forEach((value, language) => (sums[language] = (sums[language] ?? 0) + value));
     }
     return { sums, known };
@@ -205,6 +209,21 @@ function wordCounts(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float6
     }
     const own = new Set([...words.service, ...words.courtesies, ...spelledOut(words)].flatMap(spellingsOf));
     for (const word of own) count(word, language, SERVICE_COUNT);
+  });
+  return counts;
+}
+
+function withVocabulary(
+  asked: ReadonlyMap<string, Float64Array>,
+  locales: readonly LocaleFiles[],
+): ReadonlyMap<string, Float64Array> {
+  const counts = new Map([...asked].map(([word, row]) => [word, Float64Array.from(row)]));
+  locales.forEach(({ vocabulary }, language) => {
+    for (const word of new Set(vocabulary.flatMap((written) => tokensOf(written).map((token) => token.word)))) {
+      const row = counts.get(word) ?? new Float64Array(locales.length);
+      row[language] = (row[language] ?? 0) + 1;
+      counts.set(word, row);
+    }
   });
   return counts;
 }

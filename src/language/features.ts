@@ -8,12 +8,14 @@ const LONGEST_GRAM = 4;
 /** Stand where a text begins and ends: "where is" asks where it begins a message. No word looks like them. */
 export const BEGINNING = '^';
 export const END = '$';
+const ANY = '*';
 /** A word this long is no word; its end adds nothing. */
 const LONGEST_WORD = 40;
 
-/** Receives each n-gram of a text, with repetitions: words and pairs of words apart from character n-grams. */
+/** Receives each n-gram of a text, with repetitions: words and pairs of words, pairs with a word between, character n-grams. */
 export interface GramVisitor {
   word(gram: string): void;
+  apart(gram: string): void;
   characters(gram: string): void;
 }
 
@@ -27,13 +29,16 @@ export function wordForModel({ word }: Token): string {
   return foldDigraphs(word).replace(DIGIT, '0');
 }
 
-/** Walks words, pairs of them with the text's beginning and end, and character 2-4-grams inside padded words. */
+/** Walks words, pairs of them with the text's beginning and end, pairs with a word between, and character 2-4-grams inside padded words. */
 export function visitGrams(words: readonly string[], visitor: GramVisitor): void {
   if (words.length === 0) return;
+  let beforePrevious: string | null = null;
   let previous = BEGINNING;
   for (const word of words) {
     visitor.word(word);
     visitor.word(`${previous} ${word}`);
+    if (beforePrevious !== null) visitor.apart(`${beforePrevious} ${ANY} ${word}`);
+    beforePrevious = previous;
     previous = word;
     visitCharacters(` ${word.slice(0, LONGEST_WORD)} `, visitor);
   }

@@ -20,8 +20,13 @@ export interface Scored {
   readonly confidence: number;
 }
 
+export interface Ranker {
+  /** The likeliest intents of these words (as `wordForModel` gives them), best first, `none` like any other; empty where it knows no part of them. */
+  rank(words: readonly string[], limit: number): readonly Scored[];
+}
+
 /** Ranks the intents of a text; one message at a time. */
-export class IntentModel {
+export class IntentModel implements Ranker {
   private readonly vectoriser: Vectoriser;
   private readonly margins: Float64Array;
 
@@ -30,7 +35,6 @@ export class IntentModel {
     this.margins = new Float64Array(trained.intents.length);
   }
 
-  /** The likeliest intents of these words (as `wordForModel` gives them), best first, `none` like any other; empty where it knows no part of them. */
   rank(words: readonly string[], limit: number): readonly Scored[] {
     const vector = this.vectoriser.vectorOf(words);
     if (vector.length === 0) return [];
@@ -51,16 +55,42 @@ export class IntentModel {
   }
 }
 
+/** For one message, whose clauses are asked about again and again: asks `model` once about the same words. */
+export function rankingOnce(model: Ranker): Ranker {
+  const known = new Map<string, readonly Scored[]>();
+  return {
+    rank(words, limit) {
+      const key = `${limit} ${words.join(' ')}`;
+      const ranked = known.get(key) ?? model.rank(words, limit);
+      known.set(key, ranked);
+      return ranked;
+    },
+  };
+}
+
 /** The largest margins, best first, each with its lead over the best other one (negative for all but the first). */
 export function leadersOf(
   margins: Float64Array,
   limit: number,
 ): { readonly index: number; readonly margin: number; readonly lead: number }[] {
-  const order = Array.from(margins.keys()).sort((a, b) => (margins[b] as number) - (margins[a] as number));
+  const order = largest(margins, Math.max(limit, 2));
   const best = margins[order[0] ?? 0] ?? 0;
   const second = margins[order[1] ?? 0] ?? 0;
   return order.slice(0, limit).map((index, place) => {
     const margin = margins[index] as number;
     return { index, margin, lead: margin - (place === 0 ? second : best) };
   });
+}
+
+/** Where the largest values stand, the largest first; the earlier of two that are equal. Sorting all of them costs more than all else that ranks. */
+function largest(values: Float64Array, count: number): readonly number[] {
+  const places: number[] = [];
+  values.forEach((value, index) => {
+    if (places.length === count && value <= (values[places[count - 1] as number] as number)) return;
+    let at = places.length;
+    while (at > 0 && (values[places[at - 1] as number] as number) < value) at -= 1;
+    places.splice(at, 0, index);
+    if (places.length > count) places.pop();
+  });
+  return places;
 }

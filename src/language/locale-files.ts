@@ -73,6 +73,9 @@ const faqFileSchema = z.strictObject({
   ),
 });
 
+/** Of the mood's words only these: what they mean is the mood's matter. */
+const moodWordsSchema = z.object({ concepts: z.record(z.string(), z.array(z.string())).default({}) });
+
 /** Intents of questions and answers are called so, and nothing else is. */
 export const FAQ_PREFIX = 'faq.';
 
@@ -87,6 +90,8 @@ export interface LocaleFiles {
   readonly intents: IntentsFile;
   readonly words: LanguageFile;
   readonly faq: FaqFile;
+  /** Further words of the language, each as a whole: they tell it from the others. */
+  readonly vocabulary: readonly string[];
 }
 
 /** A file under locales/ that cannot be used, and why, in words for the person who edited it. */
@@ -102,7 +107,7 @@ export class LocaleFileError extends Error {
 }
 
 /**
- * Reads `intents.json`, `language.json` and, where there is one, `faq.json` of each folder under `folder` that has them.
+ * Reads `intents.json`, `language.json` and, where there are any, `faq.json` and the words of `mood.json` of each folder under `folder` that has them.
  * @throws LocaleFileError
  */
 export async function readLocaleFiles(folder: string): Promise<readonly LocaleFiles[]> {
@@ -117,8 +122,20 @@ export async function readLocaleFiles(folder: string): Promise<readonly LocaleFi
       intents: await readJson(join(folder, language, 'intents.json'), intentsFileSchema),
       words: await readJson(join(folder, language, 'language.json'), languageFileSchema),
       faq: await readFaq(join(folder, language)),
+      vocabulary: await readVocabulary(join(folder, language)),
     })),
   );
+}
+
+async function readVocabulary(folder: string): Promise<readonly string[]> {
+  const file = join(folder, 'mood.json');
+  if (!existsSync(file)) return [];
+  const { concepts } = await readJson(file, moodWordsSchema);
+  // "kün*" stands for many words, and is none
+  const whole = Object.values(concepts)
+    .flat()
+    .filter((entry) => !entry.includes('*'));
+  return [...new Set(whole.flatMap((entry) => entry.split(' ')))];
 }
 
 /** No file is no questions. Every question has its answer, or nobody is asked it. */

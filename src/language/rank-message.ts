@@ -1,4 +1,4 @@
-import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
+import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 
 const HUMAN = 'human';
 /** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
@@ -8,6 +8,10 @@ const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help',
 /** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
 const ENDING: ReadonlySet<string> = new Set(['cancel', 'goodbye', 'misread', 'start_over']);
 const ENDING_FROM = 0.65;
+/** "No, I was only joking, thanks": said after something, and never what the message is about. */
+const THANKS = 'thanks';
+/** Beside a courtesy or a complaint a request has to be likelier than not: "delivered so fast, hats off" asks nothing. */
+const REQUEST_FROM = 0.5;
 const RANKS = 5;
 /** Of a long message the beginning and the end say what it is about. */
 const CLAUSES_EACH_END = 4;
@@ -22,23 +26,23 @@ export interface Clause {
  * Ranks a message as a whole and clause by clause, best first: a wish for a person anywhere in it comes first, and a courtesy
  * or a complaint never hides a request.
  */
-export function rankMessage(model: IntentModel, clauses: readonly Clause[], likelyFrom: number): readonly Scored[] {
+export function rankMessage(model: Ranker, clauses: readonly Clause[], likelyFrom: number): readonly Scored[] {
   const whole = rank(model, {
     words: clauses.flatMap(({ words }) => words),
     vetoes: new Set(clauses.flatMap(({ vetoes }) => [...vetoes])),
   });
   if (clauses.length < 2) return whole;
   const parts = endsOf(clauses).map((clause) => rank(model, clause));
-  const all = [whole, ...parts];
-  const leadingTo = (wanted: (intent: string) => boolean): (readonly Scored[])[] =>
-    all
-      .filter(([top]) => top !== undefined && wanted(top.intent) && top.confidence >= likelyFrom)
-      .sort((a, b) => (b[0]?.confidence ?? 0) - (a[0]?.confidence ?? 0));
-  const [human] = leadingTo((intent) => intent === HUMAN);
+  const leadingTo = (from: number, wanted: (intent: string) => boolean): readonly Scored[] | undefined =>
+    [whole, ...parts]
+      .filter(([top]) => top !== undefined && wanted(top.intent) && top.confidence >= from)
+      .sort((a, b) => (b[0]?.confidence ?? 0) - (a[0]?.confidence ?? 0))[0];
+  const human = leadingTo(likelyFrom, (intent) => intent === HUMAN);
   if (human) return merged(human, whole);
   const top = whole[0];
   if (top && !YIELDING.has(top.intent) && top.confidence >= likelyFrom) return whole;
-  const [request] = leadingTo((intent) => !YIELDING.has(intent) && !WHOLE_ONLY.has(intent));
+  const isThanked = top?.intent === THANKS;
+  const request = leadingTo(REQUEST_FROM, (intent) => !YIELDING.has(intent) && (isThanked || !WHOLE_ONLY.has(intent)));
   return request ? merged(request, whole) : whole;
 }
 
@@ -46,7 +50,7 @@ export function rankMessage(model: IntentModel, clauses: readonly Clause[], like
 const CLEAR_FROM = 0.6;
 
 /** What a message's clauses ask for, each by itself, in their order; courtesies and what is said with whole messages only are none. */
-export function requestsIn(model: IntentModel, clauses: readonly Clause[]): readonly string[] {
+export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly string[] {
   if (clauses.length < 2) return [];
   const tops = endsOf(clauses).map((clause) => rank(model, clause)[0]);
   const requests = tops.flatMap((top) =>
@@ -57,7 +61,7 @@ export function requestsIn(model: IntentModel, clauses: readonly Clause[]): read
   return [...new Set(requests)];
 }
 
-function rank(model: IntentModel, { words, vetoes }: Clause): readonly Scored[] {
+function rank(model: Ranker, { words, vetoes }: Clause): readonly Scored[] {
   return model
     .rank(words, RANKS)
     .filter(({ intent, confidence }) => !vetoes.has(intent) && (!ENDING.has(intent) || confidence >= ENDING_FROM));

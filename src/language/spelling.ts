@@ -1,7 +1,7 @@
 import { BEGINNING, END } from './features';
 
 /** In shorter words what was meant shows from their neighbours only. */
-const SHORTEST_BY_ITSELF = 6;
+const SHORTEST_BY_ITSELF = 5;
 const SHORTEST = 2;
 /** From here on two slips leave enough to know the word by. */
 const LONG = 8;
@@ -14,6 +14,8 @@ const LETTERS = /^\p{L}+$/u;
 const PAIR_WEIGHT = 2;
 const SAME_BEGINNING = 1;
 
+const DOUBLED = /(\p{L})\1+/gu;
+
 /** How common a word is, or two that follow each other with a blank between: 0 where it is not known. */
 export type Commonness = (words: string) => number;
 
@@ -22,6 +24,8 @@ export class Spelling {
   private readonly known: ReadonlySet<string>;
   /** Known words by what is left of them without one letter. */
   private readonly shortened = new Map<string, string[]>();
+  /** Known words by what is left of them where no letter stands twice in a row. */
+  private readonly single = new Map<string, string[]>();
   /** Long known words by their first and by their last letters. */
   private readonly longByEnds = new Map<string, string[]>();
 
@@ -39,14 +43,33 @@ export class Spelling {
   /** The words of a text as they were meant; a word stays as it is where it is known, or nothing known is near. */
   meant(words: readonly string[]): readonly string[] {
     let before = BEGINNING;
-    return words.map((word, at) => {
-      const isOdd = !this.known.has(word) && isWord(word);
-      before = isOdd ? this.bestOf(word, before, words[at + 1] ?? END) : word;
+    return this.parted(words).map((word, at, all) => {
+      before = this.isOdd(word) ? this.bestOf(word, before, all[at + 1] ?? END) : word;
       return before;
     });
   }
 
+  private isOdd(word: string): boolean {
+    return !this.known.has(word) && isWord(word);
+  }
+
+  /** "Ic hwant" as "ich want": a blank came a letter too early or too late. */
+  private parted(words: readonly string[]): readonly string[] {
+    if (!words.some((word) => this.isOdd(word))) return words;
+    const parted = [...words];
+    for (let at = 0; at + 1 < parted.length; at += 1) {
+      const [first = '', second = ''] = parted.slice(at, at + 2);
+      if (!this.isOdd(first) && !this.isOdd(second)) continue;
+      const meant = blankElsewhere(first, second).find((pair) => pair.every((word) => this.known.has(word)));
+      if (meant !== undefined) parted.splice(at, 2, ...meant);
+    }
+    return parted;
+  }
+
   private bestOf(word: string, before: string, after: string): string {
+    // a letter typed twice, or once too seldom, leaves no doubt, however short the word is
+    const alike = (this.single.get(singled(word)) ?? []).toSorted((a, b) => this.commonness(b) - this.commonness(a));
+    if (alike[0] !== undefined) return alike[0];
     const near = this.near(word);
     return this.likeliest(near.length === 0 && word.length >= LONG ? this.farther(word) : near, word, before, after);
   }
@@ -65,6 +88,7 @@ export class Spelling {
 
   private add(word: string): void {
     for (const rest of shortenedForms(word)) addTo(this.shortened, rest, word);
+    addTo(this.single, singled(word), word);
     if (word.length < LONG - 1) return;
     for (const end of endsOf(word)) addTo(this.longByEnds, end, word);
   }
@@ -87,6 +111,19 @@ export class Spelling {
 
 function isWord(word: string): boolean {
   return word.length >= SHORTEST && word.length <= LONGEST && LETTERS.test(word);
+}
+
+function singled(word: string): string {
+  return word.replace(DOUBLED, '$1');
+}
+
+/** These two words with the last letter of the first, or the first of the second, in the other one. */
+function blankElsewhere(first: string, second: string): readonly (readonly [string, string])[] {
+  const pairs = [
+    [first + second.slice(0, 1), second.slice(1)],
+    [first.slice(0, -1), first.slice(-1) + second],
+  ] as const;
+  return pairs.filter((words) => words.every((word) => word.length >= SHORTEST));
 }
 
 function addTo(index: Map<string, string[]>, key: string, word: string): void {

@@ -4,7 +4,7 @@ import type { Detected, LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
-import { NO_INTENT, type IntentModel, type Scored } from './intent-model';
+import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-model';
 import { rankMessage, requestsIn, type Clause } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
@@ -22,7 +22,7 @@ export interface UnderstandingParts {
 const NO_HINTS: EntityHints = { locale: '' };
 const NO_LANGUAGE: Detected = { language: null, confidence: 0, foreign: null };
 /** Below this nothing counts as understood. */
-const LIKELY_FROM = 0.25;
+const LIKELY_FROM = 0.33;
 const ALTERNATIVES = 3;
 const MISREAD = 'misread';
 /** Who was misread says so near the beginning. */
@@ -81,11 +81,11 @@ function intentOf(
   });
   const asksNothing = isAnswerOnly(tokens, entities) || extractor.isFactsOnly(tokens, entities);
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
-  const read = clauses.map(readable);
-  const decided = decide(rankMessage(model, read, LIKELY_FROM));
+  const ranker = rankingOnce(model);
+  const decided = decide(rankMessage(ranker, clauses.map(readable), LIKELY_FROM));
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
-  const also = requestsIn(model, asking.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
+  const also = requestsIn(ranker, asking.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
     (intent) => intent !== decided.intent,
   );
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };

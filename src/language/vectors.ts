@@ -24,7 +24,7 @@ export function learnVocabulary(texts: readonly (readonly string[])[]): Vocabula
   for (const text of texts) {
     visitGrams(text, words);
     words.nextDocument();
-    visitGrams(text, { word: () => undefined, characters: (gram) => characters.word(gram) });
+    visitGrams(text, { word: () => undefined, apart: () => undefined, characters: (gram) => characters.word(gram) });
     characters.nextDocument();
   }
   const counts = [...words.documents, ...characters.documents];
@@ -54,8 +54,12 @@ class DocumentCounts implements GramVisitor {
     }
   }
 
+  apart(gram: string): void {
+    this.word(gram);
+  }
+
   characters(): void {
-    // counted apart, so that words get the first columns
+    // counted separately, so that words get the first columns
   }
 
   nextDocument(): void {
@@ -109,6 +113,12 @@ export class Vectoriser implements GramVisitor {
 
   word(gram: string): void {
     this.count(this.vocabulary.words.get(gram));
+  }
+
+  apart(gram: string): void {
+    const column = this.vocabulary.words.get(gram);
+    // few of them are ever seen: one that wasn't says nothing
+    if (column !== undefined) this.count(column);
   }
 
   characters(gram: string): void {

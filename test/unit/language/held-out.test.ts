@@ -12,6 +12,11 @@ function heldOut(language: string): readonly Sample[] {
   return samplesOf(`held-out.${language}.jsonl`);
 }
 
+/** Written before the examples grew once more; nobody looked at how these are understood while that was done. */
+function unseen(language: string): readonly Sample[] {
+  return samplesOf(`held-out-2026-11-29.${language}.jsonl`);
+}
+
 function samplesOf(file: string): readonly Sample[] {
   const lines = readFileSync(join(__dirname, file), 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Sample);
@@ -49,7 +54,9 @@ describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogn
 
   it('is tested on none of its own examples', () => {
     const known = new Set(trainedWith(language).map(plain));
-    expect(samples.map(({ text }) => plain(text)).filter((text) => known.has(text))).toEqual([]);
+    const asked = [...samples, ...unseen(language)].map(({ text }) => plain(text));
+    expect(asked.filter((text) => known.has(text))).toEqual([]);
+    expect(asked.filter((text, at) => asked.indexOf(text) !== at)).toEqual([]);
   });
 
   it('is tested with at least 20 messages an intent, and 200 that are off topic', () => {
@@ -60,11 +67,13 @@ describe.each(LANGUAGES)('on messages it was not trained with, in %s, the recogn
     expect(offTopic.length).toBeGreaterThanOrEqual(200);
   });
 
-  it('finds the intent of at least 93 %', async () => {
+  it('finds the intent of at least 95 %, and of 90 % of those that were in nobody’s view', async () => {
     const { understand } = await shippedUnderstander();
-    expect(
-      share(requests, ({ text, intent }) => understand(text, { locale: language }).intent === intent),
-    ).toBeGreaterThanOrEqual(0.93);
+    const isFound = ({ text, intent }: Sample): boolean => understand(text, { locale: language }).intent === intent;
+    expect(share(requests, isFound)).toBeGreaterThanOrEqual(0.95);
+    const later = unseen(language).filter(({ intent }) => intent !== 'none');
+    expect(later.length).toBeGreaterThanOrEqual(200);
+    expect(share(later, isFound)).toBeGreaterThanOrEqual(0.9);
   });
 
   it('rejects at least 90 % of what is off topic, and at most 5 % of requests', async () => {

@@ -54,6 +54,18 @@ it('knows a long word by its beginning or its end, two slips away', () => {
   expect(meant('delviey', knowing)).toBe('delviey');
 });
 
+it('knows a word by its letters however often they stand in a row', () => {
+  const knowing = spellingOf('bitte', 'was', 'kommen');
+  expect(knowing.meant(['bite', 'wass', 'koommmen'])).toEqual(['bitte', 'was', 'kommen']);
+});
+
+it('puts a blank where it was meant, where both words are known then', () => {
+  const knowing = spellingOf('ich', 'warte', 'das', 'geld');
+  expect(knowing.meant(['ic', 'hwarte'])).toEqual(['ich', 'warte']);
+  expect(knowing.meant(['da', 'sgeld'])).toEqual(['das', 'geld']);
+  expect(knowing.meant(['ic', 'hxarte'])).toEqual(['ic', 'hxarte']);
+});
+
 it('is not slowed down by long words', () => {
   const long = 'x'.repeat(100_000);
   expect(meant(long)).toBe(long);
