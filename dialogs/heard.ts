@@ -143,8 +143,7 @@ function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
-  // A story told to who asked for it resembles a question about something.
-  if (listened && isGuess(turn) && wishOf(turn.understanding.intent)?.task === 'product') return null;
+  if (listened && isStory(turn)) return null;
   const wanted = wantedTask(turn, form, picked, took);
   if (picked === null && isLeaving(turn.understanding.intent)) {
     if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };
@@ -155,10 +154,20 @@ function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   return took || picked?.what === 'goOn' ? { topic: 'step' } : null;
 }
 
+const PLAIN_FROM = 0.6;
+
+/** Told to who asked for it, it resembles a question about something, and other wishes a little. */
+function isStory(turn: DialogTurn): boolean {
+  const { intent, confidence } = turn.understanding;
+  return confidence < PLAIN_FROM || (isGuess(turn) && wishOf(intent)?.task === 'product');
+}
+
 /** No task, no answer: a yes or no to "anything else?", a mood, the same wish again, or something not understood. */
 function nothingIn({ turn, picked, listened }: Said): Heard {
   const { form, notUnderstoodInRow } = recall(turn);
   const says = (type: 'yes' | 'no'): boolean => picked?.what === type || answers(turn, type);
+  // Who was asked to go on, and does.
+  if (listened && picked === null && form === null && goesOn(turn)) return { topic: 'told' };
   // "Yes, it really was outrageous" answers nothing that was asked.
   if (picked === null && turn.understanding.intent === 'complaint') return { topic: 'mood' };
   if (form === null && says('no') && !says('yes')) return { topic: 'goodbye' };
@@ -169,6 +178,10 @@ function nothingIn({ turn, picked, listened }: Said): Heard {
   if (form !== null && turn.understanding.intent !== 'none') return { topic: 'step' };
   if (listened && picked === null) return { topic: 'told' };
   return { topic: notUnderstoodInRow > 0 ? 'notUnderstoodAgain' : 'notUnderstood' };
+}
+
+function goesOn(turn: DialogTurn): boolean {
+  return turn.understanding.intent === 'complaint' && isGuess(turn) && !isUpset(turn);
 }
 
 /** A mood, and no request. */
