@@ -19,8 +19,8 @@ const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 150, steps: 40 };
 /** Who tells of distress is mostly unhappy for what they tell, which says little of how moods are put. */
 const TOLD_IN_DISTRESS = 0.3;
 /** Chosen on groups that were left out of training. */
-const UPSET = { cost: 0.5, featuresCount: 1 } as const;
-const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
+const UPSET = { cost: 0.2, balance: 1, featuresCount: 1 } as const;
+const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
 /** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
 const FALSE_ALARMS = 0.0125;
 
