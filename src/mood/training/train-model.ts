@@ -26,7 +26,8 @@ const FALSE_ALARMS = 0.0125;
 const NAMED_TRUST = 2;
 
 const COMMON_WORDS = 150;
-const MAX_STEP = 127;
+/** Finer steps of a weight say no more, and take up room. */
+const MAX_STEP = 63;
 
 const LABELS = ['negative', 'positive'] as const;
 
