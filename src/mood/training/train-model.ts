@@ -15,10 +15,12 @@ type Hold = Omit<FitOptions, 'sources'>;
 
 /** Sets from elsewhere teach how moods are put, not what a feature means: their messages aren't those of customers. */
 const FOUNDATION_HOLD: Hold = { holdFeatures: 1000, holdGrams: 1, steps: 40 };
-const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 20, steps: 40 };
+const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 150, steps: 40 };
+/** Who tells of distress is mostly unhappy for what they tell, which says little of how moods are put. */
+const TOLD_IN_DISTRESS = 0.3;
 /** Chosen on groups that were left out of training. */
-const UPSET = { cost: 0.5, featuresCount: 1 } as const;
-const DISTRESS = { cost: 0.5, featuresCount: 1 } as const;
+const UPSET = { cost: 0.2, balance: 1, featuresCount: 1 } as const;
+const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
 /** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
 const FALSE_ALARMS = 0.0125;
 
@@ -37,7 +39,11 @@ const isLabel = (head: Head): head is (typeof LABELS)[number] => (LABELS as read
 function countsOf(messages: readonly Labelled[]): Float64Array {
   const times = new Map<Labelled['label'], number>();
   for (const { label } of messages) times.set(label, (times.get(label) ?? 0) + 1);
-  return Float64Array.from(messages, ({ label }) => messages.length / (times.size * (times.get(label) ?? 1)));
+  return Float64Array.from(
+    messages,
+    ({ label, distress }) =>
+      ((distress ? TOLD_IN_DISTRESS : 1) * messages.length) / (times.size * (times.get(label) ?? 1)),
+  );
 }
 
 function fitLabel(
