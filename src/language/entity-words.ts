@@ -34,6 +34,10 @@ export const entityWordsSchema = z.strictObject({
       cues: words,
       /** Between two sums of which only the second names its currency: "129 instead of 99 euros". */
       instead: words,
+      /** Before two sums that are a range: "between 50 and 60 euros". */
+      between: words,
+      /** What units mean besides money, near these words; anywhere if there are none: "two pounds of coffee". Money after all near a cue. */
+      otherwise: z.array(z.strictObject({ words: z.array(word), near: words })).default([]),
     })
     .prefault({}),
   dates: z

@@ -78,7 +78,7 @@ function dayBefore(tokens: readonly Token[], at: number, tags: DateTags, { ordin
 
 /** The place of the `3` in "3. bis 5. April" and "3-5 April"; -1 where there is none. */
 function firstOfTwo(tokens: readonly Token[], tags: DateTags, { from }: Place): number {
-  const upTo = [from - 1, from - 3].find((at) =>
+  const upTo = [from - 1, from - 2, from - 3].find((at) =>
     tags.get(at)?.some(({ value, to }) => value.kind === 'upTo' && to === from),
   );
   const at = upTo === undefined ? from - 1 : upTo - 1;
