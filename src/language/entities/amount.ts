@@ -66,7 +66,7 @@ export class Amounts {
     this.upTo = new Set(all.flatMap(({ dates }) => dates.upTo.flatMap(spellingsOf)));
     this.and = new Set(all.flatMap(({ numbers }) => numbers.and.flatMap(spellingsOf)));
     this.instead = new Set(all.flatMap(({ money }) => money.instead.flatMap(spellingsOf)));
-    this.between = new Set(all.flatMap(({ money }) => money.between.flatMap(spellingsOf)));
+    this.between = new Set(all.flatMap(({ dates }) => dates.between.flatMap(spellingsOf)));
     this.others = new OtherMeanings(all, this.cues);
     this.spoken = new SpokenAmounts(all, this.units, currency, this.upTo);
   }
