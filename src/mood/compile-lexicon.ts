@@ -5,6 +5,7 @@ import { expandPattern, PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
 import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
 import { misspelt } from './misspelt';
+import { remembered } from './remembered';
 import { buildForms, inflect, type WordForm } from './word-forms';
 import { createWordScores, type WordScores } from './word-scores';
 
@@ -20,6 +21,9 @@ const PLAIN_GROUPS = [
   'everyday',
   'notDistress',
 ] as const;
+
+/** What is told by its beginning has so many letters more at least. */
+const MIN_TAIL = 3;
 
 /** What a phrase of the lexicon says when it is found. */
 export type Meaning =
@@ -40,9 +44,8 @@ export type Meaning =
 export interface CompiledLexicon {
   readonly language: string;
   readonly forms: ReadonlyMap<string, WordForm>;
-  /** The form that a word no list knows is most likely meant to be, or null. */
-  readonly meant: (word: string) => WordForm | null;
-  readonly compoundHeads: readonly { readonly head: string; readonly strength: number }[];
+  /** Of a word that no list knows: what it is made of, or is most likely meant to be. Null where that isn't known either. */
+  readonly formOfUnknown: (word: string) => WordForm | null;
   /** By lexicon entry, for single words in all their forms. */
   readonly heatOfEntry: ReadonlyMap<string, number>;
   readonly scores: WordScores;
@@ -84,6 +87,17 @@ function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWor
 const foldKeys = (weights: Readonly<Record<string, number>>): [string, number][] =>
   Object.entries(weights).map(([word, weight]) => [foldWord(word), weight]);
 
+function formOfUnknown(lexicon: MoodLexicon, forms: ReadonlyMap<string, WordForm>): CompiledLexicon['formOfUnknown'] {
+  const heads = Object.entries(lexicon.compoundHeads)
+    .map(([head, strength]) => ({ entry: foldWord(head), strength }))
+    .sort((a, b) => b.entry.length - a.entry.length);
+  const meant = misspelt(forms);
+  return remembered(
+    (word) =>
+      heads.find(({ entry }) => word.length >= entry.length + MIN_TAIL && word.startsWith(entry)) ?? meant(word),
+  );
+}
+
 /** Builds forms, phrase tree and scores once, so that a reading only looks up. */
 export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
   const forms = buildForms(lexicon);
@@ -101,10 +115,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
   return {
     language: lexicon.language,
     forms,
-    meant: misspelt(forms),
-    compoundHeads: Object.entries(lexicon.compoundHeads)
-      .map(([head, strength]) => ({ head: foldWord(head), strength }))
-      .sort((a, b) => b.head.length - a.head.length),
+    formOfUnknown: formOfUnknown(lexicon, forms),
     heatOfEntry,
     scores: createWordScores(lexicon.language, forms),
     phrases,

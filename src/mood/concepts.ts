@@ -9,54 +9,70 @@ const NONE: readonly number[] = [];
 /** A negator is a concept of its own, whatever the language. */
 const NOT = 'not';
 
-/** Concepts by a whole word, or by a part of it, which has from so many to so many letters. */
-class Parts {
-  shortest = Infinity;
-  longest = 0;
-  private readonly concepts = new Map<string, number[]>();
-
-  add(part: string, concept: number): void {
-    const known = this.concepts.get(part);
-    if (known === undefined) this.concepts.set(part, [concept]);
-    else if (!known.includes(concept)) known.push(concept);
-    this.shortest = Math.min(this.shortest, part.length);
-    this.longest = Math.max(this.longest, part.length);
-  }
-
-  of(part: string): readonly number[] {
-    return this.concepts.get(part) ?? NONE;
-  }
+interface Letter {
+  readonly next: Map<number, Letter>;
+  concepts: readonly number[];
 }
 
-function* partsOf(word: string, { shortest, longest }: Parts, isEnding: boolean): Iterable<string> {
-  for (let length = shortest; length <= Math.min(word.length, longest); length += 1)
-    yield isEnding ? word.slice(-length) : word.slice(0, length);
+const newLetter = (): Letter => ({ next: new Map(), concepts: NONE });
+
+const withConcept = (known: readonly number[], concept: number): readonly number[] =>
+  known.includes(concept) ? known : [...known, concept];
+
+/** Concepts by how words begin, or how they end: a tree of letters, so that a word costs no more than what it shares with an entry. */
+class Parts {
+  private readonly root = newLetter();
+
+  constructor(private readonly isEnding: boolean) {}
+
+  add(part: string, concept: number): void {
+    let letter = this.root;
+    for (let at = 0; at < part.length; at += 1) {
+      const code = this.codeOf(part, at);
+      let next = letter.next.get(code);
+      if (!next) letter.next.set(code, (next = newLetter()));
+      letter = next;
+    }
+    letter.concepts = withConcept(letter.concepts, concept);
+  }
+
+  addTo(found: readonly number[], word: string): readonly number[] {
+    let all = found;
+    let letter = this.root;
+    for (let at = 0; at < word.length; at += 1) {
+      const next = letter.next.get(this.codeOf(word, at));
+      if (!next) break;
+      letter = next;
+      for (const concept of letter.concepts) all = withConcept(all, concept);
+    }
+    return all;
+  }
+
+  private codeOf(word: string, at: number): number {
+    return word.charCodeAt(this.isEnding ? word.length - 1 - at : at);
+  }
 }
 
 /** Makes the lexicon's concepts ready for looking up words. Words in a row speak at the last one's place. */
 export function compileConcepts(lexicon: MoodLexicon): ConceptsOf {
-  const words = new Parts();
-  const beginnings = new Parts();
-  const endings = new Parts();
+  const words = new Map<string, readonly number[]>();
+  const beginnings = new Parts(false);
+  const endings = new Parts(true);
   const phrases = new PhraseMatcher<number>();
   const add = ({ kind, text }: ConceptEntry, concept: number): void => {
     if (kind === 'phrase') phrases.add(text, concept);
     else if (kind === 'beginning') beginnings.add(text, concept);
-    else {
-      const parts = kind === 'ending' ? endings : words;
-      for (const form of [text, ...inflect(text, lexicon.inflection)]) parts.add(form, concept);
-    }
+    else
+      for (const form of [text, ...inflect(text, lexicon.inflection)]) {
+        if (kind === 'ending') endings.add(form, concept);
+        else words.set(form, withConcept(words.get(form) ?? NONE, concept));
+      }
   };
   for (const [name, entries] of Object.entries({ ...lexicon.concepts, [NOT]: lexicon.negators })) {
     const concept = conceptOf(name);
     for (const entry of entries) add(readEntry(entry), concept);
   }
-  const conceptsIn = remembered((word): readonly number[] => {
-    const found = new Set(words.of(word));
-    for (const part of partsOf(word, beginnings, false)) for (const concept of beginnings.of(part)) found.add(concept);
-    for (const part of partsOf(word, endings, true)) for (const concept of endings.of(part)) found.add(concept);
-    return found.size === 0 ? NONE : [...found];
-  });
+  const conceptsIn = remembered((word) => endings.addTo(beginnings.addTo(words.get(word) ?? NONE, word), word));
   return (tokens) => {
     const found = tokens.map(({ word }) => conceptsIn(word));
     for (const { value, from, to } of phrases.find(tokens)) {

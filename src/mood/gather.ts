@@ -24,7 +24,7 @@ export interface Gathered {
 type Hit = PhraseHit<Meaning>;
 
 /** Longer messages have said how they are put by then. */
-const MOST_WORDED = 100;
+const MOST_WORDED = { words: 100, letters: 800 } as const;
 
 const NO_ACRONYMS: ReadonlySet<string> = new Set();
 
@@ -43,6 +43,14 @@ function hotPhrases(hits: readonly Hit[], words: readonly ScoredWord[]): readonl
   );
 }
 
+function beginningOf(tokens: readonly Token[]): readonly Token[] {
+  let letters = 0;
+  const end = tokens.findIndex(
+    ({ word }, at) => at === MOST_WORDED.words || (letters += word.length) > MOST_WORDED.letters,
+  );
+  return end < 0 ? tokens : tokens.slice(0, end);
+}
+
 /** "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. */
 function withoutTurned(
   tokens: readonly Token[],
@@ -54,13 +62,12 @@ function withoutTurned(
   const spokenFor = hits.filter(
     ({ value: { group, value } }) => group === 'neutral' || (group === 'phrase' && value > 0),
   );
-  if (negated.length === 0 && spokenFor.length === 0) return tokens.slice(0, MOST_WORDED);
+  const first = beginningOf(tokens);
+  if (negated.length === 0 && spokenFor.length === 0) return first;
   const turned = new Set(negated.map(({ at }) => at));
   for (const { from, to } of spokenFor) for (let at = from; at <= to; at += 1) turned.add(at);
   const isConsoling = negated.length > 0 && negated.every(({ strength }) => strength >= 0);
-  return tokens
-    .slice(0, MOST_WORDED)
-    .filter(({ word }, at) => !turned.has(at) && !(isConsoling && lexicon.negators.has(word)));
+  return first.filter(({ word }, at) => !turned.has(at) && !(isConsoling && lexicon.negators.has(word)));
 }
 
 /** Adds up what was found; `sign` -1 takes it away again. */

@@ -5,9 +5,9 @@ import type { Token } from './tokenize';
 
 /** What a message is, as its n-grams say it: the known ones, each time they occur. */
 export interface FoundGrams {
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
   /** Place of the word that each belongs to. */
-  readonly words: readonly number[];
+  readonly words: Int32Array;
   /** How much each occurrence counts. */
   readonly values: Float64Array;
 }
@@ -21,15 +21,48 @@ const STEPS = 16;
 const SPELLED = { length: 1, usual: 60 } as const;
 const ABOUT = { length: 0.7, usual: 12 } as const;
 const EVENED = 0.5;
-const FULL = 0.5;
+/** The table is kept small rather than roomy: what fits into fast memory is found sooner. */
+const FULL = 0.75;
 
 export const keepRarity = (rarity: number): number => Math.min(255, Math.round(rarity * STEPS));
 
+/** Room for what is found, which grows with the longest message and is used again for the next. */
+class Found {
+  size = 0;
+  private rows = new Int32Array(1024);
+  private words = new Int32Array(1024);
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  add(row: number, word: number): void {
+    if (this.size === this.rows.length) {
+      this.rows = doubled(this.rows);
+      this.words = doubled(this.words);
+    }
+    this.rows[this.size] = row;
+    this.words[this.size] = word;
+    this.size += 1;
+  }
+
+  kept(): Omit<FoundGrams, 'values'> {
+    return { rows: this.rows.slice(0, this.size), words: this.words.slice(0, this.size) };
+  }
+}
+
+function doubled(full: Int32Array): Int32Array<ArrayBuffer> {
+  const roomy = new Int32Array(full.length * 2);
+  roomy.set(full);
+  return roomy;
+}
+
 export class GramTable {
+  /** Pairs of an n-gram and its row, side by side: the table is large, and each look elsewhere in it takes its time. */
   private readonly slots: Uint32Array;
-  private readonly rowsOfSlots: Int32Array;
   /** Working memory, all zero between messages. */
   private readonly counts: Uint16Array;
+  private readonly found = new Found();
   private readonly mask: number;
   private readonly mostRare: number;
 
@@ -44,31 +77,30 @@ export class GramTable {
     let size = 16;
     while (size * FULL < keys.length) size *= 2;
     this.mask = size - 1;
-    this.slots = new Uint32Array(size);
-    this.rowsOfSlots = new Int32Array(size).fill(-1);
+    this.slots = new Uint32Array(size * 2);
     this.counts = new Uint16Array(keys.length);
     this.mostRare = rarity.reduce((most, value) => Math.max(most, value), 0) / STEPS;
     keys.forEach((key, row) => {
       let slot = key & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = key;
-      this.rowsOfSlots[slot] = row;
+      while (this.slots[slot * 2] !== 0) slot = (slot + 1) & this.mask;
+      this.slots[slot * 2] = key;
+      this.slots[slot * 2 + 1] = row;
     });
   }
 
   /** -1 for an n-gram that isn't known. */
   rowOf(key: number): number {
     for (let slot = key & this.mask; ; slot = (slot + 1) & this.mask) {
-      const found = this.slots[slot];
-      if (found === key) return this.rowsOfSlots[slot] ?? -1;
+      const found = this.slots[slot * 2];
+      if (found === key) return this.slots[slot * 2 + 1] as number;
       if (found === 0) return -1;
     }
   }
 
   /** The known n-grams of a message. What isn't known makes the rest count less: it's about something else. */
   find(tokens: readonly Token[], conceptsOf: ConceptsOf): FoundGrams {
-    const rows: number[] = [];
-    const words: number[] = [];
+    const { found, counts } = this;
+    found.clear();
     let unknown = 0;
     const visit = (hash: number, word: number): void => {
       const row = this.rowOf(hash);
@@ -76,24 +108,24 @@ export class GramTable {
         unknown += 1;
         return;
       }
-      this.counts[row] = (this.counts[row] ?? 0) + 1;
-      rows.push(row);
-      words.push(word);
+      counts[row] = (counts[row] as number) + 1;
+      found.add(row, word);
     };
     visitGrams(tokens, visit);
-    const spelled = rows.length;
+    const spelled = found.size;
     const unknownSpelled = unknown;
     visitConcepts(tokens, conceptsOf, visit);
+    const { rows, words } = found.kept();
     const values = new Float64Array(rows.length);
     this.weigh(rows, values, 0, spelled, unknownSpelled * this.mostRare ** 2, SPELLED);
     this.weigh(rows, values, spelled, rows.length, (unknown - unknownSpelled) * this.mostRare ** 2, ABOUT);
-    for (const row of rows) this.counts[row] = 0;
+    for (let at = 0; at < rows.length; at += 1) counts[rows[at] as number] = 0;
     return { rows, words, values };
   }
 
   /** Rarity, and the logarithm of how often; brought to a length together. */
   private weigh(
-    rows: readonly number[],
+    rows: Int32Array,
     values: Float64Array,
     from: number,
     to: number,

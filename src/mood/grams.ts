@@ -49,17 +49,17 @@ function wholeOf(word: string): number {
 }
 
 /** Walks a word's n-grams: itself, the pair it makes with the word before, and its letters. */
-function visitWord(word: string, before: number, visit: (hash: number) => void): number {
+function visitWord(word: string, place: number, before: number, visit: VisitGram): number {
   const length = word.length + 2;
   const whole = wholeOf(word);
-  visit(settle(whole));
-  if (before !== 0) visit(settle(mix(mix(before, PAIR), whole)));
+  visit(settle(whole), place);
+  if (before !== 0) visit(settle(mix(mix(before, PAIR), whole)), place);
   for (let start = 0; start + SHORTEST <= length; start += 1) {
     let hash = mix(BASIS, PAIR);
     const end = Math.min(start + LONGEST, length);
     for (let at = start; at < end; at += 1) {
       hash = mix(hash, codeIn(word, at));
-      if (at - start + 1 >= SHORTEST) visit(settle(hash));
+      if (at - start + 1 >= SHORTEST) visit(settle(hash), place);
     }
   }
   return whole;
@@ -69,9 +69,7 @@ function visitWord(word: string, before: number, visit: (hash: number) => void):
 export function visitGrams(tokens: readonly Token[], visit: VisitGram): void {
   let before = 0;
   tokens.forEach(({ word }, at) => {
-    before = visitWord(word, before, (hash) => {
-      visit(hash, at);
-    });
+    before = visitWord(word, at, before, visit);
   });
 }
 
@@ -83,6 +81,7 @@ export function conceptOf(name: string): number {
 }
 
 interface Named {
+  readonly word: string;
   readonly concepts: readonly number[];
   readonly at: number;
   readonly sentence: number;
@@ -93,8 +92,9 @@ export function visitConcepts(tokens: readonly Token[], conceptsOf: ConceptsOf, 
   const wholes = tokens.map(({ word }) => wholeOf(word));
   const named: Named[] = [];
   conceptsOf(tokens).forEach((concepts, at) => {
+    const { word, sentence } = tokens[at] ?? { word: '', sentence: 0 };
     if (concepts.length === 0) return;
-    const here: Named = { concepts, at, sentence: tokens[at]?.sentence ?? 0 };
+    const here: Named = { word, concepts, at, sentence };
     const isHere = (place: number): boolean => tokens[place]?.sentence === here.sentence;
     for (const concept of concepts) {
       visit(settle(concept), at);
@@ -104,7 +104,7 @@ export function visitConcepts(tokens: readonly Token[], conceptsOf: ConceptsOf, 
     }
     visitTogether(here, named, visit);
     // said again, it is named once: repetition must not cost more than variety
-    const same = named.findIndex((other) => other.concepts === concepts);
+    const same = named.findIndex((other) => other.word === word);
     if (same >= 0) named.splice(same, 1);
     named.push(here);
   });

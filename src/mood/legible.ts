@@ -9,13 +9,14 @@ const ENOUGH = 0.25;
 const FEW = 4;
 const NOTHING_READ = 0.2;
 
+const PLAIN = /^[a-z']+$/;
 const LETTERS = /^[\p{Script=Latin}\p{M}']+$/u;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** `common`: words that a text in this language can hardly do without. */
 export function legibility(tokens: readonly Token[], lexicon: CompiledLexicon, common: ReadonlySet<string>): number {
-  const words = tokens.filter(({ word }) => LETTERS.test(word));
+  const words = tokens.filter(({ word }) => PLAIN.test(word) || LETTERS.test(word));
   if (words.length === 0) return NOTHING_READ;
   const ofWords = words.length / tokens.length;
   if (words.length < FEW) return round(Math.max(NOTHING_READ, ofWords));

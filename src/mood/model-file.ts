@@ -33,7 +33,7 @@ export function encodeMoodModel(model: MoodModel, about: string): string {
     features: Object.fromEntries(FEATURE_NAMES.map((name, at) => [name, record(model.features, at * WIDTH)])),
     steps: record(model.steps),
     common: Object.fromEntries([...model.common].map(([language, words]) => [language, [...words]])),
-    keys: packed(Buffer.from(stepsBetween(model.table.keys).buffer)),
+    keys: packed(byPlace(stepsBetween(model.table.keys))),
     rarity: packed(model.table.rarity),
     grams: packed(byHeadFirst(model.grams)),
   };
@@ -96,12 +96,25 @@ function unpacked(text: string, name: string, refuse: (reason: string) => never)
 /** Small numbers pack better than large ones. */
 const stepsBetween = (keys: Uint32Array): Uint32Array => keys.map((key, at) => key - (keys[at - 1] ?? 0));
 
+const BYTES = Uint32Array.BYTES_PER_ELEMENT;
+
+/** The lowest byte of each number, then the next of each: the high ones are nearly all zero. */
+function byPlace(numbers: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * BYTES);
+  numbers.forEach((number, at) => {
+    for (let place = 0; place < BYTES; place += 1) bytes[place * numbers.length + at] = (number >>> (8 * place)) & 0xff;
+  });
+  return bytes;
+}
+
 function keysOf(bytes: Uint8Array): Uint32Array | null {
-  if (bytes.length % Uint32Array.BYTES_PER_ELEMENT !== 0) return null;
-  const keys = new Uint32Array(bytes.buffer);
+  if (bytes.length % BYTES !== 0) return null;
+  const keys = new Uint32Array(bytes.length / BYTES);
   let last = 0;
   for (let at = 0; at < keys.length; at += 1) {
-    const next = last + (keys[at] ?? 0);
+    let step = 0;
+    for (let place = 0; place < BYTES; place += 1) step += (bytes[place * keys.length + at] ?? 0) * 2 ** (8 * place);
+    const next = last + step;
     if (next <= last || next > 0xffffffff) return null;
     keys[at] = last = next;
   }

@@ -36,32 +36,32 @@ export function scoreFeatures(model: MoodModel, counts: Counts, shape: Shape): F
   return scores;
 }
 
-/** What n-grams add to the log-odds, by head, and by word and head. */
+/** What n-grams add to the log-odds by head. */
 export interface GramScores {
   readonly sums: Float64Array;
+  /** By word: how much unhappier it makes the message, as a customer hears it. */
   readonly byWord: Float64Array;
   readonly words: number;
 }
 
+const [NEGATIVE, POSITIVE, UPSET] = [headAt('negative'), headAt('positive'), headAt('upset')];
+
 export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }: FoundGrams): GramScores {
   const width = HEADS.length;
   const length = words.reduce((longest, word) => Math.max(longest, word + 1), 0);
-  const byWord = new Float64Array(length * width);
+  const byWord = new Float64Array(length);
+  const sums = new Float64Array(width);
+  const weightOf = (from: number, head: number): number => (grams[from + head] as number) * (steps[head] as number);
   for (let at = 0; at < rows.length; at += 1) {
     const from = (rows[at] as number) * width;
-    const to = (words[at] as number) * width;
+    const word = words[at] as number;
     const value = values[at] as number;
     for (let head = 0; head < width; head += 1)
-      byWord[to + head] = (byWord[to + head] as number) + value * (grams[from + head] as number);
+      sums[head] = (sums[head] as number) + value * (grams[from + head] as number);
+    const unhappier = weightOf(from, NEGATIVE) + weightOf(from, UPSET) - weightOf(from, POSITIVE);
+    byWord[word] = (byWord[word] as number) + value * unhappier;
   }
-  const sums = new Float64Array(width);
-  for (let at = 0; at < byWord.length; at += 1) {
-    const head = at % width;
-    const score = (byWord[at] as number) * (steps[head] as number);
-    byWord[at] = score;
-    sums[head] = (sums[head] as number) + score;
-  }
-  return { sums, byWord, words: length };
+  return { sums: sums.map((sum, head) => sum * (steps[head] as number)), byWord, words: length };
 }
 
 /** What n-grams must say before they are heard: a text about other things than the corpora has some that say a little by chance. */

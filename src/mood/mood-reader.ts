@@ -17,14 +17,11 @@ export interface MoodReader {
 const MAX_TEXT = 2000;
 const NOTHING_READ = 0.1;
 
-/** The same words, written without capitals, marks and stretched letters. */
-const withoutSurface = (counts: Counts): Counts => ({
-  ...counts,
-  emphasised: 0,
-  allCapitals: 0,
-  marks: 0,
-  stretched: 0,
-});
+/** The same words, written without capitals, marks and stretched letters; null where they are so already. */
+const withoutSurface = (counts: Counts): Counts | null =>
+  counts.emphasised + counts.allCapitals + counts.marks + counts.stretched === 0
+    ? null
+    : { ...counts, emphasised: 0, allCapitals: 0, marks: 0, stretched: 0 };
 
 function readingOf(
   gathered: Gathered,
@@ -33,15 +30,16 @@ function readingOf(
   language: string,
   confidence: number,
 ): Reading {
-  const scoresOf = (counts: Counts): Float64Array => {
-    const features = scoreFeatures(model, counts, gathered.shape);
-    return grams === null ? features : withGrams(features, grams);
-  };
+  const scoresOf = (features: Float64Array): Float64Array => (grams === null ? features : withGrams(features, grams));
   const features = scoreFeatures(model, gathered.counts, gathered.shape);
-  const judged = judge(scoresOf(gathered.counts), confidence, language);
+  const judged = judge(scoresOf(features), confidence, language);
+  const plain = withoutSurface(gathered.counts);
   return {
     ...judged,
-    upsetWithoutSurface: judge(scoresOf(withoutSurface(gathered.counts)), confidence, language).upset,
+    upsetWithoutSurface:
+      plain === null
+        ? judged.upset
+        : judge(scoresOf(scoreFeatures(model, plain, gathered.shape)), confidence, language).upset,
     signals: signalsOf(gathered, model, features, grams, language),
     rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };

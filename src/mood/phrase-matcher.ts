@@ -11,7 +11,8 @@ export interface PhraseHit<T> {
 
 interface Node<T> {
   readonly words: Map<string, Node<T>>;
-  readonly beginnings: [string, Node<T>][];
+  /** By their first letter. */
+  readonly beginnings: Map<number, [string, Node<T>][]>;
   number: Node<T> | null;
   gap: Node<T> | null;
   readonly values: T[];
@@ -22,7 +23,7 @@ const MAX_GAP = 5;
 const MAX_STEPS = 150;
 const NUMBER = /^([2-9]|\d\d+)(x|st|nd|rd|th|e|de|ste|er|ten|te|mal)?$/;
 
-const newNode = <T>(): Node<T> => ({ words: new Map(), beginnings: [], number: null, gap: null, values: [] });
+const newNode = <T>(): Node<T> => ({ words: new Map(), beginnings: new Map(), number: null, gap: null, values: [] });
 
 /** `a (b|c d|) e` as `a b e`, `a c d e` and `a e`. */
 export function expandPattern(pattern: string): readonly string[] {
@@ -45,10 +46,12 @@ function childOf<T>(node: Node<T>, element: string): Node<T> {
   if (element === '{n}') return (node.number ??= newNode());
   if (element.endsWith('*') && element.length > 2) {
     const beginning = foldWord(element.slice(0, -1));
-    const same = node.beginnings.find(([text]) => text === beginning);
+    const alike = node.beginnings.get(beginning.charCodeAt(0)) ?? [];
+    node.beginnings.set(beginning.charCodeAt(0), alike);
+    const same = alike.find(([text]) => text === beginning);
     if (same) return same[1];
     const made = newNode<T>();
-    node.beginnings.push([beginning, made]);
+    alike.push([beginning, made]);
     return made;
   }
   const word = foldWord(element);
@@ -70,8 +73,18 @@ export class PhraseMatcher<T> {
   /** All hits, of any length, in the order of their first words. */
   find(tokens: readonly Token[]): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    for (let from = 0; from < tokens.length; from += 1) this.findAt(tokens, from, hits);
+    tokens.forEach(({ word }, from) => {
+      if (this.mayBegin(word)) this.findAt(tokens, from, hits);
+    });
     return hits;
+  }
+
+  /** Most words begin no phrase: they must cost next to nothing. */
+  private mayBegin(word: string): boolean {
+    const { words, beginnings, number, gap } = this.root;
+    return (
+      words.has(word) || beginnings.has(word.charCodeAt(0)) || gap !== null || (number !== null && NUMBER.test(word))
+    );
   }
 
   private findAt(tokens: readonly Token[], from: number, hits: PhraseHit<T>[]): void {
@@ -83,7 +96,9 @@ export class PhraseMatcher<T> {
       if (!token) return;
       const next = node.words.get(token.word);
       if (next) walk(next, at + 1);
-      for (const [beginning, child] of node.beginnings) if (token.word.startsWith(beginning)) walk(child, at + 1);
+      if (node.beginnings.size > 0)
+        for (const [beginning, child] of node.beginnings.get(token.word.charCodeAt(0)) ?? [])
+          if (token.word.startsWith(beginning)) walk(child, at + 1);
       if (node.number && NUMBER.test(token.word)) walk(node.number, at + 1);
       if (!node.gap) return;
       const sentence = tokens[at - 1]?.sentence;

@@ -1,7 +1,6 @@
 import type { CompiledLexicon } from './compile-lexicon';
 import type { Settled } from './settle-phrases';
 import type { Token } from './tokenize';
-import type { WordForm } from './word-forms';
 
 /** A word or phrase that counts, after negation and degree. */
 export interface ScoredWord {
@@ -24,7 +23,6 @@ const SCOPE_BACK = 4;
 const NEGATED_POSITIVE = -0.75;
 const NEGATED_NEGATIVE = -0.3;
 const EMPHASIS = 1.2;
-const MIN_TAIL = 3;
 
 interface Candidate {
   readonly at: number;
@@ -34,13 +32,6 @@ interface Candidate {
   readonly heat: number;
   /** Unhappy phrases mostly carry their own negator: another one does not make them happy. */
   readonly negatable: boolean;
-}
-
-function findCompound(word: string, lexicon: CompiledLexicon): WordForm | null {
-  for (const { head, strength } of lexicon.compoundHeads) {
-    if (word.length >= head.length + MIN_TAIL && word.startsWith(head)) return { entry: head, strength };
-  }
-  return null;
 }
 
 /** Place of the word that the negator at `at` turns round, or -1: ahead first, then back where the language does so. */
@@ -73,14 +64,14 @@ function degreeBefore(at: number, tokens: readonly Token[], lexicon: CompiledLex
 
 /** Single words that no phrase speaks for. */
 function wordCandidates(tokens: readonly Token[], lexicon: CompiledLexicon, taken: readonly boolean[]): Candidate[] {
-  const strengths = lexicon.scores(tokens.map((token) => token.word));
+  const known = tokens.flatMap(({ word }, at) => (taken[at] !== true && lexicon.forms.has(word) ? [word] : []));
+  const strengths = lexicon.scores(known);
+  let next = 0;
   const candidates: Candidate[] = [];
   tokens.forEach((token, at) => {
     if (taken[at] === true) return;
     const own = lexicon.forms.get(token.word);
-    const form = own
-      ? { entry: own.entry, strength: strengths[at] ?? 0 }
-      : (findCompound(token.word, lexicon) ?? lexicon.meant(token.word));
+    const form = own ? { entry: own.entry, strength: strengths[next++] ?? 0 } : lexicon.formOfUnknown(token.word);
     if (!form || form.strength === 0) return;
     const id = `${lexicon.language}:${form.entry}`;
     candidates.push({

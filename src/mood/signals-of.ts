@@ -2,7 +2,7 @@ import type { Evidence } from './evidence';
 import type { Counts } from './features';
 import { addEvidence, type Gathered } from './gather';
 import { graver, unhappier } from './judge';
-import { HEADS, headAt, scoreFeatures, type GramScores, type MoodModel } from './model';
+import { scoreFeatures, type GramScores, type MoodModel } from './model';
 import type { Signal } from './types';
 
 /** Which things found moved the reading, and how far: each is taken away, and the model asked again. */
@@ -28,12 +28,9 @@ function signalOf(evidence: Evidence, model: MoodModel, { counts, shape }: Gathe
 
 /** Words whose n-grams say much, where no signal stands already. */
 function wordings({ asWorded }: Gathered, grams: GramScores, signals: readonly Signal[], language: string): Signal[] {
-  const width = HEADS.length;
-  const score = (word: number, head: 'negative' | 'positive' | 'upset'): number =>
-    grams.byWord[word * width + headAt(head)] ?? 0;
   return asWorded
     .map(({ start, end }, word) => ({
-      odds: score(word, 'negative') + score(word, 'upset') - score(word, 'positive'),
+      odds: grams.byWord[word] ?? 0,
       at: [start, end] as const,
     }))
     .filter(

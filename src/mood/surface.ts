@@ -64,6 +64,7 @@ function readFaces(text: string): Evidence[] {
 
 /** Words shouted among others that are not; a text wholly in capitals may be nothing but a habit. */
 function readCapitals(tokens: readonly Token[], acronyms: ReadonlySet<string>, text: string): Evidence[] {
+  if (!tokens.some((token) => token.shouted)) return [];
   const written = tokens.filter((token) => /\p{L}/u.test(text.slice(token.start, token.end)));
   const shouted = written.filter((token) => token.shouted && !acronyms.has(text.slice(token.start, token.end)));
   const long = written.filter((token) => token.end - token.start >= 3);

@@ -16,6 +16,9 @@ export interface Token {
 const MAX_TOKENS = 400;
 const MAX_WORD = 40;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060\ufeff]*(?:'[\p{L}\p{M}]+)*/gu;
+/** What is split by it is kept: each second piece is one. */
+const SPACES = /(\s+)/;
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 /** Letters that take no room: in a word they only hide it. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** Letters of other scripts that look like ours, where a word mixes them. */
@@ -68,7 +71,7 @@ export function foldWord(text: string): string {
 }
 
 function isShouted(raw: string): boolean {
-  return raw.length >= 3 && !/\p{N}/u.test(raw) && raw === raw.toUpperCase() && raw !== raw.toLowerCase();
+  return raw.length >= 3 && raw === raw.toUpperCase() && raw !== raw.toLowerCase() && !/\p{N}/u.test(raw);
 }
 
 /** Three like letters in a row, but for `www` and Roman numerals. */
@@ -83,6 +86,16 @@ function unstretch(word: string, isKnown: (word: string) => boolean): string {
   return word.replace(/([a-z])\1{2,}/g, '$1');
 }
 
+/** Words in one piece of text without spaces, each with its place. A piece that is one plain word, as most are, is taken as it is. */
+function visitWords(piece: string, visit: (raw: string, at: number) => void): void {
+  if (PLAIN_WORD.test(piece)) {
+    visit(piece, 0);
+    return;
+  }
+  if (piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) return;
+  for (const match of piece.matchAll(piece.startsWith('#') ? HASHTAG_PART : WORD)) visit(match[0], match.index);
+}
+
 /** Splits text into words; addresses, links and mentions are left out. */
 export function tokenize(text: string, isKnown: (word: string) => boolean): readonly Token[] {
   const plain = text.replace(/[‘’‛`´ʼ]/g, "'");
@@ -90,23 +103,28 @@ export function tokenize(text: string, isKnown: (word: string) => boolean): read
   let clause = 0;
   let sentence = 0;
   let previousEnd = 0;
-  for (const chunk of plain.matchAll(/\S+/g)) {
-    const piece = chunk[0];
-    if (piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) continue;
-    for (const match of piece.matchAll(piece.startsWith('#') ? HASHTAG_PART : WORD)) {
-      const start = chunk.index + match.index;
-      const end = start + match[0].length;
-      const between = plain.slice(previousEnd, start);
+  const add = (raw: string, start: number): void => {
+    if (tokens.length === MAX_TOKENS) return;
+    const between = plain.slice(previousEnd, start);
+    if (between !== ' ') {
       if (CLAUSE_END.test(between)) clause += 1;
       if (SENTENCE_END.test(between)) sentence += 1;
-      previousEnd = end;
-      if (match[0].length > MAX_WORD) continue;
-      const folded = foldWord(match[0]);
-      const stretched = isStretched(folded) && !isKnown(folded);
-      const word = stretched ? unstretch(folded, isKnown) : folded;
-      tokens.push({ word, start, end, clause, sentence, shouted: isShouted(match[0]), stretched });
-      if (tokens.length === MAX_TOKENS) return tokens;
     }
-  }
+    const end = start + raw.length;
+    previousEnd = end;
+    if (raw.length > MAX_WORD) return;
+    const folded = foldWord(raw);
+    const stretched = isStretched(folded) && !isKnown(folded);
+    const word = stretched ? unstretch(folded, isKnown) : folded;
+    tokens.push({ word, start, end, clause, sentence, shouted: isShouted(raw), stretched });
+  };
+  let from = 0;
+  plain.split(SPACES).forEach((piece, index) => {
+    if (index % 2 === 0)
+      visitWords(piece, (raw, at) => {
+        add(raw, from + at);
+      });
+    from += piece.length;
+  });
   return tokens;
 }

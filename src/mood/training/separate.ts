@@ -7,8 +7,10 @@ export interface Question {
   readonly isYes: Uint8Array;
   /** 1 where a phrase of the lexicon says yes: the model may trust it more or less than it learned from the words around it. */
   readonly isNamed: Uint8Array;
-  /** Of an error: the rarer the answer, the more an example of it says. */
+  /** Of an error. */
   readonly cost: number;
+  /** How far an example says the more, the rarer its answer is: 0 not at all, 1 until both answers weigh the same. */
+  readonly balance: number;
   /** How much a feature may say against an n-gram. */
   readonly featuresCount: number;
   /** Weights that hold before any message is read; what is learned is added to them. */
@@ -100,7 +102,7 @@ export function foldsOf(groups: readonly string[]): Uint8Array {
 /** Margins of each row by a separator that has seen nothing of its group. */
 function unseenMargins(
   rows: SparseRows,
-  { isYes, cost }: Question,
+  { isYes, cost, balance }: Question,
   known: Float64Array,
   folds: Uint8Array,
 ): Float64Array {
@@ -110,7 +112,7 @@ function unseenMargins(
     const weights = trainBinary(
       part(rows, seen),
       Uint8Array.from(seen, (row) => isYes[row] ?? 0),
-      { ...SVM, cost },
+      { ...SVM, cost, balance },
       Float64Array.from(seen, (row) => known[row] ?? 0),
     );
     folds.forEach((of, row) => {
@@ -189,7 +191,7 @@ export function separate(
   const known = knownOf(rows, question);
   const margins = unseenMargins(rows, question, known, folds);
   const odds = fitOdds(margins, question);
-  const found = trainBinary(rows, question.isYes, { ...SVM, cost: question.cost }, known);
+  const found = trainBinary(rows, question.isYes, { ...SVM, cost: question.cost, balance: question.balance }, known);
   const before = (feature: number): number => (question.before?.features[feature] ?? 0) * BEFORE_COUNTS;
   const features = found
     .slice(0, DENSE)
