@@ -49,6 +49,9 @@ const HOSTILE = [
   '1 Euro 2 Cent ',
   'N.B.',
   'vierundzwanzigsten ',
+  'zwischen 5 und 6 Euro ',
+  'zwei Pfund ',
+  'apirl 1 ',
 ];
 
 /** Facts in messages: each language's test sets, by kind. */

@@ -24,8 +24,8 @@ export interface Judged extends EntityCase {
   readonly verdict: Verdict;
 }
 
-/** `tuned` grew with the readers; `fresh` was written before anybody looked at them, and `last` after they had learnt from `fresh`. */
-export const SETS = ['tuned', 'fresh', 'last'] as const;
+/** `tuned` grew with the readers; `fresh` was written before anybody looked at them; `last` and `blind`, dates and sums only, after they had learnt. */
+export const SETS = ['tuned', 'fresh', 'last', 'blind'] as const;
 
 export type EntitySet = (typeof SETS)[number];
 

@@ -220,6 +220,8 @@ function withVocabulary(
   const counts = new Map([...asked].map(([word, row]) => [word, Float64Array.from(row)]));
   locales.forEach(({ vocabulary }, language) => {
     for (const word of new Set(vocabulary.flatMap((written) => tokensOf(written).map((token) => token.word)))) {
+      // how customers use a word says more: "ok" is written everywhere
+      if (asked.has(word)) continue;
       const row = counts.get(word) ?? new Float64Array(locales.length);
       row[language] = (row[language] ?? 0) + 1;
       counts.set(word, row);

@@ -34,6 +34,8 @@ export const entityWordsSchema = z.strictObject({
       cues: words,
       /** Between two sums of which only the second names its currency: "129 instead of 99 euros". */
       instead: words,
+      /** What units mean besides money, near these words; anywhere if there are none: "two pounds of coffee". Money after all near a cue. */
+      otherwise: z.array(z.strictObject({ words: z.array(word), near: words })).default([]),
     })
     .prefault({}),
   dates: z
@@ -82,6 +84,8 @@ export const entityWordsSchema = z.strictObject({
       of: words,
       /** Between two days of one month: "3. bis 5. April". */
       upTo: words,
+      /** Before two days or sums that are a range: "between the 2nd and 4th of April". */
+      between: words,
       /** Right before a day: "am 3.4". */
       cues: words,
       /** Words in whose clause a weekday has been, or is still to come. */

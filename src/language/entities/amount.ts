@@ -2,6 +2,7 @@ import type { LocaleFiles } from '../locale-files';
 import { foldCapped, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
 import { entityOf, type FoundEntity, type Span } from './found-entity';
+import { OtherMeanings } from './other-meanings';
 import { MONEY_FIGURE, readMoney, type Money } from './money-figure';
 import { SpokenAmounts } from './spoken-amount';
 
@@ -45,6 +46,8 @@ export class Amounts {
   private readonly upTo: ReadonlySet<string>;
   private readonly and: ReadonlySet<string>;
   private readonly instead: ReadonlySet<string>;
+  private readonly between: ReadonlySet<string>;
+  private readonly others: OtherMeanings;
   private readonly spoken: SpokenAmounts;
 
   /** `currency` is that of sums which name none. */
@@ -63,6 +66,8 @@ export class Amounts {
     this.upTo = new Set(all.flatMap(({ dates }) => dates.upTo.flatMap(spellingsOf)));
     this.and = new Set(all.flatMap(({ numbers }) => numbers.and.flatMap(spellingsOf)));
     this.instead = new Set(all.flatMap(({ money }) => money.instead.flatMap(spellingsOf)));
+    this.between = new Set(all.flatMap(({ dates }) => dates.between.flatMap(spellingsOf)));
+    this.others = new OtherMeanings(all, this.cues);
     this.spoken = new SpokenAmounts(all, this.units, currency, this.upTo);
   }
 
@@ -77,7 +82,7 @@ export class Amounts {
       if (amount) found.push(...this.withTheOneBefore(text, bare, amount));
       bare = amount ? null : { from, to, cents: money.cents };
     }
-    return this.joined(text, found);
+    return this.joined(text, found).filter((sum) => !this.others.has(sum, tokens));
   }
 
   /** "35 Euro und 50 Cent" is one sum. */
@@ -102,11 +107,15 @@ export class Amounts {
     return isSmallCoin && rest.cents < 100 && whole.cents % 100 === 0 && whole.currency === rest.currency;
   }
 
-  /** "129 statt 99 Euro" are two sums, "20 bis 30 Euro" none. */
+  /** "129 statt 99 Euro" are two sums, "20 bis 30 Euro" and "between 20 and 30 euros" none. */
   private withTheOneBefore(text: string, bare: Figure | null, amount: FoundEntity): readonly FoundEntity[] {
     if (bare === null || amount.from - bare.to > LONGEST_BETWEEN) return [amount];
     const between = fold(text.slice(bare.to, amount.from)).trim();
     if (this.upTo.has(between)) return [];
+    const lead = fold(text.slice(Math.max(0, bare.from - LOOK_AHEAD), bare.from))
+      .split(' ')
+      .slice(-3);
+    if (this.and.has(between) && lead.some((word) => this.between.has(word))) return [];
     const { currency } = partsOf(amount);
     return this.instead.has(between) ? [this.entity(text, bare.from, bare.to, bare.cents, currency), amount] : [amount];
   }

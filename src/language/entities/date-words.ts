@@ -18,6 +18,8 @@ const SIGNALS = [
   'comingAfter',
   'of',
   'upTo',
+  'between',
+  'and',
   'past',
   'future',
   'suits',
@@ -62,7 +64,8 @@ export class DateWords {
     this.numbers = new NumberWords(numbers);
     this.ordinals = new OrdinalWords(ordinals, this.numbers, numbers.ordinalEndings, !dates.monthFirst);
     for (const kind of SIGNALS) {
-      for (const word of dates[kind]) this.written.set(word, (this.written.get(word) ?? new Set<string>()).add(kind));
+      for (const word of wordsOf(entities, kind))
+        this.written.set(word, (this.written.get(word) ?? new Set<string>()).add(kind));
     }
     this.tags = new Tags<DateTag>([
       ...byNumber(dates.months).map(([month, names]) => [{ kind: 'month', month }, names] as const),
@@ -75,7 +78,7 @@ export class DateWords {
       [{ kind: 'week', weeks: -1 }, dates.lastWeek],
       [{ kind: 'week', weeks: 0 }, dates.thisWeek],
       [{ kind: 'week', weeks: 1 }, dates.nextWeek],
-      ...SIGNALS.map((kind) => [{ kind }, dates[kind]] as const),
+      ...SIGNALS.map((kind) => [{ kind }, wordsOf(entities, kind)] as const),
     ]);
   }
 
@@ -95,4 +98,8 @@ export class DateWords {
     if (/^[0-9]{1,2}$/.test(word)) return { value: Number(word), to: at + 1 };
     return this.articles.has(word) ? { value: 1, to: at + 1 } : this.numbers.readAt(tokens, at);
   }
+}
+
+function wordsOf({ dates, numbers }: LanguageFile['entities'], kind: Signal): readonly string[] {
+  return kind === 'and' ? numbers.and : dates[kind];
 }

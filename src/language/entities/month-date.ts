@@ -1,6 +1,6 @@
 import type { Token } from '../tokens';
 import { dayOf, type Day } from './calendar';
-import type { DateTags } from './date-words';
+import type { DateTag, DateTags } from './date-words';
 import type { AroundDates } from './figure-date';
 import type { FoundDay, NoDay } from './found-day';
 import { spanOf } from './found-entity';
@@ -76,9 +76,15 @@ function dayBefore(tokens: readonly Token[], at: number, tags: DateTags, { ordin
   return read && { date: read.value, from: read.from, to: at + 1 };
 }
 
-/** The place of the `3` in "3. bis 5. April" and "3-5 April"; -1 where there is none. */
+/** The place of the `3` in "3. bis 5. April", "zwischen 3. und 5. April" and "3-5 April"; -1 where there is none. */
 function firstOfTwo(tokens: readonly Token[], tags: DateTags, { from }: Place): number {
-  const upTo = [from - 1, from - 3].find((at) =>
+  const has = (at: number, kind: DateTag['kind']): boolean =>
+    tags.get(at)?.some(({ value }) => value.kind === kind) === true;
+  const and = [from - 1, from - 2].find((at) => has(at, 'and'));
+  if (and !== undefined && [and - 2, and - 3].some((at) => has(at, 'between'))) {
+    return DATE.test(tokens[and - 1]?.word ?? '') ? and - 1 : -1;
+  }
+  const upTo = [from - 1, from - 2, from - 3].find((at) =>
     tags.get(at)?.some(({ value, to }) => value.kind === 'upTo' && to === from),
   );
   const at = upTo === undefined ? from - 1 : upTo - 1;

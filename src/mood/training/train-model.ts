@@ -236,8 +236,14 @@ function distressBar(messages: readonly Labelled[], classes: readonly Separated[
   return 0;
 }
 
+/** "I hereby withdraw from the purchase" is asked of a shop every day, and is no example of what asks for no right. */
+function claimsRight(message: Labelled, lexicons: Lexicons): boolean {
+  return message.source === ORDINARY && seenOf(message, lexicons).gathered.counts.rights > 0;
+}
+
 /** Trains on labelled messages, on top of a model that there was before. The same messages give the same model. */
-export function trainMoodModel(messages: readonly Labelled[], lexicons: Lexicons, foundation: MoodModel): MoodModel {
+export function trainMoodModel(given: readonly Labelled[], lexicons: Lexicons, foundation: MoodModel): MoodModel {
+  const messages = given.filter((message) => !claimsRight(message, lexicons));
   const seen = messages.map((message) => seenOf(message, lexicons));
   const table = learnTable(seen, foundation.table);
   const rows = seen.map((each) => rowOf(each, table, -1));

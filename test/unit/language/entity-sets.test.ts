@@ -14,7 +14,7 @@ import type { EntityType } from '../../../src/language/types';
 import { LANGUAGES, LOCALES } from './locales';
 
 const ROOT = join(__dirname, '../../..');
-const FEWEST: Record<EntitySet, number> = { tuned: 60, fresh: 60, last: 20 };
+const FEWEST: Record<EntitySet, number> = { tuned: 60, fresh: 60, last: 20, blind: 40 };
 /** In percent of each set. */
 const RIGHT: Partial<Record<EntityType, number>> = { phone: 98, order: 98, email: 99, iban: 99 };
 const RIGHT_OTHERWISE = 95;
@@ -29,10 +29,16 @@ async function judged(language: string, kind: EntityType, set: EntitySet = 'tune
   return cases.filter((one) => one.kind === kind).map((one) => judge(reader, language, one));
 }
 
+function isIn(set: EntitySet, kind: EntityType): boolean {
+  if (set === 'blind') return kind === 'date' || kind === 'amount';
+  // choices were not in the sets at first
+  return set !== 'tuned' || kind !== 'ordinal';
+}
+
 const KINDS_OF_SETS = SETS.flatMap((set) =>
   // choices were not in the sets at first
   LANGUAGES.flatMap((language) =>
-    KINDS.filter((kind) => set !== 'tuned' || kind !== 'ordinal').map((kind) => [set, language, kind] as const),
+    KINDS.filter((kind) => isIn(set, kind)).map((kind) => [set, language, kind] as const),
   ),
 );
 
