@@ -23,8 +23,8 @@ export interface Gathered {
 
 type Hit = PhraseHit<Meaning>;
 
-/** Longer messages have said how they are put by then. */
-const MOST_WORDED = { words: 100, letters: 800 } as const;
+/** Of longer messages, what they begin and end with shows how they are put. */
+const WORDED = { first: 60, last: 30, letters: 600 } as const;
 
 const NO_ACRONYMS: ReadonlySet<string> = new Set();
 
@@ -43,14 +43,6 @@ function hotPhrases(hits: readonly Hit[], words: readonly ScoredWord[]): readonl
   );
 }
 
-function beginningOf(tokens: readonly Token[]): readonly Token[] {
-  let letters = 0;
-  const end = tokens.findIndex(
-    ({ word }, at) => at === MOST_WORDED.words || (letters += word.length) > MOST_WORDED.letters,
-  );
-  return end < 0 ? tokens : tokens.slice(0, end);
-}
-
 /** "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. */
 function withoutTurned(
   tokens: readonly Token[],
@@ -62,12 +54,16 @@ function withoutTurned(
   const spokenFor = hits.filter(
     ({ value: { group, value } }) => group === 'neutral' || (group === 'phrase' && value > 0),
   );
-  const first = beginningOf(tokens);
-  if (negated.length === 0 && spokenFor.length === 0) return first;
   const turned = new Set(negated.map(({ at }) => at));
   for (const { from, to } of spokenFor) for (let at = from; at <= to; at += 1) turned.add(at);
   const isConsoling = negated.length > 0 && negated.every(({ strength }) => strength >= 0);
-  return first.filter(({ word }, at) => !turned.has(at) && !(isConsoling && lexicon.negators.has(word)));
+  const { length } = tokens;
+  let letters = 0;
+  return tokens.filter(({ word }, at) => {
+    if (at >= WORDED.first && at < length - WORDED.last) return false;
+    letters += word.length;
+    return letters <= WORDED.letters && !turned.has(at) && !(isConsoling && lexicon.negators.has(word));
+  });
 }
 
 /** Adds up what was found; `sign` -1 takes it away again. */

@@ -13,7 +13,8 @@ const UPSET = 0.95;
 /**
  * Most messages are calm, which the corpora, full of contrasts, don't tell: below even odds upset is doubted, and where nothing speaks for
  * it, messages are told apart by how pleased or unhappy they are, and no further by how they are put. Above even odds, other people's
- * messages are less like the corpora than these are like each other: certainty comes later than it would there. What is calm after all is plainly so.
+ * messages are less like the corpora than these are like each other: certainty comes later than it would there, and fair words hardly take
+ * it away. What is calm after all is plainly so.
  */
 const CALM = {
   bar: 0.1,
@@ -22,6 +23,7 @@ const CALM = {
   doubt: 0.7,
   from: -0.5,
   unhappiness: 0.25,
+  pleased: 0.1,
   neutral: 0.75,
   drop: 6.5,
 } as const;
@@ -64,7 +66,7 @@ function upsetOf(upset: number, negative: number, positive: number): number {
   const odds = upset - CALM.bar;
   const doubted = odds >= 0 ? CALM.sure * odds : CALM.doubt * Math.max(odds, CALM.from);
   const unhappiness = Math.min(CALM.mostUnhappy, negative - positive - CALM.neutral);
-  const sum = doubted + CALM.unhappiness * unhappiness;
+  const sum = doubted + unhappiness * (odds >= 0 && unhappiness < 0 ? CALM.pleased : CALM.unhappiness);
   return probability(sum >= 0 ? sum : -CALM.drop * Math.sqrt(-sum));
 }
 

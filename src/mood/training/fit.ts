@@ -36,7 +36,7 @@ export interface FitOptions {
 const FREE = 1e-3;
 
 /**
- * How long a message is, or whether it asks: in a corpus that goes with its mood by chance of who wrote it, and elsewhere it doesn't.
+ * How long a message is, whether it asks, or is written in capitals throughout: in a corpus that goes with its mood by chance of who wrote it, and elsewhere it doesn't.
  */
 export const SHAPES: ReadonlySet<string> = new Set([
   'length',
@@ -47,6 +47,8 @@ export const SHAPES: ReadonlySet<string> = new Set([
   'negators',
   'contrasts',
   'refuses',
+  'allCapitals',
+  'allCapitalsUnhappy',
 ]);
 const HELD_SHAPE = 1000;
 

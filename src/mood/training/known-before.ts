@@ -41,8 +41,8 @@ const KNOWN: Readonly<Record<string, Known>> = {
   marks: { negative: 0.4, upset: 2 },
   happyMarks: { positive: 0.3, upset: 0.3 },
   emphasised: { negative: 0.5, positive: -0.2, upset: 1.6 },
-  allCapitals: { upset: 0.3 },
-  allCapitalsUnhappy: { negative: 0.3, upset: 0.6 },
+  // some write so always
+  allCapitalsUnhappy: { negative: 0.3, upset: 0.3 },
   stretched: { upset: 0.25 },
   masked: { negative: 1.5, positive: -1, upset: 1.4 },
   negators: { negative: 0.6, positive: -0.6, upset: 0.3 },
