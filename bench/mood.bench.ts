@@ -1,4 +1,5 @@
-// npm run bench:mood -- --data DIR: every figure of the mood reading, ours and those of packages, in one run. Without --data what needs only this repository.
+// npm run bench:mood -- --data DIR: every figure of the mood reading, ours and those of packages, in one run. Without --data what needs only
+// this repository; with --times nothing but how long a reading takes and how much room the weights do.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -160,7 +161,11 @@ function reportTimes(): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } });
+  const { values } = parseArgs({ options: { data: { type: 'string' }, times: { type: 'boolean' } } });
+  if (values.times === true) {
+    reportTimes();
+    return;
+  }
   if (values.data !== undefined) {
     const folder = values.data;
     const measured = [ofTact(loadMoodReader()), ...(await packages())];

@@ -21,106 +21,118 @@ const STEPS = 16;
 const SPELLED = { length: 1, usual: 60 } as const;
 const ABOUT = { length: 0.7, usual: 12 } as const;
 const EVENED = 0.5;
-/** The table is kept small rather than roomy: what fits into fast memory is found sooner. */
-const FULL = 0.75;
+/** So many low bits may differ between n-grams that are looked for together. */
+const BUCKET = 14;
 
 export const keepRarity = (rarity: number): number => Math.min(255, Math.round(rarity * STEPS));
 
-/** Room for what is found, which grows with the longest message and is used again for the next. */
-class Found {
+/** Room for the n-grams of a message, which grows with the longest one and is used again for the next. */
+class Walked {
   size = 0;
-  private rows = new Int32Array(1024);
-  private words = new Int32Array(1024);
+  hashes = new Uint32Array(1024);
+  words = new Int32Array(1024);
 
-  clear(): void {
-    this.size = 0;
-  }
-
-  add(row: number, word: number): void {
-    if (this.size === this.rows.length) {
-      this.rows = doubled(this.rows);
-      this.words = doubled(this.words);
+  add(hash: number, word: number): void {
+    if (this.size === this.hashes.length) {
+      this.hashes = copied(this.hashes, new Uint32Array(this.size * 2));
+      this.words = copied(this.words, new Int32Array(this.size * 2));
     }
-    this.rows[this.size] = row;
+    this.hashes[this.size] = hash;
     this.words[this.size] = word;
     this.size += 1;
   }
-
-  kept(): Omit<FoundGrams, 'values'> {
-    return { rows: this.rows.slice(0, this.size), words: this.words.slice(0, this.size) };
-  }
 }
 
-function doubled(full: Int32Array): Int32Array<ArrayBuffer> {
-  const roomy = new Int32Array(full.length * 2);
-  roomy.set(full);
-  return roomy;
+function copied<T extends Uint32Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
+
+const COUNTED = 0x100;
 
 export class GramTable {
-  /** Pairs of an n-gram and its row, side by side: the table is large, and each look elsewhere in it takes its time. */
-  private readonly slots: Uint32Array;
-  /** Working memory, all zero between messages. */
-  private readonly counts: Uint16Array;
-  private readonly found = new Found();
-  private readonly mask: number;
+  /** By the highest bits of an n-gram: the first row that may be its. */
+  private readonly firstRows: Uint32Array;
+  /** By row: the n-gram, then its rarity with, above that, how often the message at hand has it; none between messages. Side by side, since to look anywhere in so much memory is what takes time. */
+  private readonly records: Uint32Array;
+  private readonly walked = new Walked();
   private readonly mostRare: number;
 
   /**
-   * @param keys the n-grams by row, none of them 0
+   * @param keys the n-grams by row, rising, none of them 0
    * @param rarity how rare each is, as `keepRarity` gives it
    */
   constructor(
     readonly keys: Uint32Array,
     readonly rarity: Uint8Array,
   ) {
-    let size = 16;
-    while (size * FULL < keys.length) size *= 2;
-    this.mask = size - 1;
-    this.slots = new Uint32Array(size * 2);
-    this.counts = new Uint16Array(keys.length);
     this.mostRare = rarity.reduce((most, value) => Math.max(most, value), 0) / STEPS;
+    this.records = new Uint32Array(keys.length * 2 + 2);
+    this.firstRows = new Uint32Array(2 ** (32 - BUCKET) + 1);
     keys.forEach((key, row) => {
-      let slot = key & this.mask;
-      while (this.slots[slot * 2] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot * 2] = key;
-      this.slots[slot * 2 + 1] = row;
+      this.records[row * 2] = key;
+      this.records[row * 2 + 1] = rarity[row] ?? 0;
+      const next = (key >>> BUCKET) + 1;
+      this.firstRows[next] = (this.firstRows[next] ?? 0) + 1;
     });
+    for (let at = 1; at < this.firstRows.length; at += 1)
+      this.firstRows[at] = (this.firstRows[at] as number) + (this.firstRows[at - 1] as number);
   }
 
   /** -1 for an n-gram that isn't known. */
   rowOf(key: number): number {
-    for (let slot = key & this.mask; ; slot = (slot + 1) & this.mask) {
-      const found = this.slots[slot * 2];
-      if (found === key) return this.slots[slot * 2 + 1] as number;
-      if (found === 0) return -1;
-    }
+    const bucket = key >>> BUCKET;
+    const end = this.firstRows[bucket + 1] as number;
+    for (let row = this.firstRows[bucket] as number; row < end; row += 1) if (this.records[row * 2] === key) return row;
+    return -1;
   }
 
   /** The known n-grams of a message. What isn't known makes the rest count less: it's about something else. */
   find(tokens: readonly Token[], conceptsOf: ConceptsOf): FoundGrams {
-    const { found, counts } = this;
-    found.clear();
-    let unknown = 0;
+    const { walked } = this;
     const visit = (hash: number, word: number): void => {
-      const row = this.rowOf(hash);
-      if (row < 0) {
-        unknown += 1;
-        return;
-      }
-      counts[row] = (counts[row] as number) + 1;
-      found.add(row, word);
+      walked.add(hash, word);
     };
+    walked.size = 0;
     visitGrams(tokens, visit);
-    const spelled = found.size;
-    const unknownSpelled = unknown;
+    const spelled = walked.size;
     visitConcepts(tokens, conceptsOf, visit);
-    const { rows, words } = found.kept();
-    const values = new Float64Array(rows.length);
-    this.weigh(rows, values, 0, spelled, unknownSpelled * this.mostRare ** 2, SPELLED);
-    this.weigh(rows, values, spelled, rows.length, (unknown - unknownSpelled) * this.mostRare ** 2, ABOUT);
-    for (let at = 0; at < rows.length; at += 1) counts[rows[at] as number] = 0;
-    return { rows, words, values };
+    this.fetch();
+    const rows = new Int32Array(walked.size);
+    const words = new Int32Array(walked.size);
+    const known = this.keep(rows, words, 0, spelled, 0);
+    const all = this.keep(rows, words, spelled, walked.size, known);
+    const values = new Float64Array(all);
+    this.weigh(rows, values, 0, known, spelled - known, SPELLED);
+    this.weigh(rows, values, known, all, walked.size - spelled - (all - known), ABOUT);
+    for (let at = 0; at < all; at += 1) {
+      const record = (rows[at] as number) * 2 + 1;
+      this.records[record] = (this.records[record] as number) & (COUNTED - 1);
+    }
+    return { rows: rows.subarray(0, all), words: words.subarray(0, all), values };
+  }
+
+  /** Looks at every place that will be needed before any is: so the memory is waited for once, not a thousand times. */
+  private fetch(): number {
+    const { hashes, size } = this.walked;
+    let seen = 0;
+    for (let at = 0; at < size; at += 1)
+      seen ^= this.records[(this.firstRows[(hashes[at] as number) >>> BUCKET] as number) * 2] as number;
+    return seen;
+  }
+
+  /** Keeps the known ones among those that were walked, and counts them. Gives how many are kept by then. */
+  private keep(rows: Int32Array, words: Int32Array, from: number, to: number, kept: number): number {
+    let next = kept;
+    for (let at = from; at < to; at += 1) {
+      const row = this.rowOf(this.walked.hashes[at] as number);
+      if (row < 0) continue;
+      this.records[row * 2 + 1] = (this.records[row * 2 + 1] as number) + COUNTED;
+      rows[next] = row;
+      words[next] = this.walked.words[at] as number;
+      next += 1;
+    }
+    return next;
   }
 
   /** Rarity, and the logarithm of how often; brought to a length together. */
@@ -129,14 +141,14 @@ export class GramTable {
     values: Float64Array,
     from: number,
     to: number,
-    rest: number,
+    unknown: number,
     { length, usual }: typeof SPELLED | typeof ABOUT,
   ): void {
-    let squares = rest;
+    let squares = unknown * this.mostRare ** 2;
     for (let at = from; at < to; at += 1) {
-      const row = rows[at] as number;
-      const count = this.counts[row] as number;
-      const value = (count === 1 ? 1 : 1 + Math.log(count)) * ((this.rarity[row] as number) / STEPS);
+      const record = this.records[(rows[at] as number) * 2 + 1] as number;
+      const count = record >>> 8;
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * ((record & (COUNTED - 1)) / STEPS);
       values[at] = value / count;
       squares += (value * value) / count;
     }

@@ -9,13 +9,14 @@ export interface PhraseHit<T> {
   readonly to: number;
 }
 
+/** There are many, most of them ends: what a node hasn't got takes no room, and so the tree is walked sooner. */
 interface Node<T> {
-  readonly words: Map<string, Node<T>>;
+  words: Map<string, Node<T>> | null;
   /** By their first letter. */
-  readonly beginnings: Map<number, [string, Node<T>][]>;
+  beginnings: Map<number, [string, Node<T>][]> | null;
   number: Node<T> | null;
   gap: Node<T> | null;
-  readonly values: T[];
+  values: T[] | null;
 }
 
 const MAX_GAP = 5;
@@ -23,7 +24,7 @@ const MAX_GAP = 5;
 const MAX_STEPS = 150;
 const NUMBER = /^([2-9]|\d\d+)(x|st|nd|rd|th|e|de|ste|er|ten|te|mal)?$/;
 
-const newNode = <T>(): Node<T> => ({ words: new Map(), beginnings: new Map(), number: null, gap: null, values: [] });
+const newNode = <T>(): Node<T> => ({ words: null, beginnings: null, number: null, gap: null, values: null });
 
 /** `a (b|c d|) e` as `a b e`, `a c d e` and `a e`. */
 export function expandPattern(pattern: string): readonly string[] {
@@ -40,14 +41,15 @@ export function expandPattern(pattern: string): readonly string[] {
 
 function childOf<T>(node: Node<T>, element: string): Node<T> {
   // most phrases begin as others do, and folding each word again is most of the work
-  const known = node.words.get(element);
+  const known = node.words?.get(element);
   if (known) return known;
   if (element === '...') return (node.gap ??= newNode());
   if (element === '{n}') return (node.number ??= newNode());
   if (element.endsWith('*') && element.length > 2) {
     const beginning = foldWord(element.slice(0, -1));
-    const alike = node.beginnings.get(beginning.charCodeAt(0)) ?? [];
-    node.beginnings.set(beginning.charCodeAt(0), alike);
+    const beginnings = (node.beginnings ??= new Map<number, [string, Node<T>][]>());
+    const alike = beginnings.get(beginning.charCodeAt(0)) ?? [];
+    beginnings.set(beginning.charCodeAt(0), alike);
     const same = alike.find(([text]) => text === beginning);
     if (same) return same[1];
     const made = newNode<T>();
@@ -55,8 +57,9 @@ function childOf<T>(node: Node<T>, element: string): Node<T> {
     return made;
   }
   const word = foldWord(element);
-  let next = node.words.get(word);
-  if (!next) node.words.set(word, (next = newNode()));
+  const words = (node.words ??= new Map<string, Node<T>>());
+  let next = words.get(word);
+  if (!next) words.set(word, (next = newNode()));
   return next;
 }
 
@@ -67,7 +70,7 @@ export class PhraseMatcher<T> {
   add(pattern: string, value: T): void {
     const elements = pattern.replace(/-/g, ' ').split(' ').filter(Boolean);
     const end = elements.reduce((node, element) => childOf(node, element), this.root);
-    if (end !== this.root) end.values.push(value);
+    if (end !== this.root) (end.values ??= []).push(value);
   }
 
   /** All hits, of any length, in the order of their first words. */
@@ -82,21 +85,21 @@ export class PhraseMatcher<T> {
   /** Most words begin no phrase: they must cost next to nothing. */
   private mayBegin(word: string): boolean {
     const { words, beginnings, number, gap } = this.root;
-    return (
-      words.has(word) || beginnings.has(word.charCodeAt(0)) || gap !== null || (number !== null && NUMBER.test(word))
-    );
+    if (words?.has(word) === true || gap !== null) return true;
+    const alike = beginnings?.get(word.charCodeAt(0));
+    return alike?.some(([beginning]) => word.startsWith(beginning)) === true || (number !== null && NUMBER.test(word));
   }
 
   private findAt(tokens: readonly Token[], from: number, hits: PhraseHit<T>[]): void {
     let steps = 0;
     const walk = (node: Node<T>, at: number): void => {
       if (++steps > MAX_STEPS) return;
-      for (const value of node.values) hits.push({ value, from, to: at - 1 });
+      if (node.values) for (const value of node.values) hits.push({ value, from, to: at - 1 });
       const token = tokens[at];
       if (!token) return;
-      const next = node.words.get(token.word);
+      const next = node.words?.get(token.word);
       if (next) walk(next, at + 1);
-      if (node.beginnings.size > 0)
+      if (node.beginnings)
         for (const [beginning, child] of node.beginnings.get(token.word.charCodeAt(0)) ?? [])
           if (token.word.startsWith(beginning)) walk(child, at + 1);
       if (node.number && NUMBER.test(token.word)) walk(node.number, at + 1);

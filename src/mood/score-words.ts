@@ -64,14 +64,14 @@ function degreeBefore(at: number, tokens: readonly Token[], lexicon: CompiledLex
 
 /** Single words that no phrase speaks for. */
 function wordCandidates(tokens: readonly Token[], lexicon: CompiledLexicon, taken: readonly boolean[]): Candidate[] {
-  const known = tokens.flatMap(({ word }, at) => (taken[at] !== true && lexicon.forms.has(word) ? [word] : []));
-  const strengths = lexicon.scores(known);
+  const own = tokens.map(({ word }, at) => (taken[at] === true ? undefined : lexicon.forms.get(word)));
+  const strengths = lexicon.scores(tokens.flatMap(({ word }, at) => (own[at] === undefined ? [] : [word])));
   let next = 0;
   const candidates: Candidate[] = [];
   tokens.forEach((token, at) => {
     if (taken[at] === true) return;
-    const own = lexicon.forms.get(token.word);
-    const form = own ? { entry: own.entry, strength: strengths[next++] ?? 0 } : lexicon.formOfUnknown(token.word);
+    const known = own[at];
+    const form = known ? { entry: known.entry, strength: strengths[next++] ?? 0 } : lexicon.formOfUnknown(token.word);
     if (!form || form.strength === 0) return;
     const id = `${lexicon.language}:${form.entry}`;
     candidates.push({
@@ -135,7 +135,7 @@ export function scoreWords(
   const negations = countNegations(tokens, lexicon, settled, candidates);
   return candidates.map(({ at, to, id, strength, heat }) => {
     const negated = (negations.get(at) ?? 0) % 2 === 1;
-    const isShouted = tokens.slice(at, to + 1).some((token) => token.shouted);
+    const isShouted = at === to ? tokens[at]?.shouted : tokens.slice(at, to + 1).some((token) => token.shouted);
     const degree = degreeBefore(at, tokens, lexicon) * (isShouted ? EMPHASIS : 1);
     const turned = negated ? strength * (strength > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE) : strength;
     return { at, to, id, strength: turned * degree, heat: negated ? 0 : heat, negated, degree };

@@ -7,7 +7,7 @@ import type { Signal } from './types';
 
 /** Which things found moved the reading, and how far: each is taken away, and the model asked again. */
 
-const MAX_SIGNALS = 40;
+const MAX_SIGNALS = 24;
 /** Log-odds that make a signal as strong as it gets. */
 const STRONGEST = 8;
 const MAX_WORDINGS = 3;
@@ -42,7 +42,7 @@ function wordings({ asWorded }: Gathered, grams: GramScores, signals: readonly S
     .map(({ odds, at }) => ({ kind: 'wording', id: `${language}:wording`, weight: weightOf(odds), at }));
 }
 
-/** The signals of a message, at most forty. */
+/** The signals of a message, at most two dozen. */
 export function signalsOf(
   gathered: Gathered,
   model: MoodModel,

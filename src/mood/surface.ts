@@ -21,6 +21,8 @@ const FACES: Readonly<Record<number, string>> = {
 const FACE_STRENGTH = new Map(
   Object.entries(FACES).flatMap(([strength, faces]) => Array.from(faces, (face) => [face, Number(strength)] as const)),
 );
+/** Faces are, and what has none needn't be searched for them. */
+const BEYOND_LATIN = /[^\u0000-\u02ff]/;
 const FACE = /\p{Extended_Pictographic}/gu;
 const HAPPY_EMOTICON = /(?<![\w:])[:;=8][-^o']?[)D\]]+(?!\w)|<3|\^\^|(?<!\w)x[Dd]+(?!\w)/g;
 const SAD_EMOTICON = /(?<![\w:])[:=]['-]?[(/[\\|]+(?![\w/])|>:\(|(?<!\w)D:(?!\w)|-_+-/g;
@@ -56,7 +58,8 @@ function readFaces(text: string): Evidence[] {
       strength > 0 ? { happyFaces: strength } : { sadFaces: -strength, angryFaces: ANGRY.includes(id) ? 1 : 0 };
     faces.set(id, { kind: 'emoji', id, at: at(index, length), adds });
   };
-  for (const { 0: face, index } of text.matchAll(FACE)) add(face, FACE_STRENGTH.get(face) ?? 0, index, face.length);
+  if (BEYOND_LATIN.test(text))
+    for (const { 0: face, index } of text.matchAll(FACE)) add(face, FACE_STRENGTH.get(face) ?? 0, index, face.length);
   for (const match of text.matchAll(HAPPY_EMOTICON)) add(':)', 1, match.index, match[0].length);
   for (const match of text.matchAll(SAD_EMOTICON)) add(':(', -2, match.index, match[0].length);
   return [...faces.values()];
@@ -84,7 +87,7 @@ const countOf = (text: string, mark: string): number => text.split(mark).length 
 /** Reads the raw text; `acronyms` are written in capitals by everyone. */
 export function readSurface(text: string, tokens: readonly Token[], acronyms: ReadonlySet<string>): Surface {
   const stretched = tokens.filter((token) => token.stretched).slice(0, MAX_OF_A_KIND);
-  const masked = [...text.matchAll(MASKED)].slice(0, MAX_OF_A_KIND);
+  const masked = [...(text.includes('**') ? text.matchAll(MASKED) : [])].slice(0, MAX_OF_A_KIND);
   return {
     questions: countOf(text, '?'),
     exclamations: countOf(text, '!'),

@@ -58,6 +58,37 @@ export const noWeights = (size: number): Weights => ({
   grams: new Float64Array(size),
 });
 
+/** What each row has, with the places of the weights that it meets: its source's, its features', its n-grams'. */
+function flattened(
+  rows: readonly Row[],
+  sources: number,
+): { readonly starts: Int32Array; readonly places: Int32Array; readonly values: Float64Array } {
+  const starts = new Int32Array(rows.length + 1);
+  rows.forEach(({ features, slots, source }, row) => {
+    const present = features.reduce((sum, value) => (value === 0 ? sum : sum + 1), source < 0 ? 0 : 1);
+    starts[row + 1] = (starts[row] ?? 0) + present + slots.length;
+  });
+  const places = new Int32Array(starts[rows.length] ?? 0);
+  const values = new Float64Array(places.length);
+  const featuresAt = 1 + sources;
+  let next = 0;
+  const add = (place: number, value: number): void => {
+    places[next] = place;
+    values[next] = value;
+    next += 1;
+  };
+  for (const { features, slots, values: of, source } of rows) {
+    if (source >= 0) add(1 + source, 1);
+    features.forEach((value, at) => {
+      if (value !== 0) add(featuresAt + at, value);
+    });
+    slots.forEach((slot, at) => {
+      add(featuresAt + features.length + slot, of[at] ?? 0);
+    });
+  }
+  return { starts, places, values };
+}
+
 /**
  * Logistic regression, with the weights drawn to those of `before` instead of to nothing.
  * What is peculiar to a source has a weight of its own, which is thrown away.
@@ -79,6 +110,7 @@ export function fit({ rows, isYes, counts }: Answers, before: Weights, options: 
     if (SHAPES.has(name)) hold[1 + sources + at] = Math.max(holdFeatures, HELD_SHAPE);
   });
 
+  const flat = flattened(rows, sources);
   const lossAt = (point: Float64Array, gradient: Float64Array): number => {
     let loss = 0;
     for (let at = 0; at < point.length; at += 1) {
@@ -87,28 +119,22 @@ export function fit({ rows, isYes, counts }: Answers, before: Weights, options: 
       gradient[at] = pull;
       loss += 0.5 * pull * away;
     }
-    rows.forEach((row, index) => {
-      const { features, slots, values, source } = row;
-      const sourceAt = source < 0 ? -1 : 1 + source;
+    for (let row = 0; row < isYes.length; row += 1) {
+      const end = flat.starts[row + 1] as number;
       let odds = point[0] as number;
-      if (sourceAt > 0) odds += point[sourceAt] as number;
-      for (let at = 0; at < dense; at += 1) odds += (features[at] as number) * (point[1 + sources + at] as number);
-      for (let at = 0; at < slots.length; at += 1)
-        odds += (values[at] as number) * (point[gramsAt + (slots[at] as number)] as number);
-      const yes = isYes[index] === 1;
-      const count = counts[index] as number;
+      for (let at = flat.starts[row] as number; at < end; at += 1)
+        odds += (flat.values[at] as number) * (point[flat.places[at] as number] as number);
+      const yes = isYes[row] === 1;
+      const count = counts[row] as number;
       const signed = yes ? odds : -odds;
       loss += count * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
       const slope = count * (1 / (1 + Math.exp(-odds)) - (yes ? 1 : 0));
       gradient[0] = (gradient[0] as number) + slope;
-      if (sourceAt > 0) gradient[sourceAt] = (gradient[sourceAt] as number) + slope;
-      for (let at = 0; at < dense; at += 1)
-        gradient[1 + sources + at] = (gradient[1 + sources + at] as number) + slope * (features[at] as number);
-      for (let at = 0; at < slots.length; at += 1) {
-        const place = gramsAt + (slots[at] as number);
-        gradient[place] = (gradient[place] as number) + slope * (values[at] as number);
+      for (let at = flat.starts[row] as number; at < end; at += 1) {
+        const place = flat.places[at] as number;
+        gradient[place] = (gradient[place] as number) + slope * (flat.values[at] as number);
       }
-    });
+    }
     return loss;
   };
   const found = minimise(prior, lossAt, { steps: options.steps, tolerance: 1e-3 });

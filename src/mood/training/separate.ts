@@ -17,7 +17,7 @@ export interface Question {
   readonly before: Weights | null;
 }
 
-const SVM: Omit<SvmOptions, 'cost'> = { tolerance: 0.1, maxPasses: 50, seed: 20260101 };
+const SVM: Omit<SvmOptions, 'cost'> = { tolerance: 0.1, maxPasses: 12, seed: 20260101 };
 /** What log-odds known before are worth in margins. */
 const BEFORE_COUNTS = 0.8;
 const DENSE = FEATURE_NAMES.length;

@@ -48,6 +48,16 @@ describe('hostile text', () => {
     }
   });
 
+  it('leaves nothing behind that changes how the next message is read', () => {
+    const text = 'The gas bill, the gas bill, the gas bill again: my mother was in hospital and could not pay it.';
+    const before = reader.read(text, 'en');
+    for (let at = 0; at < 60; at += 1) {
+      const madeUp = Array.from({ length: 150 }, (_, word) => `word${at * 150 + word}`);
+      reader.read(madeUp.join(' '), 'en');
+    }
+    expect(reader.read(text, 'en')).toEqual(before);
+  });
+
   it('reads what stands before the cap and nothing after it', () => {
     expect(reader.read(`${'x '.repeat(1000)}terrible`, 'en').signals).toEqual([]);
   });
