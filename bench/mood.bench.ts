@@ -151,7 +151,8 @@ function reportTimes(): void {
     ),
   );
   print(
-    `a reading: median ${percentile(messages.map(timeOf), 0.5).toFixed(0)} us; ${MOST_READ} hostile characters, the median of each kind: at most ${Math.max(...medians).toFixed(0)} us`,
+    `a reading: median ${percentile(messages.map(timeOf), 0.5).toFixed(0)} us; ${MOST_READ} hostile characters, the median of each kind: at most ` +
+      `${Math.max(...medians).toFixed(0)} us, the slowest of all: ${Math.max(...rounds.flat()).toFixed(0)} us`,
   );
   const lists = readdirSync(LOCALES)
     .map((name) => join(LOCALES, name, 'mood.json'))

@@ -6,6 +6,7 @@ import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer } from './memory';
+import { PLAIN_FROM } from './take-facts';
 import type { Ask, TaskForm } from './task-form';
 import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
@@ -143,7 +144,7 @@ function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
-  if (listened && isStory(turn)) return null;
+  if (listened && picked === null && isStory(turn)) return null;
   const wanted = wantedTask(turn, form, picked, took);
   if (picked === null && isLeaving(turn.understanding.intent)) {
     if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };
@@ -153,8 +154,6 @@ function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   if (stack.branch !== null && stack.branch !== BRANCH_DIALOGS[turn.branch]) return { topic: 'opening', wanted: null };
   return took || picked?.what === 'goOn' ? { topic: 'step' } : null;
 }
-
-const PLAIN_FROM = 0.6;
 
 /** Told to who asked for it, it resembles a question about something, and other wishes a little. */
 function isStory(turn: DialogTurn): boolean {

@@ -155,7 +155,8 @@ const WORDS_OF_A_REASON: readonly string[] = [
   ...['cancel_order', 'product_question', 'warranty'],
 ];
 const LIKELY_FROM = 0.3;
-const PLAIN_FROM = 0.6;
+/** Likelier than this, a wish is said plainly. */
+export const PLAIN_FROM = 0.6;
 const BEFORE_ORDER: readonly (Ask | null)[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
 /** What is said about a parcel that somebody wants to have searched for. */
 const MISSES: readonly string[] = ['order_status', 'delivery_lost'];

@@ -25,8 +25,8 @@ const CLOSE = 0.15;
 export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choice] | null {
   const { intent, confidence, alternatives, also = [] } = understanding;
   const [next] = alternatives;
-  if (next !== undefined && also.includes(next.intent)) return null;
-  if (next === undefined || confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
+  if (next === undefined || also.includes(next.intent)) return null;
+  if (confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
   if (matterOf(intent) === null || matterOf(intent) === matterOf(next.intent)) return null;
   const [first, second] = [choiceFor(intent), choiceFor(next.intent)];
   return first === null || second === null ? null : [first, second];

@@ -57,7 +57,10 @@ export function decodeMoodModel(source: string, file: string): MoodModel {
   const keys = keysOf(unpacked(parsed.data.keys, 'keys', refuse));
   const rarity = unpacked(parsed.data.rarity, 'rarity', refuse);
   const grams = byRowFirst(unpacked(parsed.data.grams, 'grams', refuse));
-  if (keys === null) return refuse('keys: must rise, and none is zero');
+  if (keys === null)
+    return refuse(
+      'keys: must rise, and none is zero; what another version of Tact made must be trained again: tact mood train',
+    );
   if (rarity.length !== keys.length) refuse('rarity: not as many as there are keys');
   if (grams.length !== keys.length * WIDTH) refuse('grams: not as many as there are keys');
   const missing = FEATURE_NAMES.find((name) => features[name] === undefined);
