@@ -5,6 +5,7 @@ import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './cho
 import { isFaq } from './faq';
 import { wishOf } from './intents';
 import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
+import { isOwnWords } from './own-words';
 import type { TaskForm, TaskName } from './task-form';
 import type { DialogTurn } from './turn';
 
@@ -76,6 +77,8 @@ export function noteOtherWishes(turn: DialogTurn): void {
 }
 
 function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly WaitingWish[]): readonly string[] {
+  // A story told because it was asked for resembles anything.
+  if (isOwnWords(turn, null)) return [];
   const { also = [], intent } = turn.understanding;
   const matters = new Set([intent, ...waiting.map((wish) => wish.intent)].map(matterOf));
   // what is being talked about is no other wish, whatever words it's described in
