@@ -1,7 +1,7 @@
 import { eldScorer, type LanguageScorer, type LetterScores } from './eld-scorer';
 import { NO_INTENT } from './intent-model';
 import type { LocaleFiles } from './locale-files';
-import { spellingsOf } from './normalise';
+import { fold, spellingsOf } from './normalise';
 import { OwnLetters } from './own-letters';
 import { tokensOf, type Token } from './tokens';
 
@@ -217,9 +217,9 @@ function withVocabulary(
   asked: ReadonlyMap<string, Float64Array>,
   locales: readonly LocaleFiles[],
 ): ReadonlyMap<string, Float64Array> {
-  const counts = new Map([...asked].map(([word, row]) => [word, Float64Array.from(row)]));
+  const counts = new Map(asked);
   locales.forEach(({ vocabulary }, language) => {
-    for (const word of new Set(vocabulary.flatMap((written) => tokensOf(written).map((token) => token.word)))) {
+    for (const word of new Set(vocabulary.map(fold))) {
       // how customers use a word says more: "ok" is written everywhere
       if (asked.has(word)) continue;
       const row = counts.get(word) ?? new Float64Array(locales.length);
