@@ -5,6 +5,7 @@ import { expandPattern, PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
 import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
 import { misspelt } from './misspelt';
+import { compileNames, type WithoutNames } from './names';
 import { remembered } from './remembered';
 import { buildForms, inflect, type WordForm } from './word-forms';
 import { createWordScores, type WordScores } from './word-scores';
@@ -59,6 +60,7 @@ export interface CompiledLexicon {
   readonly acronyms: ReadonlySet<string>;
   readonly isKnown: (word: string) => boolean;
   readonly conceptsOf: ConceptsOf;
+  readonly withoutNames: WithoutNames;
 }
 
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
@@ -100,6 +102,7 @@ function formOfUnknown(lexicon: MoodLexicon, forms: ReadonlyMap<string, WordForm
 
 /** Builds forms, phrase tree and scores once, so that a reading only looks up. */
 export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
+  const { names } = lexicon;
   const forms = buildForms(lexicon);
   const phrases = new PhraseMatcher<Meaning>();
   addPhrases(lexicon, phrases, (word) => (forms.get(word)?.strength ?? 0) !== 0);
@@ -128,5 +131,10 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     acronyms: new Set(lexicon.acronyms),
     isKnown: (word) => forms.has(word) || degrees.has(word),
     conceptsOf: compileConcepts(lexicon),
+    withoutNames: compileNames(
+      names.said.flatMap(expandPattern),
+      names.written.flatMap(expandPattern),
+      new Set(names.unless.map(foldWord)),
+    ),
   };
 }

@@ -43,7 +43,17 @@ function hotPhrases(hits: readonly Hit[], words: readonly ScoredWord[]): readonl
   );
 }
 
-/** "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. */
+/** All places from the first to the last word of each. */
+function placesOf(spans: readonly { readonly from: number; readonly to: number }[]): Set<number> {
+  const places = new Set<number>();
+  for (const { from, to } of spans) for (let at = from; at <= to; at += 1) places.add(at);
+  return places;
+}
+
+/**
+ * "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. What tells of distress stays as it is: "I can not any
+ * more I want to die" has no comma, and takes nothing back.
+ */
 function withoutTurned(
   tokens: readonly Token[],
   words: readonly ScoredWord[],
@@ -54,9 +64,10 @@ function withoutTurned(
   const spokenFor = hits.filter(
     ({ value: { group, value } }) => group === 'neutral' || (group === 'phrase' && value > 0),
   );
-  const turned = new Set(negated.map(({ at }) => at));
-  for (const { from, to } of spokenFor) for (let at = from; at <= to; at += 1) turned.add(at);
-  const isConsoling = negated.length > 0 && negated.every(({ strength }) => strength >= 0);
+  const told = placesOf(hits.filter(({ value: { group } }) => group === 'distress'));
+  const turned = placesOf([...negated.map(({ at }) => ({ from: at, to: at })), ...spokenFor]);
+  for (const at of told) turned.delete(at);
+  const isConsoling = told.size === 0 && negated.length > 0 && negated.every(({ strength }) => strength >= 0);
   const { length } = tokens;
   let letters = 0;
   return tokens.filter(({ word }, at) => {
@@ -116,7 +127,7 @@ function countNegators(
 }
 
 export function gather(text: string, lexicon: CompiledLexicon): Gathered {
-  const tokens = tokenize(text, lexicon.isKnown);
+  const tokens = lexicon.withoutNames(tokenize(text, lexicon.isKnown), text);
   const found = lexicon.phrases.find(tokens);
   const settled = withoutSalutation(settlePhrases(found, tokens.length), tokens, lexicon);
   const { words, isSarcastic } = sarcasmInContext(scoreWords(tokens, lexicon, settled), settled.hits);

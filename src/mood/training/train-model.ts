@@ -24,8 +24,10 @@ const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
 /** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
 const FALSE_ALARMS = 0.0125;
 
-/** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found. */
-const NAMED_TRUST = 2;
+/** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found, and most of all where a life is at stake. */
+const NAMED_TRUST = 4;
+const DANGER_TRUST = 6;
+const trustIn = (name: DistressClass): number => (name === 'danger' ? DANGER_TRUST : NAMED_TRUST);
 
 const COMMON_WORDS = 150;
 /** Finer steps of a weight say no more, and take up room. */
@@ -208,8 +210,11 @@ const summed = (a: Separated, b: Separated): Separated => ({
 function trusted(name: DistressClass, { weights, unseen }: Separated, seen: readonly Seen[]): Separated {
   const named = FEATURE_NAMES.indexOf(name);
   return {
-    weights: { ...weights, features: weights.features.map((weight, at) => weight + (at === named ? NAMED_TRUST : 0)) },
-    unseen: unseen.map((odds, row) => odds + ((seen[row]?.gathered.counts[name] ?? 0) > 0 ? NAMED_TRUST : 0)),
+    weights: {
+      ...weights,
+      features: weights.features.map((weight, at) => weight + (at === named ? trustIn(name) : 0)),
+    },
+    unseen: unseen.map((odds, row) => odds + ((seen[row]?.gathered.counts[name] ?? 0) > 0 ? trustIn(name) : 0)),
   };
 }
 
