@@ -12,14 +12,43 @@ const NOTHING_READ = 0.2;
 const PLAIN = /^[a-z']+$/;
 const LETTERS = /^[\p{Script=Latin}\p{M}']+$/u;
 
+/** What programs write, and people only paste. */
+const BY_PROGRAMS = [
+  /\b\d{1,2}:\d{2}:\d{2}\b/g,
+  /\b(?:ERROR|WARN|WARNING|FATAL|INFO|DEBUG|TRACE|SEVERE)\b/g,
+  /\b(?:[Ee]rror|[Ff]atal|[Ww]arning|[Ee]xception|[Cc]aused by)(?: error)?:/g,
+  /\b[A-Z]\w{0,40}(?:Exception|Error)\b/g,
+  /\b(?:at|in) [\w$]{1,40}\.[\w.$]{1,80}\(/g,
+  /\b\w{1,40}\.(?:java|js|ts|py|php|cs|cpp|go|rb|dll|exe):?\d*\b/g,
+  /\b(?:[Ee]rror|HTTP|[Ss]tatus) \d{3}\b/g,
+  /\b(?:internal server error|bad gateway|failed to load|connection refused|stack ?trace|segmentation fault|null ?pointer|undefined is not)\b/gi,
+  /\b0x[0-9a-fA-F]{4,16}\b/g,
+] as const;
+/** One of them is quoted by customers, too. */
+const FEW_SIGNS = 1;
+/** So many words are taken for a program's with each sign. */
+const WORDS_A_SIGN = 3;
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
+/** Share of the words that people wrote: a pasted log is in nobody's mood. */
+function ofPeople(text: string, words: number): number {
+  const signs = BY_PROGRAMS.reduce((sum, sign) => sum + (text.match(sign)?.length ?? 0), 0);
+  return signs <= FEW_SIGNS ? 1 : Math.max(0, 1 - (signs * WORDS_A_SIGN) / words);
+}
+
 /** `common`: words that a text in this language can hardly do without. */
-export function legibility(tokens: readonly Token[], lexicon: CompiledLexicon, common: ReadonlySet<string>): number {
+export function legibility(
+  text: string,
+  tokens: readonly Token[],
+  lexicon: CompiledLexicon,
+  common: ReadonlySet<string>,
+): number {
   const words = tokens.filter(({ word }) => PLAIN.test(word) || LETTERS.test(word));
   if (words.length === 0) return NOTHING_READ;
   const ofWords = words.length / tokens.length;
-  if (words.length < FEW) return round(Math.max(NOTHING_READ, ofWords));
+  const pasted = ofPeople(text, tokens.length);
+  if (words.length < FEW) return round(Math.max(NOTHING_READ, pasted * ofWords));
   const read = words.filter(({ word }) => common.has(word) || lexicon.isKnown(word)).length / words.length;
-  return round(Math.max(NOTHING_READ, Math.sqrt(ofWords) * Math.min(1, read / ENOUGH)));
+  return round(Math.max(NOTHING_READ, pasted * Math.sqrt(ofWords) * Math.min(1, read / ENOUGH)));
 }

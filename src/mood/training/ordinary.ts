@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Labelled } from './corpus';
 
-/** What customers ask a shop every day, as the intents and the questions and answers have it: nobody in it is in distress. */
+/** What customers ask a shop every day, as the intents and the questions and answers have it: nobody in it is in distress, and few are upset. */
 
 /** Where it comes from, as a message says. */
 export const ORDINARY = 'ordinary';
 
 /** What is asked for there is a right, or may be. */
 const MAYBE_RIGHTS: ReadonlySet<string> = new Set(['complaint', 'forget_me', 'see_my_data', 'subscription_cancel']);
+
+/** What is said there is said in anger, or may be. */
+const MAYBE_UPSET: ReadonlySet<string> = new Set(['misread', 'leave_alone', 'human']);
 
 const intentsSchema = z.object({ intents: z.record(z.string(), z.object({ examples: z.array(z.string()) })) });
 const faqSchema = z.object({ entries: z.array(z.object({ id: z.string(), questions: z.array(z.string()) })) });
@@ -22,7 +25,7 @@ const parsed = <T>(file: string, schema: z.ZodType<T>): T => {
   }
 };
 
-/** The examples in a language's folder. Nobody said what mood they are in. @throws Error naming the file */
+/** The examples in a language's folder. Nobody said whether they are happy. @throws Error naming the file */
 function examplesIn(folder: string, language: string): readonly Labelled[] {
   const { intents } = parsed(join(folder, 'intents.json'), intentsSchema);
   const faq = join(folder, 'faq.json');
@@ -32,12 +35,12 @@ function examplesIn(folder: string, language: string): readonly Labelled[] {
     ...entries.map(({ id, questions }) => ({ name: id, texts: questions })),
   ]
     .filter(({ name }) => !MAYBE_RIGHTS.has(name))
-    .flatMap(({ texts }) =>
+    .flatMap(({ name, texts }) =>
       texts.map((text) => ({
         text,
         language,
         label: null,
-        upset: null,
+        upset: MAYBE_UPSET.has(name) ? null : false,
         distress: null,
         group: `${ORDINARY}/${language}/${text}`,
         source: ORDINARY,

@@ -7,6 +7,8 @@ export interface Question {
   readonly isYes: Uint8Array;
   /** 1 where a phrase of the lexicon says yes: the model may trust it more or less than it learned from the words around it. */
   readonly isNamed: Uint8Array;
+  /** 1 where the row says how likely an answer is; the others only say what separates. */
+  readonly isGauge: Uint8Array;
   /** Of an error. */
   readonly cost: number;
   /** How far an example says the more, the rarer its answer is: 0 not at all, 1 until both answers weigh the same. */
@@ -130,12 +132,13 @@ interface Odds {
 }
 
 /** Logistic regression by Newton's method on what the separators said of rows they had not seen. */
-function fitOdds(margins: Float64Array, { isYes, isNamed }: Question): Odds {
+function fitOdds(margins: Float64Array, { isYes, isNamed, isGauge }: Question): Odds {
   let [margin, named, bias] = [1, 0, 0];
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
     const gradient = [RIDGE * margin, RIDGE * named, 0];
     const hessian = [RIDGE, 0, 0, 0, RIDGE, 0, 0, 0, 1e-6];
     isYes.forEach((answer, row) => {
+      if (isGauge[row] !== 1) return;
       const inputs = [margins[row] ?? 0, isNamed[row] ?? 0, 1];
       const likely = 1 / (1 + Math.exp(-(margin * (inputs[0] ?? 0) + named * (inputs[1] ?? 0) + bias)));
       inputs.forEach((input, i) => {

@@ -153,11 +153,21 @@ function askedOf(all: Asked, isSaid: (message: Labelled) => boolean): Asked {
   };
 }
 
-function separateUpset(all: Asked): Weights {
-  const { messages, rows, grams } = askedOf(all, ({ upset }) => upset !== null);
+/** What may show that somebody is upset, by the lists. */
+const LOUD = ['heat', 'swearing', 'irony', 'repeatedContact', 'letdown', 'marks', 'emphasised', 'angryFaces'] as const;
+
+const isLoud = ({ gathered }: Seen): boolean => LOUD.some((count) => gathered.counts[count] > 0);
+
+/** Ordinary messages are calm where nothing shows that they aren't; how many are upset is known of the corpora alone. */
+function separateUpset(given: Asked): Weights {
+  const loud = new Set(
+    given.messages.filter(({ source }, at) => source === ORDINARY && isLoud(given.seen[at] as Seen)),
+  );
+  const { messages, rows, grams } = askedOf(given, (message) => message.upset !== null && !loud.has(message));
   const question = {
     isYes: Uint8Array.from(messages, ({ upset }) => (upset === true ? 1 : 0)),
     isNamed: new Uint8Array(messages.length),
+    isGauge: Uint8Array.from(messages, ({ source }) => (source === ORDINARY ? 0 : 1)),
     ...UPSET,
     before: knownBefore('upset', 0),
   };
@@ -178,6 +188,7 @@ function separateDistress(all: Asked): ReadonlyMap<DistressClass, Weights> {
       sparse,
       {
         isYes: Uint8Array.from(messages, ({ distress }) => (names.some((name) => name === distress) ? 1 : 0)),
+        isGauge: new Uint8Array(messages.length).fill(1),
         isNamed: Uint8Array.from(seen, ({ gathered }) => (names.some((name) => gathered.counts[name] > 0) ? 1 : 0)),
         ...DISTRESS,
         before: null,
