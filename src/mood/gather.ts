@@ -130,10 +130,10 @@ export function gather(text: string, lexicon: CompiledLexicon): Gathered {
   const tokens = lexicon.withoutNames(tokenize(text, lexicon.isKnown), text);
   const found = lexicon.phrases.find(tokens);
   const settled = withoutSalutation(settlePhrases(found, tokens.length), tokens, lexicon);
-  const { words, isSarcastic } = sarcasmInContext(scoreWords(tokens, lexicon, settled), settled.hits);
+  const surface = readSurface(text, tokens, lexicon.acronyms);
+  const { words, isSarcastic } = sarcasmInContext(scoreWords(tokens, lexicon, settled), settled.hits, surface);
   const hot = hotPhrases(settled.hits, words);
   const hits = despairInContext(settled.hits.filter((hit) => hit.value.group !== 'heat' || hot.includes(hit)));
-  const surface = readSurface(text, tokens, lexicon.acronyms);
   const ofWords = evidenceOfWords(words, hot, tokens, lexicon);
   const evidence = merged([...evidenceOfHits(hits, tokens), ...ofWords.evidence, ...surface.evidence]);
   const counts = countUp(evidence);

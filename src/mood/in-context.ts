@@ -2,6 +2,7 @@ import type { CompiledLexicon, Meaning } from './compile-lexicon';
 import type { PhraseHit } from './phrase-matcher';
 import type { ScoredWord } from './score-words';
 import type { Settled } from './settle-phrases';
+import type { Surface } from './surface';
 import type { Token } from './tokenize';
 
 /** What words mean because of where they stand, or of what else the message says. */
@@ -29,12 +30,18 @@ export function despairInContext(hits: readonly PhraseHit<Meaning>[]): readonly 
   });
 }
 
-/** "Well done. Two weeks and nothing": praise beside a letdown turned round, and whether there was any. */
+/** Who praises with one of these means the opposite. */
+const MOCKING: ReadonlySet<string> = new Set(['🙄', '😒', '🤡']);
+
+/** "Well done. Two weeks and nothing", "Top service 🙄": praise beside a letdown or a mocking face turned round, and whether there was any. */
 export function sarcasmInContext(
   words: readonly ScoredWord[],
   hits: readonly PhraseHit<Meaning>[],
+  surface: Surface,
 ): { readonly words: readonly ScoredWord[]; readonly isSarcastic: boolean } {
-  const isSarcastic = hits.some(({ value }) => value.group === 'letdown') && words.some(({ strength }) => strength > 0);
+  const isBelied =
+    hits.some(({ value }) => value.group === 'letdown') || surface.evidence.some(({ id }) => MOCKING.has(id));
+  const isSarcastic = isBelied && words.some(({ strength }) => strength > 0);
   if (!isSarcastic) return { words, isSarcastic };
   return {
     words: words.map((word) => (word.strength > 0 ? { ...word, strength: word.strength * SARCASM } : word)),
