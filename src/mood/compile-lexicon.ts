@@ -61,6 +61,8 @@ export interface CompiledLexicon {
   readonly isKnown: (word: string) => boolean;
   readonly conceptsOf: ConceptsOf;
   readonly withoutNames: WithoutNames;
+  /** Within a sentence nothing but a name begins with a capital. */
+  readonly namesHaveCapitals: boolean;
 }
 
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
@@ -131,6 +133,7 @@ export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
     acronyms: new Set(lexicon.acronyms),
     isKnown: (word) => forms.has(word) || degrees.has(word),
     conceptsOf: compileConcepts(lexicon),
+    namesHaveCapitals: names.capitals,
     withoutNames: compileNames(
       names.said.flatMap(expandPattern),
       names.written.flatMap(expandPattern),

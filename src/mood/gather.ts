@@ -2,6 +2,7 @@ import type { CompiledLexicon, Meaning } from './compile-lexicon';
 import { evidenceOfHits, evidenceOfWords, type Evidence } from './evidence';
 import { noCounts, type Counts, type Shape } from './features';
 import { despairInContext, sarcasmInContext, withoutSalutation } from './in-context';
+import { isNameLike } from './names';
 import type { PhraseHit } from './phrase-matcher';
 import { scoreWords, type ScoredWord } from './score-words';
 import { settlePhrases, type Settled } from './settle-phrases';
@@ -50,11 +51,19 @@ function placesOf(spans: readonly { readonly from: number; readonly to: number }
   return places;
 }
 
+/** A word that nothing is known of, written as names are: "your colleague Jack". */
+function isName(tokens: readonly Token[], at: number, text: string, lexicon: CompiledLexicon): boolean {
+  const token = tokens[at];
+  if (!lexicon.namesHaveCapitals || !token || !isNameLike(token, tokens[at - 1], text)) return false;
+  return !lexicon.isKnown(token.word) && lexicon.conceptsOf([token])[0]?.length === 0;
+}
+
 /**
  * "Not unhappy" is neither worded unhappily nor a refusal, and "no problem" is worded like no problem. What tells of distress stays as it is: "I can not any
  * more I want to die" has no comma, and takes nothing back.
  */
 function withoutTurned(
+  text: string,
   tokens: readonly Token[],
   words: readonly ScoredWord[],
   hits: readonly Hit[],
@@ -72,6 +81,7 @@ function withoutTurned(
   let letters = 0;
   return tokens.filter(({ word }, at) => {
     if (at >= WORDED.first && at < length - WORDED.last) return false;
+    if (isName(tokens, at, text, lexicon)) return false;
     letters += word.length;
     return letters <= WORDED.letters && !turned.has(at) && !(isConsoling && lexicon.negators.has(word));
   });
@@ -143,7 +153,7 @@ export function gather(text: string, lexicon: CompiledLexicon): Gathered {
   return {
     tokens,
     rightsKinds: RIGHTS_KINDS.filter((kind) => rights.has(kind)),
-    asWorded: withoutTurned(tokens, words, settled.hits, lexicon),
+    asWorded: withoutTurned(text, tokens, words, settled.hits, lexicon),
     evidence,
     counts,
     shape: {

@@ -74,10 +74,18 @@ const lexiconSchema = z.strictObject({
   letdown: patterns.default([]),
   /** First words of a greeting, whose own meaning counts for nothing there: "Dear team,". */
   salutations: z.array(word).default([]),
-  /** What people's names follow, which count for nothing: however they are written ("my name is"), or where they begin with a capital ("Mrs", "kind regards"), unless one of some words stands before. */
+  /**
+   * What people's names follow, which count for nothing: however they are written ("my name is"), or where they begin with a capital ("Mrs", "kind regards"), unless one of some words stands before.
+   * `capitals`: within a sentence nothing but a name begins with a capital, as a rule.
+   */
   names: z
-    .strictObject({ said: patterns, written: patterns, unless: z.array(word).default([]) })
-    .default({ said: [], written: [], unless: [] }),
+    .strictObject({
+      said: patterns,
+      written: patterns,
+      unless: z.array(word).default([]),
+      capitals: z.boolean().default(false),
+    })
+    .default({ said: [], written: [], unless: [], capitals: false }),
   /** First words, one or two, of a message that says no to what it was asked. */
   refusals: z.array(word).default([]),
   /** Their words count for nothing. */

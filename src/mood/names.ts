@@ -47,3 +47,7 @@ function namesAfter(to: number, introduction: Introduction, tokens: readonly Tok
   }
   return places;
 }
+
+/** Within a sentence, and with a capital though the other words aren't shouted. */
+export const isNameLike = (token: Token, before: Token | undefined, text: string): boolean =>
+  !token.shouted && before?.sentence === token.sentence && isCapital(token, text);

@@ -21,8 +21,8 @@ const TOLD_IN_DISTRESS = 0.3;
 /** Chosen on groups that were left out of training. */
 const UPSET = { cost: 0.2, balance: 1, featuresCount: 1 } as const;
 const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
-/** So many messages with no distress may be taken for some, where ordinary ones weigh as much together as those that were written to look like some. */
-const FALSE_ALARMS = 0.0125;
+/** So many ordinary messages may be taken for distress. Those that were written to look like some are, more often: who is missed has to say it again, and nobody may. */
+const FALSE_ALARMS = 0.005;
 
 /** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found, and most of all where a life is at stake. */
 const NAMED_TRUST = 4;
@@ -229,27 +229,14 @@ function trusted(name: DistressClass, { weights, unseen }: Separated, seen: read
   };
 }
 
-/** Log-odds asked of a class, so that as few messages without any distress as may be are taken for some. */
+/** Log-odds asked of a class, so that as few messages without any distress as may be are taken for some: ordinary ones, where there are any. */
 function distressBar(messages: readonly Labelled[], classes: readonly Separated[]): number {
-  const none = messages.flatMap(({ distress, source }, row) =>
-    distress === null
-      ? [
-          {
-            odds: Math.max(...classes.map(({ unseen }) => unseen[row] ?? -Infinity)),
-            isOrdinary: source === ORDINARY,
-          },
-        ]
-      : [],
-  );
-  const ordinary = none.filter(({ isOrdinary }) => isOrdinary).length;
-  const weightOf = (isOrdinary: boolean): number =>
-    1 / Math.max(1, isOrdinary ? ordinary : none.length - ordinary) / (ordinary > 0 ? 2 : 1);
-  let share = 0;
-  for (const { odds, isOrdinary } of none.sort((a, b) => b.odds - a.odds)) {
-    share += weightOf(isOrdinary);
-    if (share > FALSE_ALARMS) return odds;
-  }
-  return 0;
+  const none = [...messages.keys()].filter((row) => messages[row]?.distress === null);
+  const ordinary = none.filter((row) => messages[row]?.source === ORDINARY);
+  const odds = (ordinary.length > 0 ? ordinary : none)
+    .map((row) => Math.max(...classes.map(({ unseen }) => unseen[row] ?? -Infinity)))
+    .sort((a, b) => b - a);
+  return odds[Math.floor(odds.length * FALSE_ALARMS)] ?? 0;
 }
 
 /** "I hereby withdraw from the purchase" is asked of a shop every day, and is no example of what asks for no right. */
