@@ -2,7 +2,7 @@
 module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/test'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   transform: {
     '\\.ts$': [
       '@swc/jest',
