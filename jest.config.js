@@ -38,6 +38,6 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
-  // What a file leaves behind stays for good with `--experimental-vm-modules`; past 2 GB, collecting garbage takes half of the time.
-  workerIdleMemoryLimit: '800MB',
+  // Most of what a worker holds after a file is rubbish that nobody has collected yet, and a new worker loads all knowledge again.
+  workerIdleMemoryLimit: '1500MB',
 };
