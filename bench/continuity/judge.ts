@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { silentLogger } from '../../src/core/logger';
-import { loadKnowledge } from '../../src/wiring/knowledge';
+import type { Knowledge } from '../../src/wiring/knowledge';
 import type { Evidence, Violation } from './checks/check';
 import { checkDeliveries } from './checks/deliveries';
 import { checkMessages } from './checks/messages';
@@ -29,17 +28,18 @@ export interface Judged {
 export interface Case {
   readonly place: StorePlace;
   readonly notes: Notes;
-  /** With the models under it. */
   readonly folder: string;
+  /** What the servers understood with: messages are understood again. */
+  readonly knowledge: () => Promise<Knowledge>;
   /** What was seen to go wrong while it ran. */
   readonly troubles: readonly string[];
 }
 
 /** Compares what the driver saw with what the store says, and the store with itself. */
-export async function judge({ place, notes, folder, troubles }: Case): Promise<Judged> {
+export async function judge({ place, notes, folder, knowledge: load, troubles }: Case): Promise<Judged> {
   const dump = await using(readStore(place), dumpStore);
   const shop = await using(readShop(place), (reader) => ShopWitness.open(reader));
-  const knowledge = await loadKnowledge(silentLogger, join(folder, 'models'));
+  const knowledge = await load();
   const evidence = { dump, notes };
   const found: Violation[] = [
     ...checkMessages(evidence),

@@ -2,6 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root';
+import { silentLogger } from '../../src/core/logger';
+import { loadKnowledge } from '../../src/wiring/knowledge';
 import { startPostgres } from '../../test/support/postgres-server';
 import { readOptions } from './options';
 import { tableOf } from './report';
@@ -15,7 +17,8 @@ async function main(): Promise<void> {
   const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
   const models = join(projectRoot(), 'build', 'test-models');
   const postgres = options.engine === 'postgres' ? await startPostgres() : null;
-  const report = await run({ options, databaseUrl: postgres?.url ?? null, models, progress });
+  const knowledge = (): ReturnType<typeof loadKnowledge> => loadKnowledge(silentLogger, models);
+  const report = await run({ options, databaseUrl: postgres?.url ?? null, models, knowledge, progress });
   await postgres?.stop();
   console.log(tableOf(report));
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);

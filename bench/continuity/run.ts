@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Knowledge } from '../../src/wiring/knowledge';
 import { Caller } from './call';
 import { Channel } from './channel';
 import { comeToRest } from './come-to-rest';
@@ -28,11 +29,13 @@ export interface RunParts {
   readonly databaseUrl: string | null;
   /** Trained models are shared by all starts: without them each would take seconds. */
   readonly models: string;
+  /** Loaded once all is over. */
+  readonly knowledge: () => Promise<Knowledge>;
   readonly progress: (line: string) => void;
 }
 
 /** Runs customers, agents and harm against real servers, and judges what is left. */
-export async function run({ options, databaseUrl, models, progress }: RunParts): Promise<Report> {
+export async function run({ options, databaseUrl, models, knowledge, progress }: RunParts): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'tact-continuity-'));
   await shareModels(models, folder);
   const premises = await openPremises(options, folder, databaseUrl);
@@ -58,7 +61,7 @@ export async function run({ options, databaseUrl, models, progress }: RunParts):
   const world: World = { chance, fleet, caller, channel, serviceUrl, faults, notes };
   try {
     await fleet.start();
-    const report = await live({ world, plan, options, premises, connector, folder, progress });
+    const report = await live({ world, plan, options, premises, connector, folder, knowledge, progress });
     if (report.violations.length === 0) await rm(folder, { recursive: true, force: true });
     return report;
   } finally {
@@ -77,10 +80,11 @@ interface Life {
   readonly premises: Premises;
   readonly connector: TcpProxy;
   readonly folder: string;
+  readonly knowledge: RunParts['knowledge'];
   readonly progress: (line: string) => void;
 }
 
-async function live({ world, plan, options, premises, connector, folder, progress }: Life): Promise<Report> {
+async function live({ world, plan, options, premises, connector, folder, knowledge, progress }: Life): Promise<Report> {
   const { faults, notes, fleet } = world;
   const begun = performance.now();
   const agents = await hire(world, options.agents);
@@ -115,7 +119,7 @@ async function live({ world, plan, options, premises, connector, folder, progres
   if (premises.cables.length === 0 && fleet.refusedStarts > 0)
     fleet.troubles.push(`${fleet.refusedStarts} starts on an embedded store refused`);
   const troubles = [...rest.troubles, ...fleet.troubles, ...injector.troubles];
-  const judged = await judge({ place: premises.place, notes, folder, troubles });
+  const judged = await judge({ place: premises.place, notes, folder, knowledge, troubles });
   return {
     seed: options.seed,
     engine: options.engine,

@@ -98,6 +98,8 @@ export class WebReader {
   }
 
   private follow(url: string): Promise<void> {
+    // who left while no server was up opens nothing that nobody would close
+    if (this.isOver) return Promise.resolve();
     return new Promise((resolve) => {
       const socket = new WebSocket(url, { headers: this.headers, handshakeTimeout: 5_000 });
       this.socket = socket;

@@ -8,7 +8,6 @@ import { explainStartFailure } from '../config/start-failure';
 import { defaultTrainer } from '../language/train-in-worker';
 import { addBackofficeCommands } from './backoffice.command';
 import { LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
-import { runChat } from './chat.command';
 import { addMoodModelCommands } from './mood-model.commands';
 import { runMood } from './mood.command';
 import { addMoodStoreCommands } from './mood-store.commands';
@@ -80,6 +79,8 @@ program
   .option('--why', 'show readings and branch')
   .action(async (options: { lang?: string; why?: boolean }) => {
     const logger = pino({ level: 'error' }, pino.destination(2));
+    // the bot, which no other command needs, takes longer to load than most of them take
+    const { runChat } = await import('./chat.command.js');
     await runChat(stdinLines(), write, {
       locale: options.lang ?? loadConfig().defaultLocale,
       why: options.why === true,

@@ -3,7 +3,7 @@ import { NO_INTENT } from './intent-model';
 import type { LocaleFiles } from './locale-files';
 import { fold, spellingsOf } from './normalise';
 import { OwnLetters } from './own-letters';
-import { tokensOf, type Token } from './tokens';
+import { tokensOf as cut, type Token, type Tokenizer } from './tokens';
 
 export interface Detected {
   /** One of the installed languages, or null when the text could be any: a name, a number, "ok". */
@@ -53,9 +53,10 @@ export class LanguageDetector {
   constructor(
     locales: readonly LocaleFiles[],
     private readonly letters: LanguageScorer,
+    tokensOf: Tokenizer = cut,
   ) {
     this.languages = locales.map(({ language }) => language);
-    const asked = wordCounts(locales);
+    const asked = wordCounts(locales, tokensOf);
     this.customersWords = new Set(asked.keys());
     const counts = withVocabulary(asked, locales);
     this.evidence = evidenceOf(counts);
@@ -180,8 +181,11 @@ function indexOfLargest(sums: Float64Array): number {
 }
 
 /** Loads the letter statistics and learns the words. */
-export async function createLanguageDetector(locales: readonly LocaleFiles[]): Promise<LanguageDetector> {
-  return new LanguageDetector(locales, await eldScorer(locales.map(({ language }) => language)));
+export async function createLanguageDetector(
+  locales: readonly LocaleFiles[],
+  tokensOf?: Tokenizer,
+): Promise<LanguageDetector> {
+  return new LanguageDetector(locales, await eldScorer(locales.map(({ language }) => language)), tokensOf);
 }
 
 /** Numbers, days and months in words. */
@@ -190,12 +194,12 @@ function spelledOut({ entities: { numbers, dates } }: LocaleFiles['words']): rea
 }
 
 /** By word: how often each language has it. */
-function wordCounts(locales: readonly LocaleFiles[]): ReadonlyMap<string, Float64Array> {
+function wordCounts(locales: readonly LocaleFiles[], tokensOf: Tokenizer): ReadonlyMap<string, Float64Array> {
   const counts = new Map<string, Float64Array>();
   const count = (word: string, language: number, times: number): void => {
-    const row = counts.get(word) ?? new Float64Array(locales.length);
+    let row = counts.get(word);
+    if (row === undefined) counts.set(word, (row = new Float64Array(locales.length)));
     row[language] = (row[language] ?? 0) + times;
-    counts.set(word, row);
   };
   locales.forEach(({ intents, words, faq }, language) => {
     const asked = faq.entries.flatMap(({ questions }) => questions);

@@ -8,10 +8,16 @@ export const NO_INTENT = 'none';
 export interface TrainedModel {
   readonly intents: readonly string[];
   readonly vocabulary: Vocabulary;
-  /** By column, then intent. */
-  readonly weights: Float32Array;
+  readonly weights: SparseWeights;
   readonly biases: Float32Array;
   readonly calibration: Calibration;
+}
+
+/** The weights by column, without those that are zero, as four of five are: column `i` has its intents and values in `starts[i]` to `starts[i + 1]`. */
+export interface SparseWeights {
+  readonly starts: Uint32Array;
+  readonly intents: Uint16Array;
+  readonly values: Float32Array;
 }
 
 export interface Scored {
@@ -39,13 +45,14 @@ export class IntentModel implements Ranker {
     const vector = this.vectoriser.vectorOf(words);
     if (vector.length === 0) return [];
     const { weights, biases, intents, calibration } = this.trained;
-    const count = intents.length;
     this.margins.set(biases);
     for (let slot = 0; slot < vector.length; slot += 1) {
       const value = vector.values[slot] as number;
-      const offset = (vector.columns[slot] as number) * count;
-      for (let intent = 0; intent < count; intent += 1) {
-        this.margins[intent] = (this.margins[intent] as number) + value * (weights[offset + intent] as number);
+      const column = vector.columns[slot] as number;
+      const end = weights.starts[column + 1] as number;
+      for (let at = weights.starts[column] as number; at < end; at += 1) {
+        const intent = weights.intents[at] as number;
+        this.margins[intent] = (this.margins[intent] as number) + value * (weights.values[at] as number);
       }
     }
     return leadersOf(this.margins, limit).map(({ index, margin, lead }) => ({

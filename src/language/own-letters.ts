@@ -15,14 +15,14 @@ export class OwnLetters {
     const groups = new Map<string, Float64Array>();
     for (const [word, row] of counts)
       for (const group of groupsOf(word)) {
-        const sums = groups.get(group) ?? new Float64Array(languages);
+        let sums = groups.get(group);
+        if (sums === undefined) groups.set(group, (sums = new Float64Array(languages)));
         // a word counts once in each of its languages: common ones say no more of how words look
-        row.forEach((times, language) => {
-          if (times === 0) return;
-          sums[language] = (sums[language] ?? 0) + 1;
-          totals[language] = (totals[language] ?? 0) + 1;
-        });
-        groups.set(group, sums);
+        for (let language = 0; language < languages; language += 1) {
+          if (row[language] === 0) continue;
+          sums[language] = (sums[language] as number) + 1;
+          totals[language] = (totals[language] as number) + 1;
+        }
       }
     const logOf = (count: number, language: number): number =>
       Math.log((count + SMOOTHING) / ((totals[language] ?? 0) + SMOOTHING * groups.size));
@@ -43,5 +43,7 @@ export class OwnLetters {
 
 function groupsOf(word: string): string[] {
   const padded = ` ${word} `;
-  return Array.from({ length: Math.max(0, padded.length - LENGTH + 1) }, (_, at) => padded.slice(at, at + LENGTH));
+  const groups: string[] = [];
+  for (let at = 0; at + LENGTH <= padded.length; at += 1) groups.push(padded.slice(at, at + LENGTH));
+  return groups;
 }

@@ -101,7 +101,7 @@ export class Spelling {
 
   private near(word: string): readonly string[] {
     const missing = this.shortened.get(word) ?? [];
-    const others = [...shortenedForms(word)].flatMap((rest) => [
+    const others = shortenedForms(word).flatMap((rest) => [
       ...(this.known.has(rest) ? [rest] : []),
       ...(this.shortened.get(rest) ?? []).filter((known) => known.length === word.length && isOneSlip(known, word)),
     ]);
@@ -114,7 +114,9 @@ function isWord(word: string): boolean {
 }
 
 function singled(word: string): string {
-  return word.replace(DOUBLED, '$1');
+  for (let at = 1; at < word.length; at += 1)
+    if (word.charCodeAt(at) === word.charCodeAt(at - 1)) return word.replace(DOUBLED, '$1');
+  return word;
 }
 
 /** These two words with the last letter of the first, or the first of the second, in the other one. */
@@ -151,8 +153,12 @@ function areTwoSlipsApart(a: string, b: string, slips = 2): boolean {
   );
 }
 
-function shortenedForms(word: string): ReadonlySet<string> {
-  return new Set(Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)));
+/** The word without each of its letters; of letters that stand twice in a row it's the same whichever is left out. */
+function shortenedForms(word: string): readonly string[] {
+  const forms: string[] = [];
+  for (let at = 0; at < word.length; at += 1)
+    if (word[at] !== word[at - 1]) forms.push(word.slice(0, at) + word.slice(at + 1));
+  return forms;
 }
 
 /** Of two words of one length: one letter is another, or two stand in each other's place. */

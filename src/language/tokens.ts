@@ -14,6 +14,9 @@ export interface Token {
   readonly afterBreak: boolean;
 }
 
+/** `tokensOf`, or the same with a memory. */
+export type Tokenizer = (text: string) => readonly Token[];
+
 const PIECE = /[\p{L}\p{M}\p{N}']+|[.,;:!?…\n\r()]|\p{Extended_Pictographic}/gu;
 const BREAK = /^[.,;:!?…\n\r()]/u;
 
@@ -35,4 +38,14 @@ export function tokensOf(text: string): Token[] {
     end = match.index + piece.length;
   }
   return tokens;
+}
+
+/** For a while in which the same texts are cut again and again. */
+export function tokensOnce(): Tokenizer {
+  const known = new Map<string, readonly Token[]>();
+  return (text) => {
+    let tokens = known.get(text);
+    if (tokens === undefined) known.set(text, (tokens = tokensOf(text)));
+    return tokens;
+  };
 }

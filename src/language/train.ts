@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fitCalibration, type Calibration, type CalibrationCase } from './calibration';
 import { wordsForModel } from './features';
-import { leadersOf, NO_INTENT, type TrainedModel } from './intent-model';
+import { leadersOf, NO_INTENT, type SparseWeights, type TrainedModel } from './intent-model';
 import { trainBinary, type SparseRows, type SvmOptions } from '../core/svm';
 import { learnVocabulary, Vectoriser, vectorsOf } from './vectors';
 
@@ -15,8 +15,8 @@ const SVM: SvmOptions = { cost: 1, tolerance: 0.3, maxPasses: 50, seed: 20260101
 /** Every third example of an intent is kept back to calibrate with: measured, more rounds cost time and change nothing. */
 const KEPT_BACK = 3;
 
-/** Part of a cached model's name, so that models of older code are trained again. */
-export const TRAINING_VERSION = 6;
+/** Part of a cached model's name, so that models of older code, or in an older form, are trained again. */
+export const TRAINING_VERSION = 7;
 
 /** Learns to tell the intents of these examples apart. The same examples give the same model. */
 export function trainModel(examples: readonly Example[]): TrainedModel {
@@ -45,14 +45,20 @@ function separate(rows: SparseRows, labels: Int32Array, intents: number): Float6
   );
 }
 
-function byColumn(separators: readonly Float64Array[], width: number): Float32Array {
-  const weights = new Float32Array(width * separators.length);
-  separators.forEach((separator, intent) => {
-    for (let column = 0; column < width; column += 1) {
-      weights[column * separators.length + intent] = separator[column] as number;
-    }
-  });
-  return weights;
+function byColumn(separators: readonly Float64Array[], width: number): SparseWeights {
+  const starts = new Uint32Array(width + 1);
+  const intents: number[] = [];
+  const values: number[] = [];
+  for (let column = 0; column < width; column += 1) {
+    separators.forEach((separator, intent) => {
+      const value = Math.fround(separator[column] as number);
+      if (value === 0) return;
+      intents.push(intent);
+      values.push(value);
+    });
+    starts[column + 1] = values.length;
+  }
+  return { starts, intents: Uint16Array.from(intents), values: Float32Array.from(values) };
 }
 
 /** How margins on texts that a model has not seen go together with being right. */

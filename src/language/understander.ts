@@ -7,6 +7,7 @@ import { examplesOf } from './examples';
 import { spellingsOf } from './normalise';
 import { LocaleFileError, readLocaleFiles, type LocaleFiles } from './locale-files';
 import { cachedModel } from './model-cache';
+import { tokensOnce } from './tokens';
 import { defaultTrainer, type Trainer } from './train-in-worker';
 import type { Understanding } from './types';
 import { detectWith, understandWith, type UnderstandingParts } from './understand';
@@ -95,9 +96,10 @@ async function load(options: UnderstanderOptions): Promise<Loaded> {
   const locales = await readLocaleFiles(options.localesFolder);
   const commands = new Commands(locales);
   const extractor = new EntityExtractor(locales, options.orderFormat ?? DEFAULT_ORDER_FORMAT);
+  const tokensOf = tokensOnce();
   const [{ model }, detector] = await Promise.all([
-    cachedModel(examplesOf(locales, extractor), options.cacheFolder, options.train ?? defaultTrainer()),
-    createLanguageDetector(locales),
+    cachedModel(examplesOf(locales, extractor, tokensOf), options.cacheFolder, options.train ?? defaultTrainer()),
+    createLanguageDetector(locales, tokensOf),
   ]);
   return {
     parts: { commands, extractor, detector, model: new IntentModel(model), joins: joinsOf(locales) },

@@ -102,8 +102,16 @@ function formOfUnknown(lexicon: MoodLexicon, forms: ReadonlyMap<string, WordForm
   );
 }
 
-/** Builds forms, phrase tree and scores once, so that a reading only looks up. */
+const compiled = new WeakMap<MoodLexicon, CompiledLexicon>();
+
+/** Builds forms, phrase tree and scores once, so that a reading only looks up: another model reads with the same. */
 export function compileLexicon(lexicon: MoodLexicon): CompiledLexicon {
+  const known = compiled.get(lexicon) ?? compile(lexicon);
+  compiled.set(lexicon, known);
+  return known;
+}
+
+function compile(lexicon: MoodLexicon): CompiledLexicon {
   const { names } = lexicon;
   const forms = buildForms(lexicon);
   const phrases = new PhraseMatcher<Meaning>();

@@ -15,8 +15,12 @@ const WRITTEN = /^[\p{L}\p{M}\p{N}'’ &/-]+$/u;
 /** Marks part words, as they do in customers' text. */
 const PARTING = /[ &/-]+/;
 
+/** Most entries: what has nothing but these letters and stands so has no defect. */
+const PLAIN = /^(?:[a-z]+(?: [a-z]+){0,2}|[a-z]{2,}\*|\*[a-z]{4,})$/;
+
 /** Why an entry can't be used, or null. */
 export function defectOf(entry: string): string | null {
+  if (PLAIN.test(entry)) return null;
   const [starts, ends] = [entry.startsWith('*'), entry.endsWith('*')];
   const text = entry.slice(starts ? 1 : 0, ends ? -1 : undefined);
   if (entry !== entry.toLowerCase()) return 'must be lower case';
@@ -33,9 +37,8 @@ export function defectOf(entry: string): string | null {
 
 /** Reads an entry that has no defect. */
 export function readEntry(entry: string): ConceptEntry {
-  const folded = foldWord(entry);
-  if (folded.startsWith('*')) return { kind: 'ending', text: folded.slice(1) };
-  if (folded.endsWith('*')) return { kind: 'beginning', text: folded.slice(0, -1) };
-  const words = folded.split(PARTING).filter(Boolean);
+  if (entry.startsWith('*')) return { kind: 'ending', text: foldWord(entry.slice(1)) };
+  if (entry.endsWith('*')) return { kind: 'beginning', text: foldWord(entry.slice(0, -1)) };
+  const words = foldWord(entry).split(PARTING).filter(Boolean);
   return { kind: words.length > 1 ? 'phrase' : 'word', text: words.join(' ') };
 }

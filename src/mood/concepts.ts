@@ -3,76 +3,85 @@ import { conceptOf, type ConceptsOf } from './grams';
 import type { MoodLexicon } from './lexicon';
 import { PhraseMatcher } from './phrase-matcher';
 import { remembered } from './remembered';
-import { inflect } from './word-forms';
+import { basesOf, inflect, isReversible } from './word-forms';
 
 const NONE: readonly number[] = [];
 /** A negator is a concept of its own, whatever the language. */
 const NOT = 'not';
 
-interface Letter {
-  readonly next: Map<number, Letter>;
-  concepts: readonly number[];
-}
-
-const newLetter = (): Letter => ({ next: new Map(), concepts: NONE });
-
 const withConcept = (known: readonly number[], concept: number): readonly number[] =>
   known.includes(concept) ? known : [...known, concept];
 
-/** Concepts by how words begin, or how they end: a tree of letters, so that a word costs no more than what it shares with an entry. */
+/** Concepts by how words begin, or how they end. */
 class Parts {
-  private readonly root = newLetter();
+  private readonly concepts = new Map<string, readonly number[]>();
+  private longest = 0;
 
   constructor(private readonly isEnding: boolean) {}
 
   add(part: string, concept: number): void {
-    let letter = this.root;
-    for (let at = 0; at < part.length; at += 1) {
-      const code = this.codeOf(part, at);
-      let next = letter.next.get(code);
-      if (!next) letter.next.set(code, (next = newLetter()));
-      letter = next;
-    }
-    letter.concepts = withConcept(letter.concepts, concept);
+    this.concepts.set(part, withConcept(this.concepts.get(part) ?? NONE, concept));
+    this.longest = Math.max(this.longest, part.length);
   }
 
+  /** The shortest part first. */
   addTo(found: readonly number[], word: string): readonly number[] {
     let all = found;
-    let letter = this.root;
-    for (let at = 0; at < word.length; at += 1) {
-      const next = letter.next.get(this.codeOf(word, at));
-      if (!next) break;
-      letter = next;
-      for (const concept of letter.concepts) all = withConcept(all, concept);
+    const longest = Math.min(this.longest, word.length);
+    for (let length = 1; length <= longest; length += 1) {
+      const part = this.isEnding ? word.slice(-length) : word.slice(0, length);
+      for (const concept of this.concepts.get(part) ?? NONE) all = withConcept(all, concept);
     }
     return all;
   }
+}
 
-  private codeOf(word: string, at: number): number {
-    return word.charCodeAt(this.isEnding ? word.length - 1 - at : at);
+/** Concepts by words in all their forms: a form is traced back to its words when it's met, since there are many more forms than are ever met. */
+class Words {
+  /** By word, and by form that can't be traced back. */
+  private readonly concepts = new Map<string, readonly number[]>();
+  private readonly order = new Map<number, number>();
+  private readonly reversible: MoodLexicon['inflection'];
+  private readonly others: MoodLexicon['inflection'];
+
+  constructor(inflection: MoodLexicon['inflection']) {
+    this.reversible = inflection.filter(isReversible);
+    this.others = inflection.filter((rule) => !isReversible(rule));
+  }
+
+  add(word: string, concept: number): void {
+    if (!this.order.has(concept)) this.order.set(concept, this.order.size);
+    for (const form of [word, ...inflect(word, this.others)])
+      this.concepts.set(form, withConcept(this.concepts.get(form) ?? NONE, concept));
+  }
+
+  /** In the order in which they were added first. */
+  of(form: string): readonly number[] {
+    let all = this.concepts.get(form) ?? NONE;
+    const traced = basesOf(form, this.reversible).flatMap((base) => this.concepts.get(base) ?? NONE);
+    if (traced.length === 0) return all;
+    for (const concept of traced) all = withConcept(all, concept);
+    return all.toSorted((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
   }
 }
 
 /** Makes the lexicon's concepts ready for looking up words. Words in a row speak at the last one's place. */
 export function compileConcepts(lexicon: MoodLexicon): ConceptsOf {
-  const words = new Map<string, readonly number[]>();
+  const words = new Words(lexicon.inflection);
   const beginnings = new Parts(false);
   const endings = new Parts(true);
   const phrases = new PhraseMatcher<number>();
   const add = ({ kind, text }: ConceptEntry, concept: number): void => {
     if (kind === 'phrase') phrases.add(text, concept);
     else if (kind === 'beginning') beginnings.add(text, concept);
-    else
-      for (const form of [text, ...inflect(text, lexicon.inflection)]) {
-        if (kind === 'ending') endings.add(form, concept);
-        else words.set(form, withConcept(words.get(form) ?? NONE, concept));
-      }
+    else if (kind === 'word') words.add(text, concept);
+    else for (const form of [text, ...inflect(text, lexicon.inflection)]) endings.add(form, concept);
   };
   for (const [name, entries] of Object.entries({ ...lexicon.concepts, [NOT]: lexicon.negators })) {
     const concept = conceptOf(name);
     for (const entry of entries) add(readEntry(entry), concept);
   }
-  const conceptsIn = remembered((word) => endings.addTo(beginnings.addTo(words.get(word) ?? NONE, word), word));
+  const conceptsIn = remembered((word) => endings.addTo(beginnings.addTo(words.of(word), word), word));
   return (tokens) => {
     const found = tokens.map(({ word }) => conceptsIn(word));
     for (const { value, from, to } of phrases.find(tokens)) {

@@ -24,13 +24,13 @@ const pattern = z
   .refine((text) => /^[^()]*(\([^()]*\)[^()]*)*$/.test(text), 'its brackets do not pair')
   .refine((text) => !/^\s*\.\.\.|\.\.\.\s*$/.test(text), 'must not begin or end with "..."');
 
-const conceptEntry = z
-  .string()
-  .max(60)
-  .superRefine((entry, context) => {
+/** Looked at together: there are tens of thousands. */
+const conceptEntries = z.array(z.string().max(60)).superRefine((entries, context) => {
+  entries.forEach((entry, at) => {
     const defect = defectOf(entry);
-    if (defect !== null) context.addIssue({ code: 'custom', message: `"${entry}" ${defect}` });
+    if (defect !== null) context.addIssue({ code: 'custom', path: [at], message: `"${entry}" ${defect}` });
   });
+});
 
 const strength = z.number().min(-5).max(5);
 const heat = z.number().int().min(1).max(3);
@@ -107,7 +107,7 @@ const lexiconSchema = z.strictObject({
   notDistress: patterns,
   /** What words are about, by names that all languages share: a word in all its forms, `begin*`, `*ending`, or two or three words as they are written. */
   concepts: z
-    .record(z.string().regex(/^[a-z][A-Za-z]*$/, 'a concept is called like bailiff'), z.array(conceptEntry))
+    .record(z.string().regex(/^[a-z][A-Za-z]*$/, 'a concept is called like bailiff'), conceptEntries)
     .default({}),
   /** Written in capitals by everyone. */
   acronyms: z.array(z.string().max(20)),

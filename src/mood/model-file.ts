@@ -113,11 +113,12 @@ function byPlace(numbers: Uint32Array): Uint8Array {
 function keysOf(bytes: Uint8Array): Uint32Array | null {
   if (bytes.length % BYTES !== 0) return null;
   const keys = new Uint32Array(bytes.length / BYTES);
+  for (let place = 0; place < BYTES; place += 1)
+    for (let at = 0; at < keys.length; at += 1)
+      keys[at] = (keys[at] as number) | ((bytes[place * keys.length + at] as number) << (8 * place));
   let last = 0;
   for (let at = 0; at < keys.length; at += 1) {
-    let step = 0;
-    for (let place = 0; place < BYTES; place += 1) step += (bytes[place * keys.length + at] ?? 0) * 2 ** (8 * place);
-    const next = last + step;
+    const next = last + (keys[at] as number);
     if (next <= last || next > 0xffffffff) return null;
     keys[at] = last = next;
   }

@@ -28,15 +28,22 @@ const newNode = <T>(): Node<T> => ({ words: null, beginnings: null, number: null
 
 /** `a (b|c d|) e` as `a b e`, `a c d e` and `a e`. */
 export function expandPattern(pattern: string): readonly string[] {
+  return expanded(pattern.replace(/\s+/g, ' ')).map((variant) => {
+    const trimmed = variant.trim();
+    return trimmed.includes('  ') ? trimmed.replace(/ +/g, ' ') : trimmed;
+  });
+}
+
+function expanded(pattern: string): readonly string[] {
   const open = pattern.indexOf('(');
-  if (open < 0) return [pattern.trim().replace(/\s+/g, ' ')];
+  if (open < 0) return [pattern];
   const close = pattern.indexOf(')', open);
   const before = pattern.slice(0, open);
   const after = pattern.slice(close + 1);
   return pattern
     .slice(open + 1, close)
     .split('|')
-    .flatMap((choice) => expandPattern(`${before}${choice}${after}`));
+    .flatMap((choice) => expanded(`${before}${choice}${after}`));
 }
 
 function childOf<T>(node: Node<T>, element: string): Node<T> {

@@ -10,15 +10,36 @@ export interface WordForm {
 }
 
 const MIN_INFLECTED = 4;
+const MIN_STEM = 3;
 
 /** All forms that the language's rules make of one word, without the word itself. */
 export function inflect(word: string, rules: MoodLexicon['inflection']): readonly string[] {
   if (word.length < MIN_INFLECTED) return [];
-  return rules.flatMap(({ ends, drop, prefix, add }) => {
-    const stem = word.slice(0, word.length - drop);
-    if (!word.endsWith(ends) || stem.length < 3) return [];
-    return add.map((ending) => `${prefix ?? ''}${stem}${ending}`);
-  });
+  const forms: string[] = [];
+  for (const { ends, drop, prefix, add } of rules) {
+    if (!word.endsWith(ends) || word.length - drop < MIN_STEM) continue;
+    const stem = `${prefix ?? ''}${word.slice(0, word.length - drop)}`;
+    for (const ending of add) forms.push(stem + ending);
+  }
+  return forms;
+}
+
+/** Whether what a rule makes of a word tells the word. */
+export const isReversible = ({ ends, drop }: MoodLexicon['inflection'][number]): boolean => drop <= ends.length;
+
+/** The words that these rules would make this form of, known or not: `inflect` read backwards, by rules that are reversible. */
+export function basesOf(form: string, rules: MoodLexicon['inflection']): readonly string[] {
+  const bases: string[] = [];
+  for (const { ends, drop, prefix = '', add } of rules) {
+    if (!form.startsWith(prefix)) continue;
+    for (const ending of add) {
+      const stemLength = form.length - prefix.length - ending.length;
+      if (stemLength < MIN_STEM || stemLength + drop < MIN_INFLECTED || !form.endsWith(ending)) continue;
+      const base = form.slice(prefix.length, prefix.length + stemLength) + ends.slice(ends.length - drop);
+      if (base.endsWith(ends)) bases.push(base);
+    }
+  }
+  return bases;
 }
 
 /** Every form of every word; what is written in the lexicon goes before what the rules make, and that before the base list. */

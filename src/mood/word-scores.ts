@@ -13,8 +13,12 @@ export function createWordScores(
   strengths: Iterable<readonly [word: string, { readonly strength: number }]>,
 ): WordScores {
   const labels: Record<string, number> = {};
-  for (const [word, { strength }] of strengths) labels[word] = strength;
-  const digest = createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
+  let content = '';
+  for (const [word, { strength }] of strengths) {
+    labels[word] = strength;
+    content += `${word} ${strength}\n`;
+  }
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const name = `${language}-${digest}`;
   const engine = new Sentiment();
   engine.registerLanguage(name, { labels });

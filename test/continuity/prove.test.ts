@@ -1,7 +1,7 @@
 import { FULL_RUN, type Options } from '../../bench/continuity/options';
 import { tableOf } from '../../bench/continuity/report';
 import { run } from '../../bench/continuity/run';
-import { TEST_MODELS } from '../support/knowledge';
+import { loadTestKnowledge, TEST_MODELS } from '../support/knowledge';
 import { postgresUrl } from '../support/postgres-on-demand';
 
 /** The full run is `npm run prove:continuity`; this is the same in small. */
@@ -23,7 +23,13 @@ describe('under fire', () => {
     'nothing is lost, doubled, reordered or invisible: %s',
     async (_name, options) => {
       const databaseUrl = options.engine === 'postgres' ? await postgresUrl() : null;
-      const report = await run({ options, databaseUrl, models: TEST_MODELS, progress: () => undefined });
+      const report = await run({
+        options,
+        databaseUrl,
+        models: TEST_MODELS,
+        knowledge: loadTestKnowledge,
+        progress: () => undefined,
+      });
       // The whole report, so that a failure says what to look at.
       expect({ violations: report.violations, report: tableOf(report) }).toMatchObject({ violations: [] });
       expect(report.messages).toBeGreaterThanOrEqual(options.messages);

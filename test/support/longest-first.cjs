@@ -11,17 +11,18 @@ const TESTS = join(__dirname, '..');
 const LONGEST = [
   'continuity/prove',
   'transcripts/transcripts',
-  'errands/out-of-reach',
-  'errands/solved',
   'browser/loop',
-  'errands/switched',
-  'transcripts/over-http',
-  'http/backoffice-rest',
+  'errands/out-of-reach',
   'continuity/backup',
-  'contract/instances.contract',
+  'errands/switched',
   'unit/tools/run',
+  'errands/solved',
   'continuity/kill-9',
+  'transcripts/over-http',
   'browser/send-again',
+  'contract/copy-store.contract',
+  'continuity/start-refused',
+  'unit/language/hot-reload',
 ].map((name) => join(TESTS, `${name}.test.ts`));
 
 module.exports = class LongestFirst extends Sequencer {

@@ -13,9 +13,9 @@ const MOST_WAITING = 10_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 const CONNECT_MS = 5_000;
-/** A connection that was cut without a word looks like a quiet one. */
-const PULSE_EVERY_MS = 3_000;
 const ANSWER_MS = 3_000;
+/** A connection that was cut without a word looks like a quiet one. */
+const PULSE = { everyMs: 3_000, answerMs: ANSWER_MS };
 const LAST_WORDS_MS = 1_000;
 
 /**
@@ -36,10 +36,14 @@ export class PostgresBus implements Bus {
   private pulse: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  /** @param schema where the store is: stores that share a database don't hear each other */
+  /**
+   * @param schema where the store is: stores that share a database don't hear each other
+   * @param pulseOf how often it's asked whether the connection is there, and how long that is waited for
+   */
   constructor(
     private readonly address: { readonly url: string },
     schema: string,
+    private readonly pulseOf: typeof PULSE = PULSE,
   ) {
     this.channel = `tact_${schema}`.slice(0, 63);
   }
@@ -146,10 +150,10 @@ export class PostgresBus implements Bus {
     this.client = client;
     this.pauseMs = FIRST_PAUSE_MS;
     this.pulse = setInterval(() => {
-      within(ANSWER_MS, client.query('select 1')).catch(() => {
+      within(this.pulseOf.answerMs, client.query('select 1')).catch(() => {
         this.lose(client);
       });
-    }, PULSE_EVERY_MS).unref();
+    }, this.pulseOf.everyMs).unref();
     this.tell((listener) => {
       listener.reconnected();
     });

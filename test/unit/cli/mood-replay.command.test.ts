@@ -6,8 +6,7 @@ import { runMoodReplay } from '../../../src/cli/mood-replay.command';
 import { filePlace } from '../../../src/cli/store-place';
 import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
 import { silentLogger } from '../../../src/core/logger';
-import { headAt } from '../../../src/mood/model';
-import { encodeMoodModel, loadMoodModel } from '../../../src/mood/model-file';
+import type { MoodReader } from '../../../src/mood/mood-reader';
 import { LOCALES, loadMoodReader, MOOD_MODEL, type Knowledge } from '../../../src/wiring/knowledge';
 import { createRulebook } from '../../../src/rulebook/rulebook';
 import { loadRulebook } from '../../../src/wiring/rulebook';
@@ -71,18 +70,19 @@ describe('stored conversations', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function replay(
-    locales = LOCALES,
-    json = false,
-    rulebook = loadRulebook(),
-    weights = MOOD_MODEL,
-  ): Promise<string[]> {
+  async function replay(reader = knowledge.moodReader, json = false, rulebook = loadRulebook()): Promise<string[]> {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(line);
-    const isOurs = locales === LOCALES && weights === MOOD_MODEL;
-    const reader = isOurs ? knowledge.moodReader : loadMoodReader(locales, weights);
     expect(await runMoodReplay(filePlace(file), { reader, rulebook, json }, write)).toBe(0);
     return lines;
+  }
+
+  let ofOtherWords: MoodReader | undefined;
+
+  /** Reads with other words: "ridiculous" counts for nothing. */
+  function otherWords(): MoodReader {
+    ofOtherWords ??= loadMoodReader(withNeutral('ridiculous'));
+    return ofOtherWords;
   }
 
   /** The locales in which one English word counts for nothing. */
@@ -107,7 +107,7 @@ describe('stored conversations', () => {
   });
 
   it('tell who would be answered differently with other words, and why, without the words of customers', async () => {
-    const lines = await replay(withNeutral('ridiculous'));
+    const lines = await replay(otherWords());
     expect(lines[0]).toMatch(/^web\/en#1 en: apologetic \[enter\.apologetic.*\] -> calm \[stay\.calm/);
     expect(lines[1]).toMatch(/^ {2}upset 0\.\d\d -> 0\.\d\d; .*en:ridiculous/);
     expect(lines.at(-1)).toMatch(/^nl: 4 turns, 4 the same to the bit; 0 with another branch/);
@@ -117,7 +117,7 @@ describe('stored conversations', () => {
   it('tell who would be answered differently by other rules, and by which', async () => {
     const { rules } = loadRulebook();
     const sterner = rules.map((rule) => (rule.action === 'apologise' ? { ...rule, action: 'handOff' as const } : rule));
-    const lines = await replay(LOCALES, false, createRulebook(sterner));
+    const lines = await replay(knowledge.moodReader, false, createRulebook(sterner));
     expect(lines[0]).toMatch(
       /^web\/(de|en|nl)#\d+ \1: apologetic \[enter\.apologetic, rule (\d+) apologise\] -> apologetic \[enter\.apologetic, rule \2 handOff\]$/,
     );
@@ -129,22 +129,16 @@ describe('stored conversations', () => {
 
   it('tell who would be answered differently with other weights', async () => {
     const weights = join(folder, 'weights.json');
-    const { bias, ...rest } = loadMoodModel(MOOD_MODEL);
+    const { bias, ...rest } = JSON.parse(readFileSync(MOOD_MODEL, 'utf8')) as { bias: { upset: number } };
     // whoever writes is read as far less upset
-    writeFileSync(
-      weights,
-      encodeMoodModel(
-        { ...rest, bias: bias.map((odds, head) => (head === headAt('upset') ? odds - 9 : odds)) },
-        'Calm.',
-      ),
-    );
-    const lines = await replay(LOCALES, false, loadRulebook(), weights);
+    writeFileSync(weights, JSON.stringify({ ...rest, bias: { ...bias, upset: bias.upset - 9 } }));
+    const lines = await replay(loadMoodReader(LOCALES, weights));
     expect(lines.some((line) => / apologetic \[enter\.apologetic.*\] -> calm \[stay\.calm/.test(line))).toBe(true);
     expect(lines.at(-1)).not.toMatch(/^nl: 4 turns, 4 the same to the bit/);
   });
 
   it('tell the same as JSON', async () => {
-    const [line = ''] = await replay(withNeutral('ridiculous'), true);
+    const [line = ''] = await replay(otherWords(), true);
     const told = JSON.parse(line) as { languages: object; differences: object[] };
     expect(told.languages).toMatchObject({ nl: { turns: 4, same: 4, branch: 0, person: 0, rule: 0 } });
     expect(told.differences[0]).toMatchObject({

@@ -1,18 +1,15 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createUnderstander, type Understander } from '../../../src/language/understander';
-import { TEST_MODELS } from '../../support/knowledge';
+import type { Understander } from '../../../src/language/understander';
+import { loadTestKnowledge } from '../../support/knowledge';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 export const LOCALES = join(__dirname, '../../../locales');
 export const LANGUAGES = ['de', 'nl', 'en'] as const;
 
-let shipped: Promise<Understander> | undefined;
-
 /** The understander of the files that ship; it's learnt once, before all tests. */
-export function shippedUnderstander(): Promise<Understander> {
-  shipped ??= createUnderstander({ localesFolder: LOCALES, cacheFolder: TEST_MODELS });
-  return shipped;
+export async function shippedUnderstander(): Promise<Understander> {
+  return (await loadTestKnowledge()).understander;
 }
 
 /** What the copies of the English files know: few enough to be trained in a moment. */

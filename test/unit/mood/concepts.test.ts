@@ -26,6 +26,12 @@ describe('a concept', () => {
     ['words that a mark joins', { emergency: ['a&e'] }, 'in A&E', [[], [], ['emergency']]],
     ['an entry with an umlaut', { exhausted: ['erschöpft'] }, 'erschoepft', [['exhausted']]],
     ['several concepts in one word', { rent: ['miete'], home: ['miet*'] }, 'Miete', [['rent', 'home']]],
+    [
+      'a form of one word that is another one',
+      { rent: ['miete'], letting: ['mieten'] },
+      'Mieten',
+      [['rent', 'letting']],
+    ],
     ['a negator', {}, 'nicht', [['not']]],
   ])('is found in %s', (_name, concepts, text, expected) => {
     expect(conceptsByWord(text, concepts)).toEqual(expected);
@@ -57,6 +63,14 @@ describe('a concept', () => {
     expect(() => parseLexicon(text, 'de/mood.json')).toThrow(
       new RegExp(`^de/mood\\.json:${line}: concepts\\.rent\\.0: "${shown}" ${reason}`),
     );
+  });
+
+  it('is found in forms that cannot be traced back to their word', () => {
+    const inflection = [...(lexicons['de']?.inflection ?? []), { ends: '', drop: 2, add: ['xx'] }];
+    const concepts = { home: ['hause'] };
+    const text = JSON.stringify({ ...lexicons.de, concepts, inflection });
+    const conceptsOf = compileConcepts(parseLexicon(text, 'de/mood.json'));
+    expect(conceptsOf(tokenize('hauxx', () => true))).toEqual([[conceptOf('home')]]);
   });
 
   it('has the same name in all languages', () => {

@@ -44,8 +44,9 @@ describe('words between instances over PostgreSQL', () => {
     await Promise.all(open.splice(0).map((bus) => bus.close()));
   });
 
+  const QUICK = { everyMs: 1_000, answerMs: 1_000 };
   const busOn = (schema: string, address = url): PostgresBus => {
-    const bus = new PostgresBus({ url: address }, schema);
+    const bus = new PostgresBus({ url: address }, schema, QUICK);
     open.push(bus);
     return bus;
   };

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { explainStartFailure } from '../../../src/config/start-failure';
 import type { Logger } from '../../../src/core/logger';
 import { decodeMoodModel, encodeMoodModel } from '../../../src/mood/model-file';
-import { MOOD_MODEL } from '../../../src/wiring/knowledge';
+import { CORPORA } from '../../../src/wiring/knowledge';
 import { followMoodModel, type LiveMoodModel } from '../../../src/wiring/mood-model';
 
 let open: LiveMoodModel | undefined;
@@ -13,7 +13,8 @@ afterEach(() => open?.close());
 
 function followed(): { file: string; live: LiveMoodModel; lines: string[]; changes: () => number } {
   const file = join(mkdtempSync(join(tmpdir(), 'mood-model-')), 'model.json');
-  copyFileSync(MOOD_MODEL, file);
+  // a model as any other, and the smallest there is
+  copyFileSync(join(CORPORA, 'foundation.json'), file);
   const lines: string[] = [];
   let changes = 0;
   const write = (fields: object, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
