@@ -29,6 +29,8 @@ export interface Understanding {
   readonly alternatives: readonly { readonly intent: string; readonly confidence: number }[];
   /** What else the message asks for, in its order: other things than `intent`. Absent where that's all. */
   readonly also?: readonly string[];
+  /** The first of `also` that is written before what `intent` is read from, as a request of its own. Absent where `intent` comes first. */
+  readonly before?: { readonly intent: string; readonly confidence: number };
   /** The code of the language it's most likely in, where that is not installed. */
   readonly foreignLanguage?: string;
   readonly entities: readonly Entity[];

@@ -1,11 +1,11 @@
-import { clausesOf, splitAtJoins } from './clauses';
+import { areApart, clausesOf, splitAtJoins } from './clauses';
 import type { Commands } from './commands';
 import type { Detected, LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-model';
-import { rankMessage, requestsIn, type Clause } from './rank-message';
+import { HUMAN, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
 
@@ -30,7 +30,7 @@ const CLAUSES_ASKED = 8;
 
 const NOT_READ = { intent: NO_INTENT, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 
-type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also'>;
+type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also' | 'before'>;
 
 /** Exact phrases first, then patterns for commands, then the model. */
 export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
@@ -85,11 +85,20 @@ function intentOf(
   const decided = decide(rankMessage(ranker, clauses.map(readable), LIKELY_FROM));
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
-  const also = requestsIn(ranker, asking.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
-    (intent) => intent !== decided.intent,
-  );
+  const parts = asking.flatMap((clause) => splitAtJoins(clause, joins));
+  const requests = requestsIn(ranker, parts.map(readable));
+  const also = requests.filter(({ intent }) => intent !== decided.intent);
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
-  return also.length === 0 ? wish : { ...wish, also };
+  if (also.length === 0) return wish;
+  const own = requests.find(({ intent }) => intent === decided.intent);
+  const isBefore = ({ clause }: Request): boolean =>
+    own !== undefined && clause < own.clause && areApart([parts[clause] ?? [], parts[own.clause] ?? []], tokens, joins);
+  const before = decided.intent === HUMAN ? undefined : also.find(isBefore);
+  return {
+    ...wish,
+    also: also.map(({ intent }) => intent),
+    ...(before === undefined ? {} : { before: { intent: before.intent, confidence: before.confidence } }),
+  };
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */
