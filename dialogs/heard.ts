@@ -1,3 +1,4 @@
+import { asksMeanwhile } from './asked-meanwhile';
 import { isBeyond } from './beyond';
 import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
@@ -35,7 +36,10 @@ export interface Said {
 export type Heard =
   | { readonly topic: Exclude<MessageTopic, 'opening' | 'ending' | 'step' | 'other' | 'praise' | 'limit' | 'beyond'> }
   | { readonly topic: 'beyond'; readonly intent: string }
-  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' }
+  | {
+      readonly topic: 'other';
+      readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile';
+    }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
   | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
@@ -70,6 +74,7 @@ export function hearOut(said: Said): Heard {
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
+  if (picked === null && !took && asksMeanwhile(turn)) return { topic: 'other', how: 'meanwhile' };
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
 

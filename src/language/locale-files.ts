@@ -45,6 +45,8 @@ const languageFileSchema = z.strictObject({
   no: z.array(text),
   /** Word patterns of an answer that is neither: "jein", "yes and no". */
   undecided: texts,
+  /** Word patterns of who wants something searched for: "then look for it". */
+  search: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */

@@ -36,6 +36,8 @@ export interface Understanding {
   readonly entities: readonly Entity[];
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
+  /** Somebody wants something searched for. Absent where nobody does. */
+  readonly asksToSearch?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

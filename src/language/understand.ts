@@ -56,6 +56,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
+    ...(parts.extractor.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }

@@ -13,6 +13,7 @@ const MOST_COURTESIES = 3;
 /** Answers to what the bot asked: yes, no, and which one. */
 export class Answers {
   private readonly patterns: PatternIndex<'yes' | 'no' | 'undecided'>;
+  private readonly searches: PatternIndex<'search'>;
   private readonly ordinals = new Map<string, string>();
   private readonly choiceWords: ReadonlySet<string>;
   private readonly articles: ReadonlySet<string>;
@@ -25,6 +26,11 @@ export class Answers {
         (['yes', 'no', 'undecided'] as const).flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
+      ),
+    );
+    this.searches = new PatternIndex(
+      locales.flatMap(({ language, words }) =>
+        words.search.map((source) => ({ value: 'search', pattern: compileOrExplain(source, language, 'search') })),
       ),
     );
     for (const { words } of locales) {
@@ -64,6 +70,11 @@ export class Answers {
       if (!this.fillers.has(clause[from]?.word ?? '')) return null;
     }
     return null;
+  }
+
+  /** "Search for it", "suchen Sie danach", "zoek het uit". */
+  asksToSearch(tokens: readonly Token[]): boolean {
+    return this.searches.find(tokens).length > 0;
   }
 
   /** Words around a choice: "I mean …". */

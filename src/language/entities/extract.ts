@@ -155,6 +155,11 @@ export class EntityExtractor {
     return tokens.some(({ word }) => this.notWords.has(word));
   }
 
+  /** "Then do look for it." */
+  asksToSearch(tokens: readonly Token[]): boolean {
+    return this.answers.asksToSearch(tokens);
+  }
+
   /** "Not NB-48196, NB-48213": one that is taken back isn't meant, where another one is. */
   private meant(orders: readonly FoundEntity[], tokens: readonly Token[]): readonly FoundEntity[] {
     if (orders.length < 2) return orders;
