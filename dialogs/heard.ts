@@ -13,6 +13,7 @@ import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
+import { asksToRecord } from './told';
 import { wantedTask } from './wanted-task';
 import { twoLikely } from './wishes';
 
@@ -142,14 +143,14 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent)) return { topic: 'other', how: 'faq', intent };
+  if (isFaq(intent) && !asksToRecord(turn)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
-  if (listened && picked === null && isStory(turn)) return null;
+  if (listened && picked === null && isStory(turn) && !asksToRecord(turn)) return null;
   const wanted = wantedTask(turn, form, picked, took);
   if (picked === null && isLeaving(turn.understanding.intent)) {
     if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };

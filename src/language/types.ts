@@ -38,6 +38,8 @@ export interface Understanding {
   readonly negates?: boolean;
   /** Somebody wants something searched for. Absent where nobody does. */
   readonly asksToSearch?: boolean;
+  /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
+  readonly tellsOfConduct?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

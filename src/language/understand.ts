@@ -8,12 +8,14 @@ import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-
 import { HUMAN, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
+import type { Wordings } from './wordings';
 
 /** What one version of the locale files makes. */
 export interface UnderstandingParts {
   readonly commands: Commands;
   readonly detector: LanguageDetector;
   readonly extractor: EntityExtractor;
+  readonly wordings: Wordings;
   readonly model: IntentModel;
   /** Words between two requests in one sentence. */
   readonly joins: ReadonlySet<string>;
@@ -56,7 +58,8 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
-    ...(parts.extractor.asksToSearch(tokens) ? { asksToSearch: true } : {}),
+    ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
+    ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
@@ -80,7 +83,7 @@ function intentOf(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
   });
-  const asksNothing = isAnswerOnly(tokens, entities) || extractor.isFactsOnly(tokens, entities);
+  const asksNothing = isAnswerOnly(tokens, entities, extractor) || extractor.isFactsOnly(tokens, entities);
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
   const ranker = rankingOnce(model);
   const decided = decide(rankMessage(ranker, clauses.map(readable), LIKELY_FROM));
@@ -132,8 +135,14 @@ function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'conf
   return { intent: NO_INTENT, confidence: 1 - likeliest, alternatives: named.slice(0, ALTERNATIVES) };
 }
 
-/** Nothing but "yes", "no, thanks", "the second one", or facts: it asks for nothing by itself. */
-function isAnswerOnly(tokens: readonly Token[], entities: readonly FoundEntity[]): boolean {
-  const covered = (token: Token): boolean => entities.some(({ from, to }) => token.at >= from && token.at < to);
+/** Nothing but "yes", "no, thanks", "sorry, no", "the second one", or facts: it asks for nothing by itself. */
+function isAnswerOnly(
+  tokens: readonly Token[],
+  entities: readonly FoundEntity[],
+  extractor: Pick<EntityExtractor, 'isFiller'>,
+): boolean {
+  const declines = entities.some(({ type }) => type === 'no') && !entities.some(({ type }) => type === 'yes');
+  const covered = (token: Token): boolean =>
+    entities.some(({ from, to }) => token.at >= from && token.at < to) || (declines && extractor.isFiller(token.word));
   return entities.some(({ type }) => type === 'ordinal') || tokens.every(covered);
 }

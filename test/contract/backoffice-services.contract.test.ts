@@ -192,6 +192,8 @@ describe.each(DOORS)('services behind the backoffice port, $name', ({ open }) =>
     ['en', 'Is the oak bedside table still available?'],
     ['de', 'Was kostet die Stehlampe aus Eiche?'],
     ['nl', 'Heeft u een eiken eettafel?'],
+    ['nl', 'Goedemiddag, is de eikenhouten tafel op voorraad?'],
+    ['de', 'Guten Tag, ist der große Wollteppich auf Lager?'],
   ])('says nothing of the kind of what fits in all that was said (%s "%s")', async (locale, words) => {
     expect((await shop.findProducts({ words, locale })).onlyAlike).toBeUndefined();
   });

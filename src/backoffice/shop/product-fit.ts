@@ -12,6 +12,9 @@ const ALIKE = 1;
 const THING_WEIGHT = 3;
 /** Letters of an end that two things share: `Esstisch` and `Beistelltisch`. */
 const COMMON_END = 5;
+const WORD_OR_BREAK = /[\p{L}\p{N}]+|[.,;:!?]/gu;
+/** "Is", "de", "a": nothing is described with them. */
+const SHORTEST = 3;
 const SMALL = ['van', 'von', 'aus', 'set'];
 /** What is compared of a product. */
 export interface Named {
@@ -21,8 +24,11 @@ export interface Named {
 
 /** Small letters without marks, so that `Müsli` is found as `muesli` or `musli`. */
 export function wordsIn(text: string): readonly string[] {
-  const plain = text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return plain(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 export interface Fit {
@@ -53,10 +59,10 @@ export function isWhatWasAsked(
 
 /** "Dining" of "do you have a dining table?": what stands before the thing, up to an article or what asks for it. */
 function describing(question: string, things: readonly string[]): readonly string[] {
-  const words = wordsIn(question);
+  const words = plain(question).match(WORD_OR_BREAK) ?? [];
   const at = words.findLastIndex((word) => things.some((thing) => sameThing(word, thing) === SAME_THING));
   const before = words.slice(0, Math.max(at, 0));
-  return before.slice(before.findLastIndex((word) => ASKING_WORDS.has(word)) + 1);
+  return before.slice(before.findLastIndex((word) => word.length < SHORTEST || ASKING_WORDS.has(word)) + 1);
 }
 
 /** How well a product fits. What a thing is counts for more than how it is: for an oak table, a table before an oak lamp. */
