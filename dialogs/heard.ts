@@ -1,3 +1,4 @@
+import { asksMeanwhile } from './asked-meanwhile';
 import { isBeyond } from './beyond';
 import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
@@ -12,6 +13,7 @@ import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
+import { asksToRecord } from './told';
 import { wantedTask } from './wanted-task';
 import { twoLikely } from './wishes';
 
@@ -35,7 +37,10 @@ export interface Said {
 export type Heard =
   | { readonly topic: Exclude<MessageTopic, 'opening' | 'ending' | 'step' | 'other' | 'praise' | 'limit' | 'beyond'> }
   | { readonly topic: 'beyond'; readonly intent: string }
-  | { readonly topic: 'other'; readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' }
+  | {
+      readonly topic: 'other';
+      readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile';
+    }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
   | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
@@ -70,6 +75,7 @@ export function hearOut(said: Said): Heard {
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
+  if (picked === null && !took && asksMeanwhile(turn)) return { topic: 'other', how: 'meanwhile' };
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
 
@@ -137,14 +143,14 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent)) return { topic: 'other', how: 'faq', intent };
+  if (isFaq(intent) && !asksToRecord(turn)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
-  if (listened && picked === null && isStory(turn)) return null;
+  if (listened && picked === null && isStory(turn) && !asksToRecord(turn)) return null;
   const wanted = wantedTask(turn, form, picked, took);
   if (picked === null && isLeaving(turn.understanding.intent)) {
     if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };

@@ -5,6 +5,7 @@ import { handOver } from './hand-over';
 import type { Heard, Said } from './heard';
 import { cancelUnconfirmed } from './interruptions';
 import { endTask, recall, remember, type DialogMemory } from './memory';
+import { provenOrder } from './proven-order';
 import type { TaskForm } from './task-form';
 import type { DialogTurn } from './turn';
 import { MANNERS, whatFits } from './what-fits';
@@ -39,6 +40,7 @@ function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean
       return recall(turn).form !== null;
     case 'other':
       if (heard.how === 'faq' || heard.how === 'followUp') return false;
+      if (heard.how === 'meanwhile') return provenOrder(recall(turn), turn.nowMs) === null;
       return heard.how !== 'interruption' || asksForNothing(turn, interruption);
     default:
       return false;
@@ -85,7 +87,11 @@ export function leaveCircle(turn: DialogTurn): void {
 function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
   const after = recall(turn);
   if (turn.locale !== locale || progressIn(memory, after) !== null) return true;
-  if (heard.topic === 'other' && heard.how === 'faq') return true;
+  if (
+    heard.topic === 'other' &&
+    (heard.how === 'faq' || (heard.how === 'meanwhile' && provenOrder(after, turn.nowMs) !== null))
+  )
+    return true;
   if (after.form !== null) return false;
   // Courtesies, with nothing open: nothing has to come of them.
   if (heard.topic !== 'other') return COURTESIES.includes(heard.topic);

@@ -1,5 +1,6 @@
-import { phrase } from '../src/phrasebook/types';
-import { GO_ON, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, withPerson, withPersonAnyway } from './choices';
+import { phrase, type Choice } from '../src/phrasebook/types';
+import { GO_ON, MORE, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, withPerson, withPersonAnyway } from './choices';
+import { keepWords, tellsWhatHappened } from './told';
 import { recall, remember } from './memory';
 import type { Outcome } from '../src/rulebook/rulebook';
 import type { DialogTurn } from './turn';
@@ -9,6 +10,7 @@ import { MANNERS } from './what-fits';
 export function answerMood(turn: DialogTurn, outcome: Outcome): 'goOn' | 'wait' {
   if (outcome.action === 'listen') {
     remember(turn, { heard: true, listening: true });
+    if (tellsWhatHappened(turn)) keepWords(turn);
     // No choices, and no question put again: there is room to say more.
     turn.say({ phrase: recall(turn).form === null ? phrase('listen.general') : phrase('listen.inTask') });
     return 'wait';
@@ -27,6 +29,8 @@ function answerInTask(turn: DialogTurn, { action }: Outcome): 'goOn' {
 
 function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'goOn' {
   remember(turn, { notUnderstoodInRow: 0 });
+  const tells = tellsWhatHappened(turn);
+  if (tells) keepWords(turn);
   if (action === 'offerPerson' && suppress.proactive) {
     remember(turn, { personOffered: true });
     const again = recall(turn).agentLeftAtMs !== null;
@@ -35,13 +39,31 @@ function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'go
   }
   const apologises = action === 'apologise';
   if (apologises) remember(turn, { apologised: true, listening: true });
+  const manner = MANNERS[turn.branch];
+  if (tells) {
+    // What it's about was said: it isn't asked.
+    remember(turn, { personOffered: true });
+    turn.say({
+      phrase: apologises ? phrase('apology.told') : phrase('opening.told'),
+      choices: withPersonAnyway(suppress.proactive ? [TASK_CHOICES.complaint] : FOR_WHAT_WAS_TOLD, manner),
+    });
+    return 'goOn';
+  }
   const topics = suppress.proactive ? [] : TOPICS;
   turn.say({
     phrase: apologises ? phrase('apology.general') : phrase('opening.general'),
-    choices: withPersonAnyway(topics, MANNERS[turn.branch]),
+    choices: withPersonAnyway(topics, manner),
   });
   return 'goOn';
 }
+
+/** It's put on record, unless it's about an order after all. */
+const FOR_WHAT_WAS_TOLD: readonly Choice[] = [
+  TASK_CHOICES.complaint,
+  TASK_CHOICES.orderStatus,
+  TASK_CHOICES.deliveryProblem,
+  MORE,
+];
 
 /** What somebody told who was listened to is kept, and a person is offered: that's who can do something with it. */
 export function sayNoted(turn: DialogTurn): void {
@@ -49,16 +71,6 @@ export function sayNoted(turn: DialogTurn): void {
   remember(turn, { personOffered: true, notUnderstoodInRow: 0 });
   const choices = recall(turn).form === null ? [PERSON, TASK_CHOICES.complaint] : [PERSON, GO_ON];
   turn.say({ phrase: phrase('listen.noted'), choices });
-}
-
-/** Enough for who reads it, and what the company takes. */
-const MOST_TOLD = 2000;
-
-/** What was told, for who wants it recorded as a complaint: nobody writes it twice. */
-function keepWords(turn: DialogTurn): void {
-  const { form, told } = recall(turn);
-  if (form !== null || turn.text === '') return;
-  remember(turn, { told: (told === null ? turn.text : `${told}\n${turn.text}`).slice(0, MOST_TOLD) });
 }
 
 /** What else there is to pick from. */

@@ -38,10 +38,12 @@ export function answerNotUnderstood(turn: DialogTurn): void {
 }
 
 const LIKELIEST = 2;
+/** What is less likely was not meant, and stands in the way of what most come for. */
+const WORTH_NAMING_FROM = 0.05;
 
 function likeliestTopics({ understanding }: DialogTurn): readonly Choice[] {
-  const likely = understanding.alternatives.flatMap(({ intent }) => {
-    const choice = choiceFor(intent);
+  const likely = understanding.alternatives.flatMap(({ intent, confidence }) => {
+    const choice = confidence < WORTH_NAMING_FROM ? null : choiceFor(intent);
     return choice === null ? [] : [choice];
   });
   return [...new Set([...likely.slice(0, LIKELIEST), ...TOPICS])];

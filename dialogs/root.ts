@@ -1,6 +1,7 @@
 import type { HandoffReason } from '../src/handoff/types';
 import { phrase } from '../src/phrasebook/types';
 import { askAgain } from './ask.dialog';
+import { answerMeanwhile } from './asked-meanwhile';
 import { answerBeyond } from './beyond';
 import { answerFaq, answerFollowUp, isFaq } from './faq';
 import { BRANCH_DIALOGS } from './branch.dialog';
@@ -164,6 +165,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
         return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
       }
       if (heard.how === 'faq') answerFaq(turn, heard.intent);
+      else if (heard.how === 'meanwhile') answerMeanwhile(turn);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);
       else if (heard.how === 'topics' || isIdle(turn)) sayTopics(turn);

@@ -159,13 +159,13 @@ const LIKELY_FROM = 0.3;
 export const PLAIN_FROM = 0.6;
 const BEFORE_ORDER: readonly (Ask | null)[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
 /** What is said about a parcel that somebody wants to have searched for. */
-const MISSES: readonly string[] = ['order_status', 'delivery_lost'];
+const MISSES: readonly string[] = ['delivery_lost'];
 /** What the model takes short orders ("just send it again") for. */
 const MISTAKEN: readonly string[] = ['none', 'cancel', 'goodbye', 'start_over', 'help', 'misread'];
 
 function redressIn(
   form: TaskForm,
-  { intent, confidence, alternatives, entities }: Understanding,
+  { intent, confidence, alternatives, entities, asksToSearch }: Understanding,
   awaiting: Ask | null,
   order: Order | null,
 ): Redress | null {
@@ -176,7 +176,7 @@ function redressIn(
   if (chooses && wish?.task === 'refund' && form.kind !== null) return 'refund';
   if (awaiting !== 'redress' || (confidence === 1 && intent !== 'none')) return null;
   const search = canHave('investigation', form, order) ? 'investigation' : null;
-  if (MISSES.includes(intent)) return search;
+  if (asksToSearch === true || MISSES.includes(intent)) return search;
   if (!MISTAKEN.includes(intent)) return null;
   const likely = alternatives.filter((other) => other.confidence >= LIKELY_FROM).map((other) => other.intent);
   for (const other of likely) {

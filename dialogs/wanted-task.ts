@@ -10,6 +10,7 @@ import type { Details } from './tasks/details';
 import { isClosed, isGone } from './tasks/parcels';
 import { liveRefund } from './tasks/refund.task';
 import type { Heard } from './tasks/task';
+import { asksToRecord } from './told';
 import type { DialogTurn } from './turn';
 import { withNews } from './wishes';
 
@@ -76,6 +77,7 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   const wish = wishOf(understanding.intent);
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
+    if (asksToRecord(turn)) return { task: 'complaint' };
     return (named ? null : asksFurther(turn)) ?? wish ?? (named ? { task: 'orderStatus' } : null);
   }
   if (wish === null || answersItsOwnTask(form, wish) || isOwnWords(turn, picked)) return null;

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from '../src/language/types';
+import type { Entity, EntityType, Understanding } from '../src/language/types';
 import { phrase, type Choice } from '../src/phrasebook/types';
 import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
@@ -52,6 +52,19 @@ function matterOfTask(task: TaskName): string {
 
 const OF_A_PARCEL: readonly TaskName[] = ['orderStatus', 'deliveryProblem', 'refund', 'cancelOrder'];
 const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_data: 'data' };
+
+/** Of two matters that a message asks for, the one written first is taken up first: it isn't the reader's doubts that say which. */
+export function inWrittenOrder(understanding: Understanding): Understanding {
+  const { before, intent, confidence, alternatives, also = [] } = understanding;
+  if (before === undefined || matterOf(before.intent) === null || matterOf(intent) === null) return understanding;
+  if (matterOf(before.intent) === matterOf(intent)) return understanding;
+  return {
+    ...understanding,
+    ...before,
+    alternatives: [{ intent, confidence }, ...alternatives.filter((other) => other.intent !== before.intent)],
+    also: [intent, ...also.filter((other) => other !== before.intent)],
+  };
+}
 
 const MOST_WAITING = 3;
 /** What a task can use later. */

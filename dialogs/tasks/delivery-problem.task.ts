@@ -7,8 +7,8 @@ import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
 import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';
 import { liveRefund, refundStatusOf, withRefund } from './refund.task';
-import { askShop, done, ofOrder, type Outcome, type Said, type Task } from './task';
-import { whereaboutsOf } from './whereabouts';
+import { askShop, done, ofOrder, type Outcome, type Task } from './task';
+import { whereMissed } from './whereabouts';
 
 /** Late, lost or damaged: have it searched for, sent again or paid back. */
 export const deliveryProblemTask: Task = {
@@ -48,7 +48,7 @@ export const deliveryProblemTask: Task = {
     const told =
       said.whereabouts ||
       ((form.kind === 'damaged' || form.kind === 'wrongItem') && decisiveParcel(order)?.status === 'delivered');
-    return [...(told ? [] : [where(order, said)]), ...whyNot(form, order, told)];
+    return [...(told ? [] : [whereMissed(order, said.nowMs)]), ...whyNot(form, order, told)];
   },
 
   ask: (form, order, manner) => {
@@ -99,15 +99,6 @@ function handedTo({ kind, details }: TaskForm, order: Order): string | null {
 /** Something can still be done about it. */
 function isOpen(order: Order): boolean {
   return !isUnsent(order) && !isClosed(order) && liveRefund(order) === null;
-}
-
-/** Where the parcel is, for somebody who misses it: no news is good. */
-function where(order: Order, { nowMs }: Pick<Said, 'nowMs'>): Phrase {
-  const words = whereaboutsOf(order, nowMs);
-  const { expectedAtMs } = decisiveParcel(order) ?? { expectedAtMs: null };
-  return words.key === 'order.onItsWayUntil' && expectedAtMs !== null
-    ? phrase('problem.announced', { orderNumber: order.number, day: expectedAtMs })
-    : words;
 }
 
 /** Why the customer cannot have what they asked for. */

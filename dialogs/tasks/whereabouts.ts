@@ -41,3 +41,12 @@ export function whereaboutsOf(order: Order, nowMs: number): Phrase {
         : phrase('order.deliveredOn', { orderNumber, day: deliveredAtMs });
   }
 }
+
+/** The same for somebody who misses it: no news is good. */
+export function whereMissed(order: Order, nowMs: number): Phrase {
+  const words = whereaboutsOf(order, nowMs);
+  const { expectedAtMs } = decisiveParcel(order) ?? { expectedAtMs: null };
+  return words.key === 'order.onItsWayUntil' && expectedAtMs !== null
+    ? phrase('problem.announced', { orderNumber: order.number, day: expectedAtMs })
+    : words;
+}

@@ -22,3 +22,18 @@ export function splitAtJoins(clause: readonly Token[], joins: ReadonlySet<string
   );
   return at < 0 ? [clause] : [clause.slice(0, at), ...splitAtJoins(clause.slice(at + 1), joins)];
 }
+
+/** "Ordered the wrong one, can I change it?" is one sentence: what stands before a comma mostly tells why. */
+const SENTENCE_ENDS = /[.;!?…\n\r]/u;
+
+/** Whether a sentence ends between two clauses of a text, or "and" stands there: each then speaks for itself. */
+export function areApart(
+  [before, after]: readonly [readonly Token[], readonly Token[]],
+  tokens: readonly Token[],
+  joins: ReadonlySet<string>,
+): boolean {
+  const from = before.at(-1)?.at ?? 0;
+  const to = after[0]?.at ?? 0;
+  const between = tokens.filter(({ at }) => at > from && at <= to);
+  return between.some(({ gap, word }) => SENTENCE_ENDS.test(gap) || joins.has(word));
+}

@@ -45,12 +45,18 @@ const languageFileSchema = z.strictObject({
   no: z.array(text),
   /** Word patterns of an answer that is neither: "jein", "yes and no". */
   undecided: texts,
+  /** Word patterns of who wants something searched for: "then look for it". */
+  search: texts,
+  /** Word patterns of what somebody did, or how somebody was treated: "your driver", "hung up". */
+  conduct: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */
   choiceWords: z.array(text),
   /** Words before a bare order number. */
   orderWords: z.array(text),
+  /** Words for several orders, before their numbers. */
+  orderPlurals: texts,
   /** Words before an order number that is not meant: "not NB-48196, NB-48213". */
   notWords: texts,
   /** Words between two order numbers of which the second is meant: "NB-48196, no wait, NB-48213". */

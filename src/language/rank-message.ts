@@ -1,6 +1,7 @@
 import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 
-const HUMAN = 'human';
+/** The wish for a person. */
+export const HUMAN = 'human';
 /** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
 const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
@@ -49,16 +50,22 @@ export function rankMessage(model: Ranker, clauses: readonly Clause[], likelyFro
 /** A request beside others has to be clear by itself. */
 const CLEAR_FROM = 0.6;
 
+/** What one of a message's clauses asks for. */
+export interface Request extends Scored {
+  /** Which of the clauses. */
+  readonly clause: number;
+}
+
 /** What a message's clauses ask for, each by itself, in their order; courtesies and what is said with whole messages only are none. */
-export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly string[] {
+export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly Request[] {
   if (clauses.length < 2) return [];
-  const tops = endsOf(clauses).map((clause) => rank(model, clause)[0]);
-  const requests = tops.flatMap((top) =>
-    top === undefined || top.confidence < CLEAR_FROM || YIELDING.has(top.intent) || WHOLE_ONLY.has(top.intent)
-      ? []
-      : [top.intent],
-  );
-  return [...new Set(requests)];
+  const places = endsOf(clauses.map((clause, place) => ({ clause, place })));
+  const requests = places.flatMap(({ clause, place }) => {
+    const [top] = rank(model, clause);
+    const isClear = top !== undefined && top.confidence >= CLEAR_FROM;
+    return isClear && !YIELDING.has(top.intent) && !WHOLE_ONLY.has(top.intent) ? [{ ...top, clause: place }] : [];
+  });
+  return requests.filter(({ intent }, place) => requests.findIndex((one) => one.intent === intent) === place);
 }
 
 function rank(model: Ranker, { words, vetoes }: Clause): readonly Scored[] {

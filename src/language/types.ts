@@ -29,11 +29,17 @@ export interface Understanding {
   readonly alternatives: readonly { readonly intent: string; readonly confidence: number }[];
   /** What else the message asks for, in its order: other things than `intent`. Absent where that's all. */
   readonly also?: readonly string[];
+  /** The first of `also` that is written before what `intent` is read from, as a request of its own. Absent where `intent` comes first. */
+  readonly before?: { readonly intent: string; readonly confidence: number };
   /** The code of the language it's most likely in, where that is not installed. */
   readonly foreignLanguage?: string;
   readonly entities: readonly Entity[];
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
+  /** Somebody wants something searched for. Absent where nobody does. */
+  readonly asksToSearch?: boolean;
+  /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
+  readonly tellsOfConduct?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

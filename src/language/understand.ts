@@ -1,19 +1,21 @@
-import { clausesOf, splitAtJoins } from './clauses';
+import { areApart, clausesOf, splitAtJoins } from './clauses';
 import type { Commands } from './commands';
 import type { Detected, LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import type { FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-model';
-import { rankMessage, requestsIn, type Clause } from './rank-message';
+import { HUMAN, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
+import type { Wordings } from './wordings';
 
 /** What one version of the locale files makes. */
 export interface UnderstandingParts {
   readonly commands: Commands;
   readonly detector: LanguageDetector;
   readonly extractor: EntityExtractor;
+  readonly wordings: Wordings;
   readonly model: IntentModel;
   /** Words between two requests in one sentence. */
   readonly joins: ReadonlySet<string>;
@@ -30,7 +32,7 @@ const CLAUSES_ASKED = 8;
 
 const NOT_READ = { intent: NO_INTENT, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 
-type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also'>;
+type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also' | 'before'>;
 
 /** Exact phrases first, then patterns for commands, then the model. */
 export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
@@ -56,6 +58,8 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
+    ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
+    ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
@@ -79,17 +83,26 @@ function intentOf(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
   });
-  const asksNothing = isAnswerOnly(tokens, entities) || extractor.isFactsOnly(tokens, entities);
+  const asksNothing = isAnswerOnly(tokens, entities, extractor) || extractor.isFactsOnly(tokens, entities);
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
   const ranker = rankingOnce(model);
   const decided = decide(rankMessage(ranker, clauses.map(readable), LIKELY_FROM));
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
-  const also = requestsIn(ranker, asking.flatMap((clause) => splitAtJoins(clause, joins)).map(readable)).filter(
-    (intent) => intent !== decided.intent,
-  );
+  const parts = asking.flatMap((clause) => splitAtJoins(clause, joins));
+  const requests = requestsIn(ranker, parts.map(readable));
+  const also = requests.filter(({ intent }) => intent !== decided.intent);
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
-  return also.length === 0 ? wish : { ...wish, also };
+  if (also.length === 0) return wish;
+  const own = requests.find(({ intent }) => intent === decided.intent);
+  const isBefore = ({ clause }: Request): boolean =>
+    own !== undefined && clause < own.clause && areApart([parts[clause] ?? [], parts[own.clause] ?? []], tokens, joins);
+  const before = decided.intent === HUMAN ? undefined : also.find(isBefore);
+  return {
+    ...wish,
+    also: also.map(({ intent }) => intent),
+    ...(before === undefined ? {} : { before: { intent: before.intent, confidence: before.confidence } }),
+  };
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */
@@ -122,8 +135,14 @@ function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'conf
   return { intent: NO_INTENT, confidence: 1 - likeliest, alternatives: named.slice(0, ALTERNATIVES) };
 }
 
-/** Nothing but "yes", "no, thanks", "the second one", or facts: it asks for nothing by itself. */
-function isAnswerOnly(tokens: readonly Token[], entities: readonly FoundEntity[]): boolean {
-  const covered = (token: Token): boolean => entities.some(({ from, to }) => token.at >= from && token.at < to);
+/** Nothing but "yes", "no, thanks", "sorry, no", "the second one", or facts: it asks for nothing by itself. */
+function isAnswerOnly(
+  tokens: readonly Token[],
+  entities: readonly FoundEntity[],
+  extractor: Pick<EntityExtractor, 'isFiller'>,
+): boolean {
+  const declines = entities.some(({ type }) => type === 'no') && !entities.some(({ type }) => type === 'yes');
+  const covered = (token: Token): boolean =>
+    entities.some(({ from, to }) => token.at >= from && token.at < to) || (declines && extractor.isFiller(token.word));
   return entities.some(({ type }) => type === 'ordinal') || tokens.every(covered);
 }

@@ -11,6 +11,7 @@ import { tokensOnce } from './tokens';
 import { defaultTrainer, type Trainer } from './train-in-worker';
 import type { Understanding } from './types';
 import { detectWith, understandWith, type UnderstandingParts } from './understand';
+import { Wordings } from './wordings';
 
 /*
  * The room's door: which language, which intent, which facts. Pure after loading: no clock, no files, no state between
@@ -102,7 +103,14 @@ async function load(options: UnderstanderOptions): Promise<Loaded> {
     createLanguageDetector(locales, tokensOf),
   ]);
   return {
-    parts: { commands, extractor, detector, model: new IntentModel(model), joins: joinsOf(locales) },
+    parts: {
+      commands,
+      extractor,
+      wordings: new Wordings(locales),
+      detector,
+      model: new IntentModel(model),
+      joins: joinsOf(locales),
+    },
     languages: locales.map(({ language }) => language),
     regions: new Map(locales.map(({ language, words }) => [language, new Map(Object.entries(words.timeZones))])),
   };

@@ -19,6 +19,7 @@ export interface PhraseValues {
   'apology.product': Record<never, never>;
   'apology.refund': Record<never, never>;
   'apology.subscription': Record<never, never>;
+  'apology.told': Record<never, never>;
   'apology.warranty': Record<never, never>;
   'ask.check': Record<never, never>;
   'ask.confirmInvestigation': { readonly orderNumber: string | number };
@@ -303,6 +304,7 @@ export interface PhraseValues {
   'opening.product': Record<never, never>;
   'opening.refund': Record<never, never>;
   'opening.subscription': Record<never, never>;
+  'opening.told': Record<never, never>;
   'opening.warranty': Record<never, never>;
   'order.cancelled': { readonly orderNumber: string | number };
   'order.delayed': { readonly orderNumber: string | number };

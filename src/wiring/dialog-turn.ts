@@ -1,5 +1,6 @@
 import type { Rulebook } from '../rulebook/rulebook';
 import type { DialogTurn, TurnCause } from '../../dialogs/turn';
+import { inWrittenOrder } from '../../dialogs/wishes';
 import type { Backoffice } from '../backoffice/ports';
 import { NOTHING } from '../conversation/stages/understand.stage';
 import type { Turn } from '../conversation/turn';
@@ -24,7 +25,7 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     receivedAtMs: turn.row.acceptedAtMs,
     calendar: around.calendar,
     turnId: turn.id,
-    understanding: turn.understanding ?? NOTHING,
+    understanding: inWrittenOrder(turn.understanding ?? NOTHING),
     text: turn.input.kind === 'customerMessage' ? turn.input.text : '',
     reading: turn.reading,
     track: turn.state.track,

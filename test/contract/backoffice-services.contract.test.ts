@@ -178,6 +178,26 @@ describe.each(DOORS)('services behind the backoffice port, $name', ({ open }) =>
     expect(products[0]?.name).toBe(name);
   });
 
+  test.each([
+    ['en', 'Do you have an oak dining table?', "Oak bedside table 'Ashby'"],
+    ['en', 'a red rug', "Wool rug 'Pennine', 160 x 230 cm"],
+    ['de', 'Haben Sie eine schwarze Stehlampe?', 'Stehlampe „Arvid“, Eiche'],
+    ['nl', 'Verkopen jullie ronde eettafels?', 'Eettafel ‘Polder’, 180 cm, eiken'],
+  ])('says of what fits only in part that it is not what was asked for (%s "%s")', async (locale, words, name) => {
+    const { products, onlyAlike } = await shop.findProducts({ words, locale });
+    expect({ nearest: products[0]?.name, onlyAlike }).toEqual({ nearest: name, onlyAlike: true });
+  });
+
+  test.each([
+    ['en', 'Is the oak bedside table still available?'],
+    ['de', 'Was kostet die Stehlampe aus Eiche?'],
+    ['nl', 'Heeft u een eiken eettafel?'],
+    ['nl', 'Goedemiddag, is de eikenhouten tafel op voorraad?'],
+    ['de', 'Guten Tag, ist der große Wollteppich auf Lager?'],
+  ])('says nothing of the kind of what fits in all that was said (%s "%s")', async (locale, words) => {
+    expect((await shop.findProducts({ words, locale })).onlyAlike).toBeUndefined();
+  });
+
   test('tells when there will be more, and finds nothing for what it does not have', async () => {
     const { products } = await shop.findProducts({ words: 'Teller', locale: 'de' });
     expect(products[0]).toMatchObject({ inStock: 0, restockOn: '2026-03-22', price: { cents: 1490, currency: 'EUR' } });

@@ -5,11 +5,13 @@ import type { Turn } from '../../src/conversation/turn';
 import { createRulebook } from '../../src/rulebook/rulebook';
 import type { Disposition, RecordedRight, Ticket } from '../../src/handoff/types';
 import { openStore } from '../../src/storage/open-store';
+import type { Understander } from '../../src/language/understander';
 import type { Knowledge } from '../../src/wiring/knowledge';
 import { withTimeLimit } from '../../src/backoffice/with-time-limit';
 import { openLocalBot, type LocalBot } from '../../src/wiring/local-bot';
 import { openInProcess, type Company } from './companies';
 import { faultyShop, type FaultyShop } from './faulty-shop';
+import { learntFromFew } from './few-examples';
 import { rewindable } from './rewind';
 import type { ExpectedReply, OtherRule, Step, Transcript } from './transcript';
 
@@ -38,6 +40,13 @@ export async function openTranscriptPlayer(
   const store = await openStore({ kind: 'sqlite', file: ':memory:' }, 'local');
   const rewindStore = await rewindable(store.db);
   let ids = 0;
+  let learnt: Promise<Understander> | undefined;
+
+  /** What the bot of this conversation knows. */
+  async function knownIn({ rule, fewExamples }: Transcript): Promise<Knowledge> {
+    const known = withRule(knowledge, rule);
+    return fewExamples ? { ...known, understander: await (learnt ??= learntFromFew()) } : known;
+  }
 
   async function play(transcript: Transcript, onTurn?: (turn: Turn) => void): Promise<void> {
     clock.nowMs = START;
@@ -54,7 +63,7 @@ export async function openTranscriptPlayer(
       locale: transcript.locale,
       calendar: { law: transcript.law, timeZone: null },
       logger: silentLogger,
-      knowledge: breakable(withRule(knowledge, transcript.rule), broken),
+      knowledge: breakable(await knownIn(transcript), broken),
       clock,
       ids: { next: () => `id-${(ids += 1)}` },
       onTurn: (turn) => {

@@ -55,10 +55,12 @@ export interface Transcript {
   readonly law: Law | null;
   /** A rule that does something else in this company's rulebook: `38 handOff`. */
   readonly rule: OtherRule | null;
+  /** The bot has learnt from the few examples that never change (`examples: few`), and not from those in `locales`. */
+  readonly fewExamples: boolean;
   readonly steps: readonly Step[];
 }
 
-const HEADERS = ['locale', 'channel', 'law', 'rule'];
+const HEADERS = ['locale', 'channel', 'law', 'rule', 'examples'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const AGENT_ACTS = ['claims', 'releases', 'wraps up', 'resumes', 'resolves', 'is at the desk'];
 
@@ -78,6 +80,8 @@ export function readTranscript(file: string): Transcript {
   });
   const law = headers.law === undefined ? null : lawNamed(headers.law, file);
   const rule = headers.rule === undefined ? null : otherRule(headers.rule, file);
+  const { examples = 'all' } = headers;
+  if (examples !== 'all' && examples !== 'few') throw new Error(`${file} examples are few, or all`);
   return {
     file,
     title: first.slice(2),
@@ -85,6 +89,7 @@ export function readTranscript(file: string): Transcript {
     channel: headers.channel ?? 'console',
     law,
     rule,
+    fewExamples: examples === 'few',
     steps,
   };
 }

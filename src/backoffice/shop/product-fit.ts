@@ -1,3 +1,5 @@
+import { ASKING_WORDS } from './asking-words';
+
 /* How well a product fits what a customer calls it. */
 
 const QUOTES = /[„“”"«»‘’‚']/u;
@@ -10,8 +12,10 @@ const ALIKE = 1;
 const THING_WEIGHT = 3;
 /** Letters of an end that two things share: `Esstisch` and `Beistelltisch`. */
 const COMMON_END = 5;
+const WORD_OR_BREAK = /[\p{L}\p{N}]+|[.,;:!?]/gu;
+/** "Is", "de", "a": nothing is described with them. */
+const SHORTEST = 3;
 const SMALL = ['van', 'von', 'aus', 'set'];
-
 /** What is compared of a product. */
 export interface Named {
   readonly name: string;
@@ -20,8 +24,11 @@ export interface Named {
 
 /** Small letters without marks, so that `Müsli` is found as `muesli` or `musli`. */
 export function wordsIn(text: string): readonly string[] {
-  const plain = text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return plain(text).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 export interface Fit {
@@ -33,16 +40,29 @@ export interface Fit {
   readonly isThing: boolean;
 }
 
-/** Called so, and of what else was said nothing that other products are and it isn't: an oak lamp is no brass one. */
+/**
+ * Called so, and nothing was said that it isn't: neither what other products are (an oak lamp is no brass one), nor what stands before the
+ * thing (a bedside table is no dining table).
+ */
 export function isWhatWasAsked(
   { row, isCalledSo }: Fit & { readonly row: Named },
-  asked: readonly string[],
+  question: string,
   range: readonly Named[],
 ): boolean {
   if (!isCalledSo) return false;
   const own = [...wordsIn(row.name), ...wordsIn(row.description)];
   const others = new Set(range.flatMap(({ name }) => wordsIn(name)));
-  return asked.every((word) => !others.has(word) || SMALL.includes(word) || own.some((one) => likeness(word, one) > 1));
+  const isSo = (word: string): boolean => own.some((one) => likeness(word, one) > 1);
+  const said = wordsIn(question).filter((word) => others.has(word) && !SMALL.includes(word));
+  return [...said, ...describing(question, partsOf(row.name).things)].every(isSo);
+}
+
+/** "Dining" of "do you have a dining table?": what stands before the thing, up to an article or what asks for it. */
+function describing(question: string, things: readonly string[]): readonly string[] {
+  const words = plain(question).match(WORD_OR_BREAK) ?? [];
+  const at = words.findLastIndex((word) => things.some((thing) => sameThing(word, thing) === SAME_THING));
+  const before = words.slice(0, Math.max(at, 0));
+  return before.slice(before.findLastIndex((word) => word.length < SHORTEST || ASKING_WORDS.has(word)) + 1);
 }
 
 /** How well a product fits. What a thing is counts for more than how it is: for an oak table, a table before an oak lamp. */

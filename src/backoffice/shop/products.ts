@@ -17,7 +17,8 @@ export function shopProducts({ db, clock }: Shop): Products {
       const own = rows.filter((row) => row.locale === language);
       const range = own.length > 0 ? own : rows;
       const today = dayOf(clock.now());
-      const asked = [...new Set(wordsIn(words.slice(0, LONGEST_QUESTION)))].slice(0, MOST_WORDS);
+      const question = words.slice(0, LONGEST_QUESTION);
+      const asked = [...new Set(wordsIn(question))].slice(0, MOST_WORDS);
       const fitting = range
         .map((row) => ({ row, ...fitOf(row, asked) }))
         .filter(({ score }) => score > 0)
@@ -29,7 +30,9 @@ export function shopProducts({ db, clock }: Shop): Products {
       const found = (best ?? []).slice(0, MOST);
       const products = found.map(({ row }) => productOf(row, today));
       const [first] = found;
-      return first === undefined || isWhatWasAsked(first, asked, range) ? { products } : { products, onlyAlike: true };
+      return first === undefined || isWhatWasAsked(first, question, range)
+        ? { products }
+        : { products, onlyAlike: true };
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { LocaleFiles } from '../locale-files';
-import { LocaleFileError } from '../locale-files';
 import { spellingsOf } from '../normalise';
 import { PatternIndex, type Found } from '../pattern-index';
 import { type Token } from '../tokens';
-import { compilePattern } from '../word-pattern';
+import { compileOrExplain } from '../wordings';
 import type { FoundEntity } from './found-entity';
+import { Slips } from './slips';
 
 const HIGHEST_CHOICE = 20;
 const ANSWER_CLAUSES = 3;
@@ -14,6 +14,7 @@ const MOST_COURTESIES = 3;
 export class Answers {
   private readonly patterns: PatternIndex<'yes' | 'no' | 'undecided'>;
   private readonly ordinals = new Map<string, string>();
+  private readonly slips: Slips;
   private readonly choiceWords: ReadonlySet<string>;
   private readonly articles: ReadonlySet<string>;
   private readonly fillers: ReadonlySet<string>;
@@ -32,6 +33,7 @@ export class Answers {
         for (const name of names.flatMap(spellingsOf)) this.ordinals.set(name, value);
       }
     }
+    this.slips = new Slips([...this.ordinals.keys()]);
     this.articles = new Set(locales.flatMap(({ words }) => words.entities.numbers.articles.flatMap(spellingsOf)));
     this.fillers = new Set(locales.flatMap(({ words }) => words.courtesies.flatMap(spellingsOf)));
     this.choiceWords = new Set(locales.flatMap(({ words }) => words.choiceWords.flatMap(spellingsOf)));
@@ -66,6 +68,11 @@ export class Answers {
     return null;
   }
 
+  /** Words that change nothing around an answer: "sorry, no". */
+  isFiller(word: string): boolean {
+    return this.fillers.has(word);
+  }
+
   /** Words around a choice: "I mean …". */
   isAboutChoice(word: string): boolean {
     return this.choiceWords.has(word);
@@ -73,13 +80,21 @@ export class Answers {
 
   /** "the second one", "2", "optie 2": only where the message is nothing but a choice. */
   findOrdinal(tokens: readonly Token[]): FoundEntity[] {
-    const plain = tokens.filter(({ word }) => !this.choiceWords.has(word));
+    const meant = this.withoutSlips(tokens);
+    const plain = meant.filter(({ word }) => !this.choiceWords.has(word));
     // "one" is a number and a word around numbers: it counts where nothing else does
-    const picks = plain.length > 0 ? plain : tokens.filter(({ word }) => this.ordinals.has(word));
+    const picks = plain.length > 0 ? plain : meant.filter(({ word }) => this.ordinals.has(word));
     const [pick] = picks;
-    if (picks.length !== 1 || !pick || this.isLength(tokens, pick)) return [];
+    if (picks.length !== 1 || !pick || this.isLength(meant, pick)) return [];
     const value = this.ordinals.get(pick.word) ?? numberOf(pick.word);
     return value === null ? [] : [entity('ordinal', value, [pick])];
+  }
+
+  /** "Frist one": with words around it. A German deadline is written with a capital. */
+  private withoutSlips(tokens: readonly Token[]): readonly Token[] {
+    if (tokens.length < 2) return tokens;
+    const meant = this.slips.meant(tokens);
+    return tokens.map((token, place) => (token.text === token.text.toLowerCase() ? (meant[place] ?? token) : token));
   }
 
   /** "a second, please": an article or a number before what could be a choice makes it something else. */
@@ -107,13 +122,4 @@ function entity(type: 'yes' | 'no' | 'ordinal', value: string, tokens: readonly 
   const text = tokens.map((token, place) => (place === 0 ? token.text : token.gap + token.text)).join('');
   const from = tokens[0]?.at ?? 0;
   return { type, value, text, from, to: from + text.length };
-}
-
-function compileOrExplain(source: string, language: string, where: string): ReturnType<typeof compilePattern> {
-  try {
-    return compilePattern(source, {});
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'is wrong';
-    throw new LocaleFileError(`${language}/language.json`, [`${where}: pattern "${source}": ${why}`], { cause });
-  }
 }

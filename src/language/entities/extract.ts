@@ -8,7 +8,7 @@ import { Dates } from './date';
 import { findEmails } from './email';
 import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
-import { OrderNumbers, type OrderFormat, type OrderWords } from './order-number';
+import { OrderNumbers, type ListWords, type OrderFormat, type OrderWords } from './order-number';
 import { OtherNumbers } from './other-numbers';
 import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
@@ -20,6 +20,8 @@ const NUMBER_WORDS = ['nr', 'no', 'id'];
 const MOST_CORRECTING = 5;
 /** What sums are in that name no currency. */
 const CURRENCY = 'EUR';
+/** A country whose postcodes look like the digits of an order. */
+const FIVE_DIGIT_POSTCODES = 'DE';
 /** Facts have a digit or an `@`; most messages have neither, and aren't searched for them. */
 const MAY_HOLD_FACTS = /[0-9@]/;
 
@@ -40,6 +42,7 @@ export class EntityExtractor {
   private readonly phoneWords: PhoneWords;
   private readonly corrections: ReadonlySet<string>;
   private readonly joins: ReadonlySet<string>;
+  private readonly plurals: ReadonlySet<string>;
   private readonly notWords: ReadonlySet<string>;
   private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
@@ -54,6 +57,7 @@ export class EntityExtractor {
     this.notWords = new Set(locales.flatMap(({ words }) => words.notWords.flatMap(spellingsOf)));
     this.corrections = folded(({ correctionWords }) => correctionWords);
     this.joins = folded(({ joins }) => joins);
+    this.plurals = folded(({ orderPlurals }) => orderPlurals);
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
     this.amounts = new Amounts(locales, CURRENCY);
@@ -87,6 +91,11 @@ export class EntityExtractor {
     };
     this.phoneWords = { phone: folded(({ entities }) => entities.phoneWords), other: others };
     this.regions = new Map(locales.map(({ language, words }) => [language, words.entities.regions]));
+  }
+
+  /** Words that change nothing around an answer. */
+  isFiller(word: string): boolean {
+    return this.answers.isFiller(word);
   }
 
   /** "My order number is NB-48213 and the postcode 1012 AB": facts, and words that only name them. */
@@ -139,6 +148,7 @@ export class EntityExtractor {
     found.add(ibans);
     found.add(findEmails(text));
     found.add(this.orders.findWhole(found.free(tokens), this.words));
+    found.add(this.orders.findListed(found.free(tokens), found.orders, this.listWords(hints.locale)));
     const phones = findPhones(text, tokens, this.regionsFor(hints.locale), this.phoneWords);
     found.add(phones.phones);
     return phones.broken;
@@ -148,6 +158,11 @@ export class EntityExtractor {
   private addWhatIsLeft(found: Findings, tokens: readonly Token[]): void {
     if (found.orders.length === 0) found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words));
     found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
+  }
+
+  private listWords(locale: string): ListWords {
+    const { home } = this.regionsFor(locale);
+    return { joins: this.joins, plurals: this.plurals, mayBePostcode: home === null || home === FIVE_DIGIT_POSTCODES };
   }
 
   /** Whether there is a "not" in the message. */

@@ -39,11 +39,12 @@ export function findMonthDates(
     const year = yearAfter(tokens, place.to, today, words);
     const day = year === null ? dayWithoutYear(month.month, place.date, today) : dayOf(year, month.month, place.date);
     found.push({ ...spanOf(tokens.slice(place.from, place.to + (year === null ? 0 : 1))), day });
-    const first = tokens[firstOfTwo(tokens, tags, place)];
-    if (!first) return;
-    const date = Number(DATE.exec(first.word)?.[1]);
+    const isAfter = place.from === at;
+    const other = tokens[isAfter ? secondOfTwo(tokens, tags, place) : firstOfTwo(tokens, tags, place)];
+    if (!other) return;
+    const date = Number(DATE.exec(other.word)?.[1]);
     found.push({
-      ...spanOf([first]),
+      ...spanOf([other]),
       day: year === null ? dayWithoutYear(month.month, date, today) : dayOf(year, month.month, date),
     });
   });
@@ -84,12 +85,29 @@ function firstOfTwo(tokens: readonly Token[], tags: DateTags, { from }: Place): 
   if (and !== undefined && [and - 2, and - 3].some((at) => has(at, 'between'))) {
     return DATE.test(tokens[and - 1]?.word ?? '') ? and - 1 : -1;
   }
+  // "am 3. und 5. April", "the 3rd and the 5th of April"
+  if (and !== undefined && isOrdinal(tokens[and - 1], tokens[and])) return and - 1;
   const upTo = [from - 1, from - 2, from - 3].find((at) =>
     tags.get(at)?.some(({ value, to }) => value.kind === 'upTo' && to === from),
   );
   const at = upTo === undefined ? from - 1 : upTo - 1;
   const isJoined = upTo !== undefined || RANGE.test(tokens[from]?.gap ?? '');
   return isJoined && DATE.test(tokens[at]?.word ?? '') ? at : -1;
+}
+
+/** The place of the `5` in "April 3 to 5"; -1 where there is none. */
+function secondOfTwo(tokens: readonly Token[], tags: DateTags, { to }: Place): number {
+  const isUpTo = tags.get(to)?.some(({ value, to: end }) => value.kind === 'upTo' && end === to + 1) === true;
+  const at = isUpTo ? to + 1 : to;
+  const second = tokens[at];
+  const isJoined = isUpTo ? second?.gap === ' ' : RANGE.test(second?.gap ?? '');
+  return isJoined && DATE.test(second?.word ?? '') ? at : -1;
+}
+
+/** `3.` or `3rd`: three of something is no day. */
+function isOrdinal(token: Token | undefined, next: Token | undefined): boolean {
+  const date = DATE.exec(token?.word ?? '');
+  return date !== null && (date[0] !== date[1] || next?.gap.startsWith('.') === true);
 }
 
 function dayAfter(tokens: readonly Token[], at: number, { quantities }: AroundMonths): Place | null {

@@ -21,6 +21,18 @@ export interface OrderWords {
   readonly others: WordTest;
 }
 
+/** What tells a second order from a postcode beside the first. */
+export interface ListWords {
+  /** Folded words between two: "and". */
+  readonly joins: ReadonlySet<string>;
+  /** Folded words for several orders. */
+  readonly plurals: ReadonlySet<string>;
+  /** Where the customer is, there are postcodes of so many digits. */
+  readonly mayBePostcode: boolean;
+}
+
+/** Words back from a list of orders to the word for them: "both of my orders, NB-48213 and 10442". */
+const PLURAL_REACH = 3;
 /** `DE-50667` is a postcode. */
 const COUNTRIES = new Set(['DE', 'AT', 'CH', 'BE', 'NL']);
 
@@ -55,6 +67,39 @@ export class OrderNumbers {
   /** Numbers with their letters. */
   findWhole(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
     return tokens.flatMap((_, at) => this.whole(tokens, at) ?? this.split(tokens, at, words) ?? []);
+  }
+
+  /**
+   * Digits alone after a number with its letters, joined to it by "and": in a list of three, after a word for several orders, or where nobody
+   * has a postcode that looks so.
+   */
+  findListed(
+    tokens: readonly Token[],
+    orders: readonly FoundEntity[],
+    { joins, plurals, mayBePostcode }: ListWords,
+  ): FoundEntity[] {
+    const { usualLetters } = this.format;
+    if (usualLetters === null || this.letters === 0) return [];
+    return orders.flatMap(({ from, to }) => {
+      const start = tokens.findIndex(({ at }) => at >= to);
+      const listed = start < 0 ? [] : this.listFrom(tokens, start, joins);
+      const isJoined = joins.has(tokens[start]?.word ?? '');
+      const before = tokens.filter(({ at }) => at < from).slice(-PLURAL_REACH);
+      const areOrders =
+        listed.length > 1 || before.some(({ word }) => plurals.has(word)) || (isJoined && !mayBePostcode);
+      return areOrders ? listed.map((token) => this.entity(usualLetters, token.text, token, token)) : [];
+    });
+  }
+
+  private listFrom(tokens: readonly Token[], start: number, joins: ReadonlySet<string>): Token[] {
+    const listed: Token[] = [];
+    for (let at = start; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      const isOne = token?.text.length === this.digits && isDigits(token.text);
+      if (!token || (!isOne && !joins.has(token.word))) break;
+      if (isOne) listed.push(token);
+    }
+    return listed;
   }
 
   /** Digits alone, after a word for an order. */

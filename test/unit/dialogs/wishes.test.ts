@@ -1,6 +1,6 @@
 import { KIND_CHOICES, TASK_CHOICES } from '../../../dialogs/choices';
 import { recall } from '../../../dialogs/memory';
-import { choiceFor, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
+import { choiceFor, inWrittenOrder, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
 import type { DialogTurn } from '../../../dialogs/turn';
 import type { Understanding } from '../../../src/language/types';
 
@@ -57,4 +57,27 @@ it('takes what belongs to the first matter for no second one', () => {
   const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, also: ['return_item', 'complaint', 'cancel_order'] });
   noteOtherWishes(turn);
   expect(recall(turn).wishesWaiting).toEqual([]);
+});
+
+it('takes up first what is written first, where it is another matter', () => {
+  const before = { intent: 'invoice_copy', confidence: 0.7 };
+  const alternatives = [{ intent: 'order_status', confidence: 0.2 }, before];
+  const { understanding } = turnOn({
+    intent: 'password_reset',
+    confidence: 0.9,
+    alternatives,
+    also: ['invoice_copy'],
+    before,
+  });
+  expect(inWrittenOrder(understanding)).toMatchObject({
+    ...before,
+    also: ['password_reset'],
+    alternatives: [{ intent: 'password_reset' }, { intent: 'order_status' }],
+  });
+});
+
+it('"ordered the wrong one! Can it be cancelled?" is one matter, and what is asked for stays the wish', () => {
+  const before = { intent: 'wrong_item', confidence: 0.9 };
+  const { understanding } = turnOn({ intent: 'cancel_order', confidence: 0.7, also: ['wrong_item'], before });
+  expect(inWrittenOrder(understanding)).toBe(understanding);
 });

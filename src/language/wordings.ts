@@ -1,0 +1,46 @@
+import { LocaleFileError, type LocaleFiles } from './locale-files';
+import { PatternIndex } from './pattern-index';
+import type { Token } from './tokens';
+import { compilePattern, type WordPattern } from './word-pattern';
+
+type Wording = 'search' | 'conduct';
+
+/** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
+export class Wordings {
+  private readonly patterns: PatternIndex<Wording>;
+
+  /** @throws LocaleFileError where a pattern is wrong. */
+  constructor(locales: readonly LocaleFiles[]) {
+    this.patterns = new PatternIndex(
+      locales.flatMap(({ language, words }) =>
+        (['search', 'conduct'] as const).flatMap((value) =>
+          words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
+        ),
+      ),
+    );
+  }
+
+  /** "Search for it", "suchen Sie danach", "zoek het uit". */
+  asksToSearch(tokens: readonly Token[]): boolean {
+    return this.says('search', tokens);
+  }
+
+  /** "Your driver shouted at her", "man hat einfach aufgelegt". */
+  tellsOfConduct(tokens: readonly Token[]): boolean {
+    return this.says('conduct', tokens);
+  }
+
+  private says(wording: Wording, tokens: readonly Token[]): boolean {
+    return this.patterns.find(tokens).some(({ value }) => value === wording);
+  }
+}
+
+/** @throws LocaleFileError that names the list and what is wrong with the pattern. */
+export function compileOrExplain(source: string, language: string, where: string): WordPattern {
+  try {
+    return compilePattern(source, {});
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'is wrong';
+    throw new LocaleFileError(`${language}/language.json`, [`${where}: pattern "${source}": ${why}`], { cause });
+  }
+}
