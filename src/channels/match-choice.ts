@@ -24,7 +24,7 @@ export function matchChoice(
     byLabel(text, offered) ??
     byNumber(text, offered) ??
     byOrdinal(text, offered, entities) ??
-    (isNo ? null : byLabelWithin(text, offered))
+    (isNo ? null : (byLabelWithin(text, offered) ?? byEndOfLabel(text, offered)))
   );
 }
 
@@ -49,6 +49,21 @@ function byLabelWithin(text: string, offered: readonly OfferedChoice[]): string 
       );
     });
   const [only, ...more] = offered.filter(({ label }) => isWithin(label));
+  return only !== undefined && more.length === 0 ? only.id : null;
+}
+
+/** "This order", or "just this order", where "Only this order" is offered: a label of three words but for the first. */
+function byEndOfLabel(text: string, offered: readonly OfferedChoice[]): string | null {
+  const said = spellings(text);
+  const isEnd = (label: string): boolean =>
+    labelSpellings(label).some((spelling) => {
+      const [, ...end] = spelling.split(' ');
+      return (
+        end.length === FEWEST_WORDS_WITHIN &&
+        said.some((one) => [one, one.split(' ').slice(1).join(' ')].includes(end.join(' ')))
+      );
+    });
+  const [only, ...more] = offered.filter(({ label }) => isEnd(label));
   return only !== undefined && more.length === 0 ? only.id : null;
 }
 

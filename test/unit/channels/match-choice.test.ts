@@ -56,6 +56,14 @@ describe('a choice', () => {
     expect(matchChoice('bitte ab jetzt immer', ADDRESSES, NOTHING)).toBe('pick:always');
   });
 
+  it('is picked by the end of its words', () => {
+    expect(matchChoice('deze bestelling', ADDRESSES, NOTHING)).toBe('pick:order');
+    expect(matchChoice('enkel deze bestelling', ADDRESSES, NOTHING)).toBe('pick:order');
+    expect(matchChoice('niet deze bestelling', ADDRESSES, { entities: [], negates: true })).toBeNull();
+    expect(matchChoice('bestelling', ADDRESSES, NOTHING)).toBeNull();
+    expect(matchChoice('waar is deze bestelling', ADDRESSES, NOTHING)).toBeNull();
+  });
+
   it('is not picked by its words in a sentence, or beside a no', () => {
     expect(matchChoice('alleen deze bestelling is nog niet gekomen', ADDRESSES, NOTHING)).toBeNull();
     expect(matchChoice('niet alleen deze bestelling', ADDRESSES, { entities: [], negates: true })).toBeNull();
