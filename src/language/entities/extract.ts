@@ -1,6 +1,7 @@
 import type { LocaleFiles } from '../locale-files';
 import { capText, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
+import type { BareOrder } from '../types';
 import { Amounts } from './amount';
 import { Answers } from './answers';
 import { dayFromIso } from './calendar';
@@ -148,6 +149,14 @@ export class EntityExtractor {
   private addWhatIsLeft(found: Findings, tokens: readonly Token[]): void {
     if (found.orders.length === 0) found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words));
     found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
+  }
+
+  /** Digits that nothing but a postcode was read into, as the order numbers they would be. */
+  bareOrders(tokens: readonly Token[], entities: readonly FoundEntity[]): readonly BareOrder[] {
+    const taken = entities.filter(({ type }) => type !== 'postcode');
+    const found = this.orders.findDigits(outside(tokens, taken), this.words, this.postcodeWords.cues);
+    const meant = new Set(this.meant(found, tokens));
+    return found.map((order) => ({ value: order.value, text: order.text, isMeant: meant.has(order) }));
   }
 
   /** Whether there is a "not" in the message. */
