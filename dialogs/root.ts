@@ -29,7 +29,7 @@ import { asksWhereItIs, takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
-import { askWhich, nextWish, noteOtherWishes } from './wishes';
+import { askWhich, factsFor, nextWish, noteOtherWishes, waitingBehind } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -82,15 +82,16 @@ async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
   const asks = heard.topic === 'other' && heard.how === 'which';
   const next = asks || QUESTIONS.includes(heard.topic) ? null : nextWish(turn, recall(turn));
   if (next === null) return;
-  const { intent, facts } = next;
+  const { intent, form = null } = next;
   turn.say({ phrase: phrase('task.next') });
   const wish = wishOf(intent);
   if (isFaq(intent)) answerFaq(turn, intent);
   else if (wish === null) answerBeyond(turn, intent);
   else {
-    const said = { ...turn.understanding, intent, confidence: 1, entities: facts };
+    const said = { ...turn.understanding, intent, confidence: 1, entities: factsFor(next) };
+    const begun = form ?? formFor(wish, null);
     remember(turn, {
-      form: takeFacts(formFor(wish, null), { ...heardIn(turn, null, null), understanding: said }, null).form,
+      form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,
       awaiting: null,
     });
     stack.clear();
@@ -221,7 +222,8 @@ async function talkThrough(
   if (heard.topic === 'opening') {
     remember(turn, { notUnderstoodInRow: 0 });
     if (heard.wanted === null) return goOn(said, outcome);
-    remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null });
+    const wishesWaiting = waitingBehind(turn, heard.wanted);
+    remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null, wishesWaiting });
     begun();
     stack.clear();
     return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: openingOf(turn, outcome, true) });

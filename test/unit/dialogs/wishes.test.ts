@@ -1,6 +1,7 @@
 import { KIND_CHOICES, TASK_CHOICES } from '../../../dialogs/choices';
-import { recall } from '../../../dialogs/memory';
-import { choiceFor, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
+import { recall, remember } from '../../../dialogs/memory';
+import { newForm, type TaskForm } from '../../../dialogs/task-form';
+import { choiceFor, factsFor, nextWish, noteOtherWishes, twoLikely, waitingBehind } from '../../../dialogs/wishes';
 import type { DialogTurn } from '../../../dialogs/turn';
 import type { Understanding } from '../../../src/language/types';
 
@@ -57,4 +58,37 @@ it('takes what belongs to the first matter for no second one', () => {
   const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, also: ['return_item', 'complaint', 'cancel_order'] });
   noteOtherWishes(turn);
   expect(recall(turn).wishesWaiting).toEqual([]);
+});
+
+describe('a task that another comes in between', () => {
+  const RETURN: TaskForm = { ...newForm('refund', null), orderNumber: 'NB-48213', reason: 'changedMind' };
+  const PRODUCT = newForm('product', null);
+
+  function behind(form: TaskForm, wanted: TaskForm, understanding: Partial<Understanding> = {}) {
+    const turn = turnOn(understanding);
+    remember(turn, { form, wishesWaiting: [{ intent: 'product_question', facts: [] }] });
+    return waitingBehind(turn, wanted);
+  }
+
+  it('waits with all that is known of it, and what waited for the other one waits no more', () => {
+    expect(behind(RETURN, PRODUCT)).toEqual([{ intent: 'return_item', facts: [], form: RETURN }]);
+  });
+
+  it('waits behind nothing that is the same matter', () => {
+    expect(behind(RETURN, newForm('orderStatus', null)).map(({ intent }) => intent)).toEqual(['product_question']);
+  });
+
+  it('is left where it is taken back, names nothing, or only asks', () => {
+    const no = { type: 'no', value: 'no', text: 'no' } as const;
+    expect(behind(RETURN, PRODUCT, { entities: [no] })).toEqual([]);
+    expect(behind(RETURN, PRODUCT, { negates: true })).toEqual([]);
+    expect(behind(newForm('refund', null), PRODUCT)).toEqual([]);
+    expect(behind({ ...newForm('orderStatus', null), orderNumber: 'NB-48213' }, PRODUCT)).toEqual([]);
+  });
+
+  it('keeps its order, whatever number was told meanwhile', () => {
+    const told = [NUMBER, { type: 'email', value: 'ann@example.com', text: 'ann@example.com' } as const];
+    expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([told[1]]);
+    expect(factsFor({ intent: 'return_item', facts: told })).toEqual(told);
+  });
 });
