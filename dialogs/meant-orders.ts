@@ -2,12 +2,16 @@ import type { BareOrder, Entity, Understanding } from '../src/language/types';
 import { isInterruption } from './intents';
 import { recall, type DialogMemory } from './memory';
 import { recentOrder } from './proven-order';
+import type { Ask } from './task-form';
 import type { DialogTurn } from './turn';
 
 /* Digits alone may be anything. Where an order's number was asked for, or the one talked about is corrected, they are one. */
 
 /** A guess at what a bare correction wishes is worth nothing below this. */
 const SURE_FROM = 0.7;
+
+/** Questions that are answered with the number, or with the number first. */
+const ASKED: readonly (Ask | null)[] = ['number', 'whichNumber', 'numberAndProof'];
 
 /** The message with the order that its digits mean; as it is where they mean none. */
 export function withMeantOrder(
@@ -36,9 +40,9 @@ function askedFor(
   { awaiting }: DialogMemory,
 ): BareOrder | null {
   const first = bareOrders.find(({ isMeant }) => isMeant) ?? null;
-  if (awaiting === 'number' || awaiting === 'whichNumber') return first;
-  if (awaiting !== 'numberAndProof' && awaiting !== 'check') return null;
-  // Where a proof was asked for as well, digits alone may be a postcode.
+  if (ASKED.includes(awaiting)) return first;
+  if (awaiting !== 'check') return null;
+  // Either may have been wrong: digits alone may be a postcode.
   const isProof = ({ type, text }: Entity): boolean =>
     (type === 'email' || type === 'postcode') && text !== first?.text;
   return entities.some(isProof) ? first : null;

@@ -37,8 +37,8 @@ describe('digits alone', () => {
     expect(meant([digits('48213'), digits('10115')], both, { awaiting: 'numberAndProof' }).facts).toEqual(facts);
   });
 
-  it('may be the proof where that was asked for as well', () => {
-    const asked = { awaiting: 'numberAndProof' } as const;
+  it('may be the proof where both were wrong', () => {
+    const asked = { awaiting: 'check' } as const;
     expect(meant([digits('10115')], [postcode('10115')], asked).facts).toEqual(['postcode 10115']);
     expect(meant([digits('48213')], [postcode('48213'), EMAIL], asked).facts).toEqual([
       'email ann@example.com',
