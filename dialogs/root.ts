@@ -53,7 +53,8 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   const picked = readChoice(turn.choice);
   const took = take(turn, picked);
   const interruption = interruptionIn(turn, picked);
-  const said = { turn, stack, picked, took, interruption, offered, surveyed, followedUp, listened };
+  const { form } = before.memory;
+  const said = { turn, stack, picked, form, took, interruption, offered, surveyed, followedUp, listened };
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
   if (before.memory.factsAside.length > 0) remember(turn, { factsAside: [] });
@@ -222,7 +223,7 @@ async function talkThrough(
   if (heard.topic === 'opening') {
     remember(turn, { notUnderstoodInRow: 0 });
     if (heard.wanted === null) return goOn(said, outcome);
-    const wishesWaiting = waitingBehind(turn, heard.wanted);
+    const wishesWaiting = waitingBehind(turn, said.form, heard.wanted);
     remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null, wishesWaiting });
     begun();
     stack.clear();

@@ -97,14 +97,16 @@ const RESUMED: readonly TaskName[] = [
   ...(['subscription', 'warranty', 'callBack'] as const),
 ];
 
-/** What waits while `wanted` is talked through: the task that it comes in between is first among it, with all that is known of it. */
-export function waitingBehind(turn: DialogTurn, wanted: TaskForm): readonly WaitingWish[] {
-  const { form, wishesWaiting } = recall(turn);
+/**
+ * What waits while `wanted` is talked through: the task that it comes in between is first among it, with all that is known of it. What
+ * begins another one answers nothing in `form`.
+ */
+export function waitingBehind(turn: DialogTurn, form: TaskForm | null, wanted: TaskForm): readonly WaitingWish[] {
   const matter = matterOfTask(wanted.task);
-  const others = wishesWaiting.filter(({ intent }) => matterOf(intent) !== matter);
+  const others = recall(turn).wishesWaiting.filter(({ intent }) => matterOf(intent) !== matter);
   const intent = form === null || matterOfTask(form.task) === matter ? null : intentFor(form.task);
   if (form === null || intent === null || !isResumed(turn, form)) return others;
-  return [{ intent, facts: [], form }, ...others].slice(0, MOST_WAITING);
+  return [{ intent, facts: factsIn(turn), form }, ...others].slice(0, MOST_WAITING);
 }
 
 /** Who has named what it's about wants it done, unless they say otherwise. */

@@ -66,8 +66,8 @@ describe('a task that another comes in between', () => {
 
   function behind(form: TaskForm, wanted: TaskForm, understanding: Partial<Understanding> = {}) {
     const turn = turnOn(understanding);
-    remember(turn, { form, wishesWaiting: [{ intent: 'product_question', facts: [] }] });
-    return waitingBehind(turn, wanted);
+    remember(turn, { wishesWaiting: [{ intent: 'product_question', facts: [] }] });
+    return waitingBehind(turn, form, wanted);
   }
 
   it('waits with all that is known of it, and what waited for the other one waits no more', () => {
