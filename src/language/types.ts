@@ -44,6 +44,8 @@ export interface Understanding {
   readonly entities: readonly Entity[];
   /** Digits alone, which nothing in the message says are an order's. Absent where there are none. */
   readonly bareOrders?: readonly BareOrder[];
+  /** Its words, with numbers as figures: "zwei Monate" as "2 monate". */
+  readonly inFigures?: string;
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */

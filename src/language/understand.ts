@@ -54,6 +54,9 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());
     },
+    get inFigures() {
+      return parts.extractor.inFigures(tokens);
+    },
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     ...(bareOrders.length === 0 ? {} : { bareOrders }),

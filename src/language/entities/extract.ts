@@ -159,6 +159,17 @@ export class EntityExtractor {
     return found.map((order) => ({ value: order.value, text: order.text, isMeant: meant.has(order) }));
   }
 
+  /** The message's words with its numbers as figures: "zwei Monate" as "2 monate". */
+  inFigures(tokens: readonly Token[]): string {
+    const words: string[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const number = this.dates.numberAt(tokens, at);
+      words.push(number === null ? (tokens[at]?.word ?? '') : String(number.value));
+      at = number?.to ?? at + 1;
+    }
+    return words.join(' ');
+  }
+
   /** Whether there is a "not" in the message. */
   negates(tokens: readonly Token[]): boolean {
     return tokens.some(({ word }) => this.notWords.has(word));
