@@ -77,26 +77,26 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   if (countTurn(said, heard, before) === 'ended') stack.clear();
 }
 
-/** What a message asked for besides, once the first thing is answered. Who has enough is asked nothing more. */
+/** What a message asked for besides, once the first thing is answered: as far as no question is open. Who has enough is asked nothing more. */
 async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
   if (ENOUGH.includes(heard.topic)) remember(turn, { wishesWaiting: [] });
-  const asks = heard.topic === 'other' && heard.how === 'which';
-  const next = asks || QUESTIONS.includes(heard.topic) ? null : nextWish(turn, recall(turn));
-  if (next === null) return;
-  const { intent, form = null } = next;
-  turn.say({ phrase: phrase('task.next') });
-  const wish = wishOf(intent);
-  if (isFaq(intent)) answerFaq(turn, intent);
-  else if (wish === null) answerBeyond(turn, intent);
-  else {
-    const said = { ...turn.understanding, intent, confidence: 1, entities: factsFor(next) };
-    const begun = form ?? formFor(wish, null);
-    remember(turn, {
-      form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,
-      awaiting: null,
-    });
-    stack.clear();
-    await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+  if (QUESTIONS.includes(heard.topic) || (heard.topic === 'other' && heard.how === 'which')) return;
+  for (let next = nextWish(turn, recall(turn)); next !== null; next = nextWish(turn, recall(turn))) {
+    const { intent, form = null } = next;
+    turn.say({ phrase: phrase('task.next') });
+    const wish = wishOf(intent);
+    if (isFaq(intent)) answerFaq(turn, intent);
+    else if (wish === null) answerBeyond(turn, intent);
+    else {
+      const said = { ...turn.understanding, intent, confidence: 1, entities: factsFor(next) };
+      const begun = form ?? formFor(wish, null);
+      remember(turn, {
+        form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,
+        awaiting: null,
+      });
+      stack.clear();
+      await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+    }
   }
 }
 
