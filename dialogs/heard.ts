@@ -22,6 +22,8 @@ export interface Said {
   readonly turn: DialogTurn;
   readonly stack: BranchStack;
   readonly picked: Picked | null;
+  /** The task under way, as it was. */
+  readonly form: TaskForm | null;
   /** The task under way took facts from it. */
   readonly took: boolean;
   readonly interruption: Interruption | null;

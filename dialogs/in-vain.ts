@@ -114,10 +114,13 @@ const FAILED: readonly AttemptCode[] = [
 
 /** In a word, what a turn brought: something done, an end, or a fact that wasn't known, or was known otherwise. Null: nothing. */
 export function progressIn(before: DialogMemory, after: DialogMemory): string | null {
-  if (before.form !== null && after.form === null) return 'end';
-  if (after.wishesWaiting.length < before.wishesWaiting.length) return 'wish';
   const last = after.attempts.at(-1);
   const isOther = after.attempts.length !== before.attempts.length || last !== before.attempts.at(-1);
+  // Another proof that is refused as the one before, until no more are looked at.
+  if (isOther && (last === 'proofLimitReached' || (last === 'orderNotFound' && before.form?.rejected === true)))
+    return null;
+  if (before.form !== null && after.form === null) return 'end';
+  if (after.wishesWaiting.length < before.wishesWaiting.length) return 'wish';
   if (last !== undefined && isOther && !FAILED.includes(last)) return last;
   if (isNews(before.told, after.told)) return 'told';
   if (after.form === null) return null;

@@ -44,6 +44,11 @@ export function wishOf(intent: string): TaskWish | null {
   return WISHES[intent] ?? null;
 }
 
+/** The first intent that asks for a task, or null where none does. */
+export function intentFor(task: TaskName): string | null {
+  return Object.keys(WISHES).find((intent) => WISHES[intent]?.task === task) ?? null;
+}
+
 /** Whether who wishes this wants to end what they have with the company. */
 export function isLeaving(intent: string): boolean {
   return intent === 'subscription_cancel';

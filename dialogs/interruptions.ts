@@ -63,6 +63,8 @@ const DISRUPTIVE: readonly Interruption[] = [
 ];
 /** Questions whose answers are whole sentences, which resemble anything. */
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
+/** Questions whose answers resemble a goodbye. */
+const ASKED_WHEN: readonly (Ask | null)[] = ['until', 'slot'];
 const TRUSTED_FROM = 0.6;
 const SAID_AS_WELL_FROM = 0.1;
 
@@ -75,6 +77,8 @@ function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (intent === 'leave_alone' && turn.understanding.confidence < TRUSTED_FROM) return false;
   const { form, awaiting } = recall(turn);
   if (form === null) return true;
+  // "Bis Februar", "tot maandag"
+  if (intent === 'goodbye' && ASKED_WHEN.includes(awaiting)) return false;
   return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;
 }
 

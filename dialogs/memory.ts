@@ -30,6 +30,8 @@ export type SurveyAnswer = 'helped' | 'notHelped';
 export interface WaitingWish {
   readonly intent: string;
   readonly facts: readonly Entity[];
+  /** As far as it had got, where another task came in between. */
+  readonly form?: TaskForm;
 }
 
 export interface DialogMemory {

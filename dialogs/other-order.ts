@@ -1,14 +1,17 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
 import type { Picked } from './choices';
+import { isGuess } from './interruptions';
 import { recall, remember } from './memory';
 import { recentOrder } from './proven-order';
-import { newForm, type TaskForm } from './task-form';
+import { newForm, type Ask, type TaskForm } from './task-form';
 import { ofOtherOrder } from './take-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import { askShop } from './tasks/task';
 import type { DialogTurn } from './turn';
 
+/** Questions to which the answers are there to be picked. */
+const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'found'];
 /** More buttons than that are no choice. */
 const MOST = 5;
 
@@ -17,7 +20,9 @@ export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolea
   const { intent, entities } = turn.understanding;
   if (picked !== null || intent !== 'other_order' || entities.some(({ type }) => type === 'order')) return false;
   const memory = recall(turn);
-  const { form } = memory;
+  const { form, awaiting } = memory;
+  // "Only this one" resembles it: where answers are there to be picked, nothing is changed by a guess.
+  if (isGuess(turn) && CHOICES.includes(awaiting)) return false;
   if (form === null) return recentOrder(memory, turn.nowMs) !== null;
   return TASK_FORMS[form.task].needs !== 'nothing' && form.unconfirmed !== true;
 }

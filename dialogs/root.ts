@@ -30,7 +30,7 @@ import { asksWhereItIs, takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
-import { askWhich, nextWish, noteOtherWishes } from './wishes';
+import { askWhich, factsFor, nextWish, noteOtherWishes, waitingBehind } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -54,7 +54,8 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   const picked = readChoice(turn.choice);
   const took = take(turn, picked);
   const interruption = interruptionIn(turn, picked);
-  const said = { turn, stack, picked, took, interruption, offered, surveyed, followedUp, listened };
+  const { form } = before.memory;
+  const said = { turn, stack, picked, form, took, interruption, offered, surveyed, followedUp, listened };
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
   if (before.memory.factsAside.length > 0) remember(turn, { factsAside: [] });
@@ -77,25 +78,26 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   if (countTurn(said, heard, before) === 'ended') stack.clear();
 }
 
-/** What a message asked for besides, once the first thing is answered. Who has enough is asked nothing more. */
+/** What a message asked for besides, once the first thing is answered: as far as no question is open. Who has enough is asked nothing more. */
 async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
   if (ENOUGH.includes(heard.topic)) remember(turn, { wishesWaiting: [] });
-  const asks = heard.topic === 'other' && heard.how === 'which';
-  const next = asks || QUESTIONS.includes(heard.topic) ? null : nextWish(turn, recall(turn));
-  if (next === null) return;
-  const { intent, facts } = next;
-  turn.say({ phrase: phrase('task.next') });
-  const wish = wishOf(intent);
-  if (isFaq(intent)) answerFaq(turn, intent);
-  else if (wish === null) answerBeyond(turn, intent);
-  else {
-    const said = { ...turn.understanding, intent, confidence: 1, entities: facts };
-    remember(turn, {
-      form: takeFacts(formFor(wish, null), { ...heardIn(turn, null, null), understanding: said }, null).form,
-      awaiting: null,
-    });
-    stack.clear();
-    await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+  if (QUESTIONS.includes(heard.topic) || (heard.topic === 'other' && heard.how === 'which')) return;
+  for (let next = nextWish(turn, recall(turn)); next !== null; next = nextWish(turn, recall(turn))) {
+    const { intent, form = null } = next;
+    turn.say({ phrase: phrase('task.next') });
+    const wish = wishOf(intent);
+    if (isFaq(intent)) answerFaq(turn, intent);
+    else if (wish === null) answerBeyond(turn, intent);
+    else {
+      const said = { ...turn.understanding, intent, confidence: 1, entities: factsFor(next) };
+      const begun = form ?? formFor(wish, null);
+      remember(turn, {
+        form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,
+        awaiting: null,
+      });
+      stack.clear();
+      await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
+    }
   }
 }
 
@@ -223,7 +225,8 @@ async function talkThrough(
   if (heard.topic === 'opening') {
     remember(turn, { notUnderstoodInRow: 0 });
     if (heard.wanted === null) return goOn(said, outcome);
-    remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null });
+    const wishesWaiting = waitingBehind(turn, said.form, heard.wanted);
+    remember(turn, { form: heard.wanted, awaiting: null, heard: false, told: null, wishesWaiting });
     begun();
     stack.clear();
     return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: openingOf(turn, outcome, true) });

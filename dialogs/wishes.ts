@@ -3,7 +3,7 @@ import { phrase, type Choice } from '../src/phrasebook/types';
 import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
 import { isFaq } from './faq';
-import { wishOf } from './intents';
+import { intentFor, wishOf } from './intents';
 import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
 import { isOwnWords } from './own-words';
 import type { TaskForm, TaskName } from './task-form';
@@ -102,6 +102,40 @@ function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly 
     matters.add(matter);
     return true;
   });
+}
+
+/** Half done, they are worth coming back to; a question that nobody waits for is not. */
+const RESUMED: readonly TaskName[] = [
+  ...(['deliveryProblem', 'refund', 'cancelOrder', 'changeAddress', 'invoice', 'payment'] as const),
+  ...(['subscription', 'warranty', 'callBack'] as const),
+];
+
+/**
+ * What waits while `wanted` is talked through: the task that it comes in between is first among it, with all that is known of it. What
+ * begins another one answers nothing in `form`.
+ */
+export function waitingBehind(turn: DialogTurn, form: TaskForm | null, wanted: TaskForm): readonly WaitingWish[] {
+  const matter = matterOfTask(wanted.task);
+  const others = recall(turn).wishesWaiting.filter(({ intent }) => matterOf(intent) !== matter);
+  const intent = form === null || matterOfTask(form.task) === matter ? null : intentFor(form.task);
+  if (form === null || intent === null || !isResumed(turn, form)) return others;
+  return [{ intent, facts: factsIn(turn), form }, ...others].slice(0, MOST_WAITING);
+}
+
+/** Who has named what it's about wants it done, unless they say otherwise. */
+function isResumed(
+  { understanding }: DialogTurn,
+  { task, orderNumber, orderNumbers, reference, details }: TaskForm,
+): boolean {
+  if (understanding.negates === true || understanding.entities.some(({ type }) => type === 'no')) return false;
+  const named = orderNumber ?? orderNumbers[0] ?? reference ?? details?.phone;
+  return RESUMED.includes(task) && typeof named === 'string';
+}
+
+/** What was told meanwhile that a waiting wish can use. */
+export function factsFor({ facts, form }: WaitingWish): readonly Entity[] {
+  // What was named for it stays, whatever was said of something else.
+  return form === undefined || form.orderNumber === null ? facts : facts.filter(({ type }) => type !== 'order');
 }
 
 /** The wish that waits longest, taken out; null where nothing waits, or something else has to be settled first. */

@@ -16,16 +16,52 @@ const MOST_WORDS_AROUND = 2;
 export function matchChoice(
   text: string,
   offered: readonly OfferedChoice[],
-  { entities, negates }: Pick<Understanding, 'entities' | 'negates'>,
+  understanding: Pick<Understanding, 'entities' | 'negates' | 'inFigures'>,
 ): string | null {
   if (offered.length === 0) return null;
+  const { entities, negates, inFigures = text } = understanding;
   const isNo = negates === true || entities.some(({ type }) => type === 'no');
-  return (
+  const exactly =
     byLabel(text, offered) ??
     byNumber(text, offered) ??
     byOrdinal(text, offered, entities) ??
-    (isNo ? null : byLabelWithin(text, offered))
+    byLabel(inFigures, offered);
+  if (exactly !== null || isNo) return exactly;
+  return (
+    byLabelWithin(text, offered) ??
+    byLabelWithin(inFigures, offered) ??
+    byEndOfLabel(text, offered) ??
+    byTime(text, inFigures, offered, entities)
   );
+}
+
+const TIME = /(?<![\p{L}\p{N}.:])(\d{1,2})(?:[:.h]([0-5]\d))?(?![\d.:])/giu;
+const HOUR = 60;
+const HALF_DAY = 12 * HOUR;
+
+/** "At 11", "2.30 pm", "um elf": the only one that is offered at that time, whatever else a few words say about it. */
+function byTime(
+  text: string,
+  inFigures: string,
+  offered: readonly OfferedChoice[],
+  entities: readonly Entity[],
+): string | null {
+  // What is known to be a day or anything else is no time.
+  if (entities.length > 0 || text.trim().split(/\s+/).length > MOST_WORDS_WITH_ORDINAL) return null;
+  const written = timesIn(text);
+  // "A" is no hour.
+  const times = written.length > 0 ? written : timesIn(inFigures).filter((minutes) => minutes > HOUR);
+  const [time] = times;
+  if (times.length !== 1 || time === undefined) return null;
+  const at = (minutes: number): readonly OfferedChoice[] =>
+    offered.filter(({ label }) => label.includes(':') && timesIn(label).includes(minutes));
+  const found = [at(time), at(time + HALF_DAY)].find((some) => some.length > 0) ?? [];
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}
+
+/** In minutes since midnight. */
+function timesIn(text: string): readonly number[] {
+  return Array.from(text.matchAll(TIME), ([, hours, minutes = '0']) => Number(hours) * HOUR + Number(minutes));
 }
 
 function byLabel(text: string, offered: readonly OfferedChoice[]): string | null {
@@ -49,6 +85,21 @@ function byLabelWithin(text: string, offered: readonly OfferedChoice[]): string 
       );
     });
   const [only, ...more] = offered.filter(({ label }) => isWithin(label));
+  return only !== undefined && more.length === 0 ? only.id : null;
+}
+
+/** "This order", or "just this order", where "Only this order" is offered: a label of three words but for the first. */
+function byEndOfLabel(text: string, offered: readonly OfferedChoice[]): string | null {
+  const said = spellings(text);
+  const isEnd = (label: string): boolean =>
+    labelSpellings(label).some((spelling) => {
+      const [, ...end] = spelling.split(' ');
+      return (
+        end.length === FEWEST_WORDS_WITHIN &&
+        said.some((one) => [one, one.split(' ').slice(1).join(' ')].includes(end.join(' ')))
+      );
+    });
+  const [only, ...more] = offered.filter(({ label }) => isEnd(label));
   return only !== undefined && more.length === 0 ? only.id : null;
 }
 

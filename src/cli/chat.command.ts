@@ -1,9 +1,16 @@
+import { join } from 'node:path';
+import { withTimeLimit } from '../backoffice/with-time-limit';
+import type { Config } from '../config/config';
+import { systemClock } from '../core/clock';
 import type { Logger } from '../core/logger';
 import type { LogEntry } from '../conversation/ports';
 import type { Turn } from '../conversation/turn';
 import { explain } from '../mood/explain';
 import { ruleInWords, whyLine } from '../mood/why-line';
+import { openBackoffice } from '../wiring/backoffice';
+import { loadKnowledge, LOCALES, MOOD_MODEL, type Knowledge } from '../wiring/knowledge';
 import { openLocalBot } from '../wiring/local-bot';
+import { RULEBOOK } from '../wiring/rulebook';
 import { deskWords } from './desk-words';
 
 export interface ChatOptions {
@@ -11,7 +18,15 @@ export interface ChatOptions {
   /** Shows reading, understanding and branch of each turn, and why in plain words. */
   readonly why: boolean;
   readonly logger: Logger;
+  /** As the server is configured: what the company's systems are, how orders are numbered, whose law holds. */
+  readonly config: ChatConfig;
+  /** Loading it takes a while: many chats can share one. */
+  readonly knowledge?: Knowledge;
 }
+
+type ChatConfig = Pick<Config, 'backoffice' | 'dataDir' | 'moodModel' | 'orderFormat'> & {
+  readonly handoff: Pick<Config['handoff'], 'calendar'>;
+};
 
 const CONVERSATION = 'console/here';
 
@@ -22,7 +37,15 @@ export async function runChat(
   options: ChatOptions,
 ): Promise<void> {
   let lastTurn: Turn | null = null;
-  const bot = await openLocalBot({ ...options, onTurn: (turn) => (lastTurn = turn) });
+  const { locale, logger, config } = options;
+  const knowledge = options.knowledge ?? (await loadFor(config, logger));
+  const company = await openBackoffice(config.backoffice, { kind: 'sqlite', file: ':memory:' }, systemClock);
+  const bot = await openLocalBot({
+    ...{ locale, logger, knowledge },
+    backoffice: withTimeLimit(company.backoffice),
+    calendar: config.handoff.calendar,
+    onTurn: (turn) => (lastTurn = turn),
+  });
   let shown = 0;
   const say = async (activity: { type: string; text?: string; locale?: string }): Promise<void> => {
     await bot.receive(CONVERSATION, activity);
@@ -35,6 +58,13 @@ export async function runChat(
   await say({ type: 'conversationUpdate', locale: options.locale });
   for await (const text of input) await say({ type: 'message', text, locale: options.locale });
   await bot.close();
+  await company.close();
+  if (options.knowledge === undefined) knowledge.close();
+}
+
+/** Trained once, as long as nobody changes what customers say: the server keeps the same. */
+function loadFor({ dataDir, orderFormat, moodModel }: ChatConfig, logger: Logger): Promise<Knowledge> {
+  return loadKnowledge(logger, join(dataDir, 'models'), LOCALES, RULEBOOK, orderFormat, moodModel ?? MOOD_MODEL);
 }
 
 function shownLines(entry: LogEntry): string[] {

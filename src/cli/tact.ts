@@ -1,4 +1,5 @@
 // `npm run -s tact -- <command>`: the command line. Each command is a file beside this one.
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import pino from 'pino';
@@ -49,14 +50,19 @@ program
   .description('JSON lines {text, lang?} in, {lang, intent, confidence, entities} out')
   .option('--now <date>', 'what "yesterday" is reckoned from: 2026-03-18, or an instant; now where it is not given')
   .action(async (options: { now?: string }) => {
-    const { handoff, orderFormat } = loadConfig();
+    const { dataDir, handoff, orderFormat } = loadConfig();
     const today = todayFrom(
       options.now ?? new Date(systemClock.now()).toISOString(),
       handoff.calendar.timeZone ?? 'UTC',
     );
     if (today === null)
       throw new Error('--now must be a date such as 2026-03-18, or an instant such as 2026-03-18T12:00:00Z');
-    await runUnderstand(stdinLines(), write, await loadUnderstander(null, LOCALES, orderFormat), today);
+    await runUnderstand(
+      stdinLines(),
+      write,
+      await loadUnderstander(join(dataDir, 'models'), LOCALES, orderFormat),
+      today,
+    );
   });
 
 addRulebookCommands(program, write);
@@ -74,17 +80,19 @@ program
 
 program
   .command('chat')
-  .description('talk to the bot here, against the sample shop; nothing is kept')
+  .description('talk to the bot here, against the sample shop or BACKOFFICE_URL; nothing said is kept')
   .option('--lang <language>', 'de, nl or en')
   .option('--why', 'show readings and branch')
   .action(async (options: { lang?: string; why?: boolean }) => {
     const logger = pino({ level: 'error' }, pino.destination(2));
+    const config = loadConfig();
     // the bot, which no other command needs, takes longer to load than most of them take
     const { runChat } = await import('./chat.command.js');
     await runChat(stdinLines(), write, {
-      locale: options.lang ?? loadConfig().defaultLocale,
+      locale: options.lang ?? config.defaultLocale,
       why: options.why === true,
       logger,
+      config,
     });
   });
 

@@ -13,6 +13,16 @@ export interface Entity {
   readonly text: string;
 }
 
+/** Digits that are an order number where one was asked for. */
+export interface BareOrder {
+  /** With the letters that it usually has. */
+  readonly value: string;
+  /** As written. */
+  readonly text: string;
+  /** False where it's taken back: "not 48196, 48213". */
+  readonly isMeant: boolean;
+}
+
 /** What one message asks for. */
 export interface Understanding {
   /** The message's own language among the installed ones, or null when it can't be told. */
@@ -34,6 +44,10 @@ export interface Understanding {
   /** The code of the language it's most likely in, where that is not installed. */
   readonly foreignLanguage?: string;
   readonly entities: readonly Entity[];
+  /** Digits alone, which nothing in the message says are an order's. Absent where there are none. */
+  readonly bareOrders?: readonly BareOrder[];
+  /** Its words, with numbers as figures: "zwei Monate" as "2 monate". */
+  readonly inFigures?: string;
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
   /** Somebody wants something searched for. Absent where nobody does. */

@@ -39,6 +39,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens, hints);
   const clauses = clausesOf(tokens, entities);
+  const bareOrders = parts.extractor.bareOrders(tokens, entities);
   const wish = intentOf(parts, tokens, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
   let detected: Detected | null = null;
@@ -55,8 +56,12 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());
     },
+    get inFigures() {
+      return parts.extractor.inFigures(tokens);
+    },
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
+    ...(bareOrders.length === 0 ? {} : { bareOrders }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),

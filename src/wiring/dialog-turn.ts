@@ -1,4 +1,5 @@
 import type { Rulebook } from '../rulebook/rulebook';
+import { withMeantOrder } from '../../dialogs/meant-orders';
 import type { DialogTurn, TurnCause } from '../../dialogs/turn';
 import { inWrittenOrder } from '../../dialogs/wishes';
 import type { Backoffice } from '../backoffice/ports';
@@ -25,7 +26,9 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     receivedAtMs: turn.row.acceptedAtMs,
     calendar: around.calendar,
     turnId: turn.id,
-    understanding: inWrittenOrder(turn.understanding ?? NOTHING),
+    understanding: inWrittenOrder(
+      withMeantOrder(turn.understanding ?? NOTHING, { memory: turn.state.memory, nowMs: turn.nowMs }),
+    ),
     text: turn.input.kind === 'customerMessage' ? turn.input.text : '',
     reading: turn.reading,
     track: turn.state.track,

@@ -7,6 +7,7 @@ import type { FoundDay, NoDay } from './found-day';
 import { entityOf, overlap, type FoundEntity } from './found-entity';
 import { findFigureDates } from './figure-date';
 import { findMonthDates } from './month-date';
+import type { ReadNumber } from './number-words';
 import { findRelativeDates } from './relative-date';
 import { Slips } from './slips';
 
@@ -34,6 +35,15 @@ export class Dates {
       [months, weekdays, days].flatMap((names) => Object.values(names)),
     );
     this.slips = new Slips(named.flat(), [...this.quantities, ...all.flatMap(({ dates }) => dates.never)]);
+  }
+
+  /** The number that begins at this word, in words or figures of any language; null where none does. */
+  numberAt(tokens: readonly Token[], at: number): ReadNumber | null {
+    for (const language of this.languages) {
+      const read = language.numberAt(tokens, at);
+      if (read !== null) return read;
+    }
+    return null;
   }
 
   /** `today` is null where nobody said it: then only full dates are read. */

@@ -1,6 +1,7 @@
 import type { LocaleFiles } from '../locale-files';
 import { capText, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
+import type { BareOrder } from '../types';
 import { Amounts } from './amount';
 import { Answers } from './answers';
 import { dayFromIso } from './calendar';
@@ -163,6 +164,25 @@ export class EntityExtractor {
   private listWords(locale: string): ListWords {
     const { home } = this.regionsFor(locale);
     return { joins: this.joins, plurals: this.plurals, mayBePostcode: home === null || home === FIVE_DIGIT_POSTCODES };
+  }
+
+  /** Digits that nothing but a postcode was read into, as the order numbers they would be. */
+  bareOrders(tokens: readonly Token[], entities: readonly FoundEntity[]): readonly BareOrder[] {
+    const taken = entities.filter(({ type }) => type !== 'postcode');
+    const found = this.orders.findDigits(outside(tokens, taken), this.words, this.postcodeWords.cues);
+    const meant = new Set(this.meant(found, tokens));
+    return found.map((order) => ({ value: order.value, text: order.text, isMeant: meant.has(order) }));
+  }
+
+  /** The message's words with its numbers as figures: "zwei Monate" as "2 monate". */
+  inFigures(tokens: readonly Token[]): string {
+    const words: string[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const number = this.dates.numberAt(tokens, at);
+      words.push(number === null ? (tokens[at]?.word ?? '') : String(number.value));
+      at = number?.to ?? at + 1;
+    }
+    return words.join(' ');
   }
 
   /** Whether there is a "not" in the message. */

@@ -107,6 +107,18 @@ export class OrderNumbers {
     return tokens.flatMap((_, at) => this.bare(tokens, at, words) ?? []);
   }
 
+  /** Digits alone, whatever stands around them: an order number where one was asked for. */
+  findDigits(tokens: readonly Token[], { cues, others }: OrderWords, notAfter: ReadonlySet<string>): FoundEntity[] {
+    const { usualLetters } = this.format;
+    if (this.letters > 0 && usualLetters === null) return [];
+    const isOther = ({ word }: Token): boolean => notAfter.has(word) || (others.has(word) && !cues.has(word));
+    return tokens.flatMap((token, at) => {
+      if (token.text.length !== this.digits || !isDigits(token.text)) return [];
+      const isCalledOther = tokens.slice(Math.max(0, at - OTHER_REACH), at).some(isOther);
+      return isCalledOther ? [] : [this.entity(usualLetters ?? '', token.text, token, token)];
+    });
+  }
+
   /** `NB48213` */
   private whole(tokens: readonly Token[], at: number): FoundEntity | null {
     const token = tokens[at];

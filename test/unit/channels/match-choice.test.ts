@@ -56,6 +56,14 @@ describe('a choice', () => {
     expect(matchChoice('bitte ab jetzt immer', ADDRESSES, NOTHING)).toBe('pick:always');
   });
 
+  it('is picked by the end of its words', () => {
+    expect(matchChoice('deze bestelling', ADDRESSES, NOTHING)).toBe('pick:order');
+    expect(matchChoice('enkel deze bestelling', ADDRESSES, NOTHING)).toBe('pick:order');
+    expect(matchChoice('niet deze bestelling', ADDRESSES, { entities: [], negates: true })).toBeNull();
+    expect(matchChoice('bestelling', ADDRESSES, NOTHING)).toBeNull();
+    expect(matchChoice('waar is deze bestelling', ADDRESSES, NOTHING)).toBeNull();
+  });
+
   it('is not picked by its words in a sentence, or beside a no', () => {
     expect(matchChoice('alleen deze bestelling is nog niet gekomen', ADDRESSES, NOTHING)).toBeNull();
     expect(matchChoice('niet alleen deze bestelling', ADDRESSES, { entities: [], negates: true })).toBeNull();
@@ -76,5 +84,48 @@ describe('a choice', () => {
       ),
     ).toBeNull();
     expect(matchChoice('2', [], NOTHING)).toBeNull();
+  });
+
+  const MONTHS = [1, 2, 3].map((count) => ({
+    id: `pick:${count}`,
+    label: `${count} ${count === 1 ? 'Monat' : 'Monate'}`,
+  }));
+
+  it('is picked by its number in words', () => {
+    expect(matchChoice('drei Monate', MONTHS, { entities: [], inFigures: '3 monate' })).toBe('pick:3');
+    expect(matchChoice('einen Monat bitte', MONTHS, { entities: [], inFigures: '1 monat bitte' })).toBe('pick:1');
+    expect(
+      matchChoice('keine zwei Monate', MONTHS, { entities: [], negates: true, inFigures: 'keine 2 monate' }),
+    ).toBeNull();
+    expect(matchChoice('vier Monate', MONTHS, { entities: [], inFigures: '4 monate' })).toBeNull();
+  });
+
+  const TIMES = ['09:00', '11:00', '13:30', '15:30'].map((time) => ({
+    id: time,
+    label: `Mo., 30. November um ${time}`,
+  }));
+
+  it.each([
+    ['um 11', '11:00'],
+    ['11 Uhr', '11:00'],
+    ['at 9am', '09:00'],
+    ['1:30 pm please', '13:30'],
+    ['15.30', '15:30'],
+  ])('is picked by its time: %s', (text, id) => {
+    expect(matchChoice(text, TIMES, NOTHING)).toBe(id);
+  });
+
+  it('is picked by its hour in words, and not by an article', () => {
+    expect(matchChoice('gern um elf', TIMES, { entities: [], inFigures: 'gern um 11' })).toBe('11:00');
+    const one = [...TIMES, { id: '13:00', label: 'Mo., 30. November um 13:00' }];
+    expect(matchChoice('an einem anderen Tag', one, { entities: [], inFigures: 'an 1 anderen tag' })).toBeNull();
+  });
+
+  it('is not picked by a time that is not offered, by two, or by a day', () => {
+    expect(matchChoice('um 10', TIMES, NOTHING)).toBeNull();
+    expect(matchChoice('zwischen 9 und 11', TIMES, NOTHING)).toBeNull();
+    const day: Entity = { type: 'date', value: '2026-12-09', text: '9. Dezember' };
+    expect(matchChoice('lieber am 9. Dezember', TIMES, { entities: [day] })).toBeNull();
+    expect(matchChoice('nicht um 11', TIMES, { entities: [], negates: true })).toBeNull();
   });
 });

@@ -1,6 +1,15 @@
 import { KIND_CHOICES, TASK_CHOICES } from '../../../dialogs/choices';
-import { recall } from '../../../dialogs/memory';
-import { choiceFor, inWrittenOrder, nextWish, noteOtherWishes, twoLikely } from '../../../dialogs/wishes';
+import { recall, remember } from '../../../dialogs/memory';
+import { newForm, type TaskForm } from '../../../dialogs/task-form';
+import {
+  choiceFor,
+  factsFor,
+  inWrittenOrder,
+  nextWish,
+  noteOtherWishes,
+  twoLikely,
+  waitingBehind,
+} from '../../../dialogs/wishes';
 import type { DialogTurn } from '../../../dialogs/turn';
 import type { Understanding } from '../../../src/language/types';
 
@@ -80,4 +89,37 @@ it('"ordered the wrong one! Can it be cancelled?" is one matter, and what is ask
   const before = { intent: 'wrong_item', confidence: 0.9 };
   const { understanding } = turnOn({ intent: 'cancel_order', confidence: 0.7, also: ['wrong_item'], before });
   expect(inWrittenOrder(understanding)).toBe(understanding);
+});
+
+describe('a task that another comes in between', () => {
+  const RETURN: TaskForm = { ...newForm('refund', null), orderNumber: 'NB-48213', reason: 'changedMind' };
+  const PRODUCT = newForm('product', null);
+
+  function behind(form: TaskForm, wanted: TaskForm, understanding: Partial<Understanding> = {}) {
+    const turn = turnOn(understanding);
+    remember(turn, { wishesWaiting: [{ intent: 'product_question', facts: [] }] });
+    return waitingBehind(turn, form, wanted);
+  }
+
+  it('waits with all that is known of it, and what waited for the other one waits no more', () => {
+    expect(behind(RETURN, PRODUCT)).toEqual([{ intent: 'return_item', facts: [], form: RETURN }]);
+  });
+
+  it('waits behind nothing that is the same matter', () => {
+    expect(behind(RETURN, newForm('orderStatus', null)).map(({ intent }) => intent)).toEqual(['product_question']);
+  });
+
+  it('is left where it is taken back, names nothing, or only asks', () => {
+    const no = { type: 'no', value: 'no', text: 'no' } as const;
+    expect(behind(RETURN, PRODUCT, { entities: [no] })).toEqual([]);
+    expect(behind(RETURN, PRODUCT, { negates: true })).toEqual([]);
+    expect(behind(newForm('refund', null), PRODUCT)).toEqual([]);
+    expect(behind({ ...newForm('orderStatus', null), orderNumber: 'NB-48213' }, PRODUCT)).toEqual([]);
+  });
+
+  it('keeps its order, whatever number was told meanwhile', () => {
+    const told = [NUMBER, { type: 'email', value: 'ann@example.com', text: 'ann@example.com' } as const];
+    expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([told[1]]);
+    expect(factsFor({ intent: 'return_item', facts: told })).toEqual(told);
+  });
 });

@@ -53,6 +53,47 @@ it.each([
   expect(found.filter(({ type }) => type === 'order').map(({ value }) => value)).toEqual(values);
 });
 
+it.each([
+  ['48213', [['NB-48213', true]]],
+  [
+    '48213, 10115',
+    [
+      ['NB-48213', true],
+      ['NB-10115', true],
+    ],
+  ],
+  [
+    'nicht 48196, 48213',
+    [
+      ['NB-48196', false],
+      ['NB-48213', true],
+    ],
+  ],
+  [
+    'niet 48196 maar 48213',
+    [
+      ['NB-48196', false],
+      ['NB-48213', true],
+    ],
+  ],
+  [
+    'not 48196, sorry, I mean 48213',
+    [
+      ['NB-48196', false],
+      ['NB-48213', true],
+    ],
+  ],
+  ['4821', []],
+  ['NB-48213', []],
+  ['meine Postleitzahl ist 10115', []],
+  ['klantnummer 48213', []],
+  ['48213 euro', []],
+])('knows which digits could be an order’s number: %s', (text, orders) => {
+  const tokens = tokensOf(text);
+  const found = extractor.bareOrders(tokens, extractor.extract(text, tokens, { locale: 'en' }));
+  expect(found.map(({ value, isMeant }) => [value, isMeant])).toEqual(orders);
+});
+
 it('reads only full dates where nobody says what day it is', () => {
   expect(read('yesterday, 3 April and 3 April 2026', undefined)).toEqual(['2026-04-03']);
 });

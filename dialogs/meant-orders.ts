@@ -1,0 +1,65 @@
+import type { BareOrder, Entity, Understanding } from '../src/language/types';
+import { isInterruption } from './intents';
+import { recall, type DialogMemory } from './memory';
+import { recentOrder } from './proven-order';
+import type { Ask } from './task-form';
+import type { DialogTurn } from './turn';
+
+/* Digits alone may be anything. Where an order's number was asked for, or the one talked about is corrected, they are one. */
+
+/** A guess at what a bare correction wishes is worth nothing below this. */
+const SURE_FROM = 0.7;
+
+/** Questions that are answered with the number, or with the number first. */
+const ASKED: readonly (Ask | null)[] = ['number', 'whichNumber', 'numberAndProof'];
+
+/** The message with the order that its digits mean; as it is where they mean none. */
+export function withMeantOrder(
+  understanding: Understanding,
+  turn: Pick<DialogTurn, 'memory' | 'nowMs'>,
+): Understanding {
+  const { bareOrders = [], entities } = understanding;
+  if (bareOrders.length === 0 || entities.some(({ type }) => type === 'order')) return understanding;
+  const memory = recall(turn);
+  const corrected = correctedIn(bareOrders, memory, turn.nowMs);
+  if (corrected !== null) return withOrder(withoutGuess(understanding), corrected, bareOrders);
+  const asked = askedFor(understanding, bareOrders, memory);
+  return asked === null ? understanding : withOrder(understanding, asked, [asked]);
+}
+
+/** "Not 48196, 48213", where NB-48196 is talked about. */
+function correctedIn(bareOrders: readonly BareOrder[], memory: DialogMemory, nowMs: number): BareOrder | null {
+  const known = memory.form?.orderNumber ?? recentOrder(memory, nowMs)?.number ?? null;
+  if (!bareOrders.some(({ value }) => value === known)) return null;
+  return bareOrders.findLast(({ value, isMeant }) => isMeant && value !== known) ?? null;
+}
+
+function askedFor(
+  { entities }: Understanding,
+  bareOrders: readonly BareOrder[],
+  { awaiting }: DialogMemory,
+): BareOrder | null {
+  const first = bareOrders.find(({ isMeant }) => isMeant) ?? null;
+  if (ASKED.includes(awaiting)) return first;
+  if (awaiting !== 'check') return null;
+  // Either may have been wrong: digits alone may be a postcode.
+  const isProof = ({ type, text }: Entity): boolean =>
+    (type === 'email' || type === 'postcode') && text !== first?.text;
+  return entities.some(isProof) ? first : null;
+}
+
+function withOrder(
+  understanding: Understanding,
+  { value, text }: BareOrder,
+  read: readonly BareOrder[],
+): Understanding {
+  const others = understanding.entities.filter((entity) => !read.some((order) => order.text === entity.text));
+  return { ...understanding, entities: [...others, { type: 'order', value, text }] };
+}
+
+/** A few words around two numbers resemble anything. */
+function withoutGuess(understanding: Understanding): Understanding {
+  const { intent, confidence } = understanding;
+  const isDoubtful = confidence < SURE_FROM || (confidence < 1 && isInterruption(intent));
+  return isDoubtful ? { ...understanding, intent: 'none', confidence: 1, alternatives: [] } : understanding;
+}

@@ -1,0 +1,63 @@
+import type { Json } from '../../../src/core/json';
+import type { BareOrder, Entity } from '../../../src/language/types';
+import { withMeantOrder } from '../../../dialogs/meant-orders';
+import { newForm, type Ask } from '../../../dialogs/task-form';
+
+const digits = (text: string, isMeant = true): BareOrder => ({ value: `NB-${text}`, text, isMeant });
+const postcode = (text: string): Entity => ({ type: 'postcode', value: text, text });
+const EMAIL: Entity = { type: 'email', value: 'ann@example.com', text: 'ann@example.com' };
+
+/** What is read from a message with these digits where this was asked last, about this order. */
+function meant(
+  bareOrders: readonly BareOrder[],
+  entities: readonly Entity[],
+  { awaiting, orderNumber = null }: { awaiting: Ask; orderNumber?: string | null },
+  intent = { intent: 'none', confidence: 1 },
+) {
+  const form = { ...newForm('orderStatus', null), orderNumber };
+  const memory = JSON.parse(JSON.stringify({ dialogs: { version: 1, form, awaiting } })) as Record<string, Json>;
+  const read = withMeantOrder(
+    {
+      ...{ language: 'en', languageConfidence: 1, likelyLanguage: 'en', alternatives: [], requestedLanguage: null },
+      ...intent,
+      ...{ entities, bareOrders },
+    },
+    { memory, nowMs: 0 },
+  );
+  return { intent: read.intent, facts: read.entities.map(({ type, value }) => `${type} ${value}`) };
+}
+
+describe('digits alone', () => {
+  it('are the number that was asked for, and what comes after them proves it', () => {
+    const asked = { awaiting: 'number' } as const;
+    expect(meant([digits('48213')], [postcode('48213')], asked).facts).toEqual(['order NB-48213']);
+    const both = [postcode('48213'), postcode('10115')];
+    const facts = ['postcode 10115', 'order NB-48213'];
+    expect(meant([digits('48213'), digits('10115')], both, asked).facts).toEqual(facts);
+    expect(meant([digits('48213'), digits('10115')], both, { awaiting: 'numberAndProof' }).facts).toEqual(facts);
+  });
+
+  it('may be the proof where both were wrong', () => {
+    const asked = { awaiting: 'check' } as const;
+    expect(meant([digits('10115')], [postcode('10115')], asked).facts).toEqual(['postcode 10115']);
+    expect(meant([digits('48213')], [postcode('48213'), EMAIL], asked).facts).toEqual([
+      'email ann@example.com',
+      'order NB-48213',
+    ]);
+  });
+
+  it('are a postcode where only that was asked for', () => {
+    const asked = { awaiting: 'proof', orderNumber: 'NB-48213' } as const;
+    expect(meant([digits('10115')], [postcode('10115')], asked).facts).toEqual(['postcode 10115']);
+  });
+
+  it('correct the number talked about, whatever the rest resembles', () => {
+    const asked = { awaiting: 'proof', orderNumber: 'NB-48196' } as const;
+    const read = [digits('48196', false), digits('48213')];
+    const guess = { intent: 'cancel', confidence: 0.9 };
+    const order = { intent: 'none', facts: ['order NB-48213'] };
+    expect(meant(read, [postcode('48213')], asked, guess)).toEqual(order);
+    expect(meant(read, [], asked, { intent: 'wrong_item', confidence: 0.6 })).toEqual(order);
+    expect(meant(read, [], asked, { intent: 'cancel_order', confidence: 0.9 }).intent).toBe('cancel_order');
+  });
+});
