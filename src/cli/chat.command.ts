@@ -11,6 +11,8 @@ export interface ChatOptions {
   /** Shows reading, understanding and branch of each turn, and why in plain words. */
   readonly why: boolean;
   readonly logger: Logger;
+  /** The file of the mood model in use. */
+  readonly moodModel: string;
 }
 
 const CONVERSATION = 'console/here';
