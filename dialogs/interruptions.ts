@@ -22,12 +22,19 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
+  if (intent === 'misread') return turn.misread === true && !isNothingMore(turn) ? intent : null;
   // "Sorry, anna@example.com" answers, whatever "sorry" may ask by itself.
   if (intent === 'explain' && bringsFact(turn)) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
+}
+
+/** "Anything else?" - "No, I'm fine." */
+function isNothingMore(turn: DialogTurn): boolean {
+  const { form, lastDone } = recall(turn);
+  return form === null && lastDone !== null && answers(turn, 'no');
 }
 
 /** "Shall we try again?" - "No." */
@@ -52,15 +59,7 @@ function bringsFact({ understanding }: DialogTurn): boolean {
 }
 
 const ASK_BACK: readonly Interruption[] = ['why', 'explain'];
-const DISRUPTIVE: readonly Interruption[] = [
-  'cancel',
-  'goodbye',
-  'leave_alone',
-  'start_over',
-  'misread',
-  'help',
-  ...ASK_BACK,
-];
+const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone', 'start_over', 'help', ...ASK_BACK];
 /** Questions whose answers are whole sentences, which resemble anything. */
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 /** Questions whose answers resemble a goodbye. */
@@ -72,7 +71,6 @@ const SAID_AS_WELL_FROM = 0.1;
 function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (!DISRUPTIVE.includes(intent)) return true;
   if (answers(turn, 'yes') || answers(turn, 'no')) return false;
-  if (intent === 'misread') return turn.misread === true;
   // Nobody is left alone by mistake.
   if (intent === 'leave_alone' && turn.understanding.confidence < TRUSTED_FROM) return false;
   const { form, awaiting } = recall(turn);

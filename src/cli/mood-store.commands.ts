@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config/config';
-import { LOCALES, loadMoodReader, MOOD_MODEL } from '../wiring/knowledge';
+import { LOCALES, loadMoodReader, MOOD_MODEL, moodLanguages } from '../wiring/knowledge';
 import { loadRulebook, RULEBOOK } from '../wiring/rulebook';
 import { runMoodMisreads } from './mood-misreads.command';
 import { runMoodReplay } from './mood-replay.command';
@@ -29,7 +29,7 @@ export function addMoodStoreCommands(mood: Command, config: () => Config, write:
     .option('--json', 'one JSON object instead of lines')
     .action(async (options: ReplayOptions) => {
       const weights = options.weights ?? config().moodModel ?? MOOD_MODEL;
-      const reader = loadMoodReader(resolve(options.locales), resolve(weights));
+      const reader = loadMoodReader(resolve(options.locales), resolve(weights), moodLanguages());
       const rulebook = loadRulebook(resolve(options.rulebook));
       const replay = { reader, rulebook, json: options.json === true };
       process.exitCode = await runMoodReplay(readPlace(options.store, config), replay, write);

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readNamedFile } from '../core/read-file';
 import { seededRandom } from '../core/svm';
 import { compileLexicon } from '../mood/compile-lexicon';
 import type { MoodLexicon } from '../mood/lexicon';
@@ -85,7 +86,7 @@ function sharesOf(reader: MoodReader, messages: readonly Labelled[]): readonly S
  */
 export function runMoodTrain(options: MoodTrain, write: (line: string) => void): void {
   const { data, out, corpora, foundation, lexicons, inUse } = options;
-  const own = parseOwnMessages(readFileSync(data, 'utf8'), data, new Set(Object.keys(lexicons)));
+  const own = parseOwnMessages(readNamedFile(data), data, new Set(Object.keys(lexicons)));
   const compiled = Object.fromEntries(
     Object.entries(lexicons).map(([language, lexicon]) => [language, compileLexicon(lexicon)]),
   );

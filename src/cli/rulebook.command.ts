@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { readNamedFile } from '../core/read-file';
 import { readRulebook } from '../rulebook/read-rulebook';
 import { jsonSchemaOfRulebook } from '../rulebook/rulebook-schema';
 import { placed, RULEBOOK } from '../wiring/rulebook';
@@ -26,7 +26,7 @@ export function addRulebookCommands(program: Command, write: Write): void {
 
 /** `tact rulebook check`: proves the rules; one line a problem, `file:line: explanation`. The exit code is 1 when there is any. */
 export function runRulebookCheck(file: string, write: Write): number {
-  const read = readRulebook(readFileSync(file, 'utf8'));
+  const read = readRulebook(readNamedFile(file));
   if (read.outcome === 'refused') {
     for (const problem of read.problems) write(placed(file, problem));
     write(`${read.problems.length} ${read.problems.length === 1 ? 'problem' : 'problems'}`);

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import pino from 'pino';
 import { systemClock } from '../core/clock';
-import { ConfigError, loadConfig } from '../config/config';
-import { explainStartFailure } from '../config/start-failure';
+import { ConfigError, installedLanguages, loadConfig } from '../config/config';
+import { explainFailure } from '../config/start-failure';
 import { defaultTrainer } from '../language/train-in-worker';
 import { addBackofficeCommands } from './backoffice.command';
 import { LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
@@ -84,12 +84,16 @@ program
   .option('--lang <language>', 'de, nl or en')
   .option('--why', 'show readings and branch')
   .action(async (options: { lang?: string; why?: boolean }) => {
-    const logger = pino({ level: 'error' }, pino.destination(2));
     const config = loadConfig();
+    const locale = options.lang ?? config.defaultLocale;
+    const installed = installedLanguages();
+    if (!installed.includes(locale.split('-')[0] ?? ''))
+      throw new Error(`--lang must be one of the languages in locales: ${installed.join(', ')}`);
+    const logger = pino({ level: 'error' }, pino.destination(2));
     // the bot, which no other command needs, takes longer to load than most of them take
     const { runChat } = await import('./chat.command.js');
     await runChat(stdinLines(), write, {
-      locale: options.lang ?? config.defaultLocale,
+      locale,
       why: options.why === true,
       logger,
       config,
@@ -133,6 +137,6 @@ addStoreCommands(program, loadConfig, write);
 addBackofficeCommands(program, write);
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : explainStartFailure(error)}\n`);
+  process.stderr.write(`${error instanceof ConfigError ? error.message : explainFailure(error)}\n`);
   process.exit(1);
 });

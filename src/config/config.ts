@@ -95,6 +95,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return deepFreeze(shape(read.data));
 }
 
+/** A regional folder such as nl-BE holds only what differs there. */
+export const installedLanguages = (): readonly string[] =>
+  readdirSync(join(projectRoot(), 'locales')).filter((folder) => !folder.includes('-'));
+
 /**
  * Reads `.env` in a folder, where there is one, and the environment, which wins.
  * @throws ConfigError with every problem at once; also when the default language isn't installed
@@ -102,8 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export function loadConfig(folder = process.cwd()): Config {
   const file = resolve(folder, '.env');
   const config = readConfig({ ...(existsSync(file) ? parse(readFileSync(file)) : {}), ...process.env });
-  // A regional folder such as nl-BE holds only what differs there.
-  const installed = readdirSync(join(projectRoot(), 'locales')).filter((folder) => !folder.includes('-'));
+  const installed = installedLanguages();
   if (!installed.includes(config.defaultLocale)) {
     throw new ConfigError([`DEFAULT_LOCALE must be one of the languages in locales: ${installed.join(', ')}`]);
   }

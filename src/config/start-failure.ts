@@ -1,5 +1,15 @@
 /** One clear sentence for what keeps the server from starting, and what to do about it. */
 export function explainStartFailure(error: unknown): string {
+  const reason = error instanceof Error ? `: ${error.message}` : '.';
+  return causeOf(error) ?? `Tact could not start${reason}`;
+}
+
+/** The same for a command, which does start. */
+export function explainFailure(error: unknown): string {
+  return causeOf(error) ?? (error instanceof Error ? error.message : 'It failed.');
+}
+
+function causeOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const path = error instanceof Error && 'path' in error ? String(error.path) : 'the data folder';
   switch (code) {
@@ -25,6 +35,6 @@ export function explainStartFailure(error: unknown): string {
     case 'SQLITE_CORRUPT':
       return 'The store in the data folder is damaged. Restore it from a backup, or move it away to begin with an empty one.';
     default:
-      return error instanceof Error ? `Tact could not start: ${error.message}` : 'Tact could not start.';
+      return null;
   }
 }

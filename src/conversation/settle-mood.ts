@@ -1,4 +1,4 @@
-import { SAID_IN_WORDS } from '../language/entities/found-entity';
+import { isAnswer, SAID_IN_WORDS } from '../language/entities/found-entity';
 import { saysNothingOfMood, type Heard } from '../mood/receipt';
 import { BRANCH } from '../mood/decide-branch';
 import type { TrackCircumstances } from '../mood/types';
@@ -38,18 +38,19 @@ function howHeard({ input, choice, understanding }: Turn): Heard {
 
 /**
  * Whether the customer says that their mood was misread. A known phrase is taken at its word; what only resembles one is, where there was
- * something to misread and the words themselves are not upset ("I'm not angry, I'm furious").
+ * something to misread and the words themselves are not upset ("I'm not angry, I'm furious"). Where nothing was, "no, you misunderstood
+ * me" answers what was asked.
  */
 function isMisread({ input, choice, understanding, reading, state }: Turn): boolean {
   if (input.kind === 'misread') return true;
   if (choice !== null || understanding === null) return false;
   const isSaid = understanding.intent === 'misread';
-  if (isSaid && understanding.confidence >= 1) return true;
+  const answers = understanding.entities.some(isAnswer);
+  if (isSaid && understanding.confidence >= 1) return !answers || state.branch !== 'calm';
   if (!isSaid && understanding.saysMisread !== true) return false;
   if ((reading?.upset ?? 0) >= BRANCH.enterApologetic) return false;
   if (!isSaid) return true;
-  const isAnswer = understanding.entities.some(({ type }) => type === 'yes' || type === 'no');
-  return state.branch !== 'calm' && !isAnswer;
+  return state.branch !== 'calm' && !answers;
 }
 
 /** Asking twice for the same thing says something; greeting twice does not. */

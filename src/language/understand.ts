@@ -2,7 +2,7 @@ import { areApart, clausesOf, splitAtJoins } from './clauses';
 import type { Commands } from './commands';
 import type { Detected, LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
-import type { FoundEntity } from './entities/found-entity';
+import { isAnswer, outside, type FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-model';
 import { HUMAN, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
@@ -30,6 +30,7 @@ const MISREAD = 'misread';
 /** Who was misread says so near the beginning. */
 const CLAUSES_ASKED = 8;
 
+const SAID_MISREAD = { intent: MISREAD, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 const NOT_READ = { intent: NO_INTENT, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 
 type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also' | 'before'>;
@@ -74,6 +75,19 @@ function saysMisread(commands: Commands, clauses: readonly (readonly Token[])[])
   return clauses.slice(0, CLAUSES_ASKED).some((clause) => commands.phraseIn(clause) === MISREAD);
 }
 
+/** "No, I'm not angry", "that was a joke, you misunderstood me": known phrases after one another, and a yes or no before them. */
+function saysMisreadOnly(
+  commands: Commands,
+  clauses: readonly (readonly Token[])[],
+  entities: readonly FoundEntity[],
+): boolean {
+  if (clauses.length > CLAUSES_ASKED || !entities.every(isAnswer)) return false;
+  const says = (words: readonly Token[]): boolean => commands.recognise(words).command?.intent === MISREAD;
+  const begins = ([first]: readonly Token[]): boolean => entities.some(({ from }) => from === first?.at);
+  const telling = clauses.filter((clause) => outside(clause, entities).length > 0);
+  return telling.length > 0 && telling.every((clause) => says(clause) || (begins(clause) && says(clause.slice(1))));
+}
+
 function intentOf(
   { commands, extractor, model, joins }: UnderstandingParts,
   tokens: readonly Token[],
@@ -82,6 +96,7 @@ function intentOf(
 ): Wish {
   const { command, vetoes } = commands.recognise(tokens);
   if (command) return { ...command, confidence: 1, alternatives: [] };
+  if (saysMisreadOnly(commands, clauses, entities)) return SAID_MISREAD;
   const readable = (clause: readonly Token[]): Clause => ({
     words: clause.map(wordForModel),
     vetoes: new Set(
@@ -125,8 +140,8 @@ function languageOf(
   clauses: readonly (readonly Token[])[],
 ): Detected {
   const words = clauses.flat();
-  const answer = entities.some(({ type }) => type === 'yes' || type === 'no');
-  const isShort = (words.length === 1 && answer) || (words.length < 3 && extractor.isFactsOnly(tokens, entities));
+  const isShort =
+    (words.length === 1 && entities.some(isAnswer)) || (words.length < 3 && extractor.isFactsOnly(tokens, entities));
   return isShort ? NO_LANGUAGE : detector.detect(words);
 }
 

@@ -68,14 +68,15 @@ function strengthAdds(strength: number, negated: boolean, isLater: boolean): Evi
 }
 
 function evidenceOfWord(scored: ScoredWord, heat: number, tokens: readonly Token[], laterFrom: number): Evidence[] {
-  const { id, at, to, strength, negated, degree } = scored;
+  const { id, at, to, strength, negated, negators, degree } = scored;
   const isLater = at >= laterFrom;
   const isIntensified = degree > 1 && at > 0 && tokens[at]?.shouted !== true;
   const own = isIntensified ? strength / degree : strength;
   const word: Evidence = {
     kind: negated ? 'negatedWord' : 'word',
     id,
-    at: placeOf(tokens, at, to),
+    // "not angry", for who reads why
+    at: placeOf(tokens, Math.min(at, ...negators), Math.max(to, ...negators)),
     adds: {
       ...strengthAdds(own, negated, isLater),
       ...(heat > 0 ? { heat, hot: 1 } : {}),

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readNamedFile } from '../core/read-file';
 import { defectOf } from './concept-entries';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
 
@@ -158,5 +158,5 @@ export function parseLexicon(source: string, file: string): MoodLexicon {
  */
 export function loadLexicon(dir: string): MoodLexicon {
   const file = join(dir, 'mood.json');
-  return parseLexicon(readFileSync(file, 'utf8'), file);
+  return parseLexicon(readNamedFile(file), file);
 }

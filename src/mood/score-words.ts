@@ -12,6 +12,8 @@ export interface ScoredWord {
   readonly strength: number;
   readonly heat: number;
   readonly negated: boolean;
+  /** Places of what turned it round; none where `negated` is false. */
+  readonly negators: readonly number[];
   /** 1 where no word of degree stands before it. */
   readonly degree: number;
 }
@@ -107,22 +109,22 @@ function phraseCandidates({ hits }: Settled): Candidate[] {
   );
 }
 
-/** How many negators reach each candidate, by the candidate's place. */
-function countNegations(
+/** Places of the negators that reach each candidate, by the candidate's place. */
+function findNegators(
   tokens: readonly Token[],
   lexicon: CompiledLexicon,
   settled: Settled,
   candidates: readonly Candidate[],
-): ReadonlyMap<number, number> {
-  const negations = new Map<number, number>();
+): ReadonlyMap<number, readonly number[]> {
+  const negators = new Map<number, number[]>();
   const owner = new Map<number, Candidate>();
   for (const candidate of candidates) for (let at = candidate.at; at <= candidate.to; at += 1) owner.set(at, candidate);
   tokens.forEach((token, at) => {
     if (!lexicon.negators.has(token.word) || settled.taken[at] === true || settled.notNegating[at] === true) return;
     const negated = owner.get(findNegated(at, tokens, lexicon, owner));
-    if (negated?.negatable === true) negations.set(negated.at, (negations.get(negated.at) ?? 0) + 1);
+    if (negated?.negatable === true) negators.set(negated.at, [...(negators.get(negated.at) ?? []), at]);
   });
-  return negations;
+  return negators;
 }
 
 /** All that counts in the message, in no particular order. */
@@ -132,12 +134,14 @@ export function scoreWords(
   settled: Settled,
 ): readonly ScoredWord[] {
   const candidates = [...phraseCandidates(settled), ...wordCandidates(tokens, lexicon, settled.taken)];
-  const negations = countNegations(tokens, lexicon, settled, candidates);
+  const negatorsOf = findNegators(tokens, lexicon, settled, candidates);
   return candidates.map(({ at, to, id, strength, heat }) => {
-    const negated = (negations.get(at) ?? 0) % 2 === 1;
+    const negators = negatorsOf.get(at) ?? [];
+    const negated = negators.length % 2 === 1;
     const isShouted = at === to ? tokens[at]?.shouted : tokens.slice(at, to + 1).some((token) => token.shouted);
     const degree = degreeBefore(at, tokens, lexicon) * (isShouted ? EMPHASIS : 1);
     const turned = negated ? strength * (strength > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE) : strength;
-    return { at, to, id, strength: turned * degree, heat: negated ? 0 : heat, negated, degree };
+    const turnedBy = negated ? negators : [];
+    return { at, to, id, strength: turned * degree, heat: negated ? 0 : heat, negated, negators: turnedBy, degree };
   });
 }

@@ -52,11 +52,13 @@ export async function loadKnowledge(
     loadUnderstander(cacheFolder, locales, orderFormat),
   ]);
   const moodModel = followMoodModel(logger, moodModelFile, () => {
-    moodReader = moodReaderOf(locales, moodModel.current);
+    moodReader = moodReaderOf(locales, moodModel.current, languages);
   });
+  let languages = moodLanguages(locales);
   let moodReader = moodReaderOf(locales, moodModel.current);
   const onMoods = whenChanged(locales, MOOD_FILES, () => {
-    moodReader = moodReaderOf(locales, moodModel.current);
+    moodReader = moodReaderOf(locales, moodModel.current, languages);
+    languages = moodLanguages(locales);
     logger.info({}, 'mood words changed');
   });
   const onIntents = whenChanged(locales, UNDERSTANDING_FILES, () => {
@@ -94,17 +96,37 @@ export async function loadKnowledge(
   };
 }
 
-/** The mood reader alone: `tact mood` needs no more. @throws Error naming file, line and reason */
-export function loadMoodReader(locales = LOCALES, model = MOOD_MODEL): MoodReader {
-  return moodReaderOf(locales, loadMoodModel(model));
+/**
+ * The mood reader alone: `tact mood` needs no more.
+ * @param languages those that there have to be
+ * @throws Error naming file, line and reason
+ */
+export function loadMoodReader(
+  locales = LOCALES,
+  model = MOOD_MODEL,
+  languages: readonly string[] = moodLanguages(locales),
+): MoodReader {
+  return moodReaderOf(locales, loadMoodModel(model), languages);
 }
 
-const moodReaderOf = (locales: string, model: MoodModel): MoodReader => createMoodReader(loadLexicons(locales), model);
+const moodReaderOf = (locales: string, model: MoodModel, languages: readonly string[] = []): MoodReader =>
+  createMoodReader(loadLexicons(locales, languages), model);
 
-/** What moods sound like, by language. @throws Error naming file, line and reason */
-export function loadLexicons(locales = LOCALES): Readonly<Record<string, MoodLexicon>> {
-  const languages = languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
-  return Object.fromEntries(languages.map((language) => [language, loadLexicon(join(locales, language))]));
+/** The languages whose moods are known. */
+export const moodLanguages = (locales = LOCALES): readonly string[] =>
+  languagesIn(locales).filter((language) => existsSync(join(locales, language, 'mood.json')));
+
+/**
+ * What moods sound like, by language.
+ * @param languages those that there have to be: one that could be read a moment ago isn't left unread because its file is gone
+ * @throws Error naming file, line and reason
+ */
+export function loadLexicons(
+  locales = LOCALES,
+  languages: readonly string[] = [],
+): Readonly<Record<string, MoodLexicon>> {
+  const all = new Set([...languages, ...moodLanguages(locales)]);
+  return Object.fromEntries([...all].map((language) => [language, loadLexicon(join(locales, language))]));
 }
 
 /** The understander alone: `tact understand` needs no more. */
@@ -124,6 +146,7 @@ async function reloadUnderstander(understander: Understander, logger: Logger): P
 }
 
 function languagesIn(locales: string): string[] {
+  if (!existsSync(locales)) throw new Error(`${locales}: there is no such folder`);
   return readdirSync(locales, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);

@@ -10,7 +10,8 @@ import type { Turn } from '../conversation/turn';
 import type { CompanyCalendar } from '../handoff/rights-clocks';
 import { openStore, type OpenStore } from '../storage/open-store';
 import { createBot, type Bot } from './bot';
-import { loadKnowledge, type Knowledge } from './knowledge';
+import { LOCALES, loadKnowledge, type Knowledge } from './knowledge';
+import { RULEBOOK } from './rulebook';
 import { openSampleShop } from './sample-shop';
 
 export interface LocalBotOptions {
@@ -20,6 +21,8 @@ export interface LocalBotOptions {
   readonly ids?: Ids;
   /** Loading it takes a second: many bots can share one. */
   readonly knowledge?: Knowledge;
+  /** The mood model's file, where no knowledge is given; else the one that comes with Tact. */
+  readonly moodModel?: string;
   readonly backoffice?: Backoffice;
   /** Its owner closes it; without, there is one in memory. */
   readonly store?: OpenStore;
@@ -46,7 +49,8 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalBot> 
   const store = options.store ?? (await openStore({ kind: 'sqlite', file: ':memory:' }, 'local'));
   const shop =
     options.backoffice === undefined ? await openSampleShop({ kind: 'sqlite', file: ':memory:' }, clock) : null;
-  const knowledge = options.knowledge ?? (await loadKnowledge(logger, null));
+  const knowledge =
+    options.knowledge ?? (await loadKnowledge(logger, null, LOCALES, RULEBOOK, undefined, options.moodModel));
   const bot = createBot({
     ...knowledge,
     store: store.conversations,

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readRulebook, type RulebookProblem } from '../rulebook/read-rulebook';
 import type { Rulebook } from '../rulebook/rulebook';
 import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
+import { readNamedFile } from '../core/read-file';
 import { watchFolders } from '../phrasebook/watch-folders';
 
 export const RULEBOOK = join(projectRoot(), 'dialogs', 'rulebook.json');
@@ -37,7 +37,7 @@ export function placed(file: string, { line, explanation }: RulebookProblem): st
 
 /** @throws RulebookRefused naming file, line and reason */
 export function loadRulebook(file = RULEBOOK): Rulebook {
-  return loadText(readFileSync(file, 'utf8'), file);
+  return loadText(readNamedFile(file), file);
 }
 
 function loadText(source: string, file: string): Rulebook {
@@ -48,19 +48,21 @@ function loadText(source: string, file: string): Rulebook {
 
 /** Loads the rules and follows their file. A broken one changes nothing, and the log says why. @throws RulebookRefused at the first time */
 export function followRulebook(logger: Logger, file = RULEBOOK): LiveRulebook {
-  let seen = readFileSync(file, 'utf8');
+  let seen = readNamedFile(file);
   let current = loadText(seen, file);
   const watcher = watchFolders(dirname(file), {
     changed: () => {
       try {
-        const source = readFileSync(file, 'utf8');
+        const source = readNamedFile(file);
         if (source === seen) return;
         seen = source;
         current = loadText(source, file);
         logger.info({ rules: current.rules.length }, 'rulebook changed');
       } catch (error) {
         const reasons =
-          error instanceof RulebookRefused ? error.problems.map((problem) => placed(file, problem)) : [String(error)];
+          error instanceof RulebookRefused
+            ? error.problems.map((problem) => placed(file, problem))
+            : [error instanceof Error ? error.message : typeof error];
         logger.warn({ reasons }, 'rulebook not changed: it has problems');
       }
     },

@@ -7,6 +7,9 @@ export const FACTS: ReadonlySet<EntityType> = new Set(['order', 'email', 'postco
 /** Entities that are part of what is said ("last week"), and say nothing by themselves about whether a message has words. */
 export const SAID_IN_WORDS: ReadonlySet<EntityType> = new Set(['date', 'amount']);
 
+/** A yes, or a no. */
+export const isAnswer = ({ type }: Pick<Entity, 'type'>): boolean => type === 'yes' || type === 'no';
+
 /** A stretch of the capped text: `from` to before `to`. */
 export interface Span {
   readonly from: number;

@@ -6,8 +6,10 @@ import { runMoodReplay } from '../../../src/cli/mood-replay.command';
 import { filePlace } from '../../../src/cli/store-place';
 import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
 import { silentLogger } from '../../../src/core/logger';
+import { headAt } from '../../../src/mood/model';
+import { encodeMoodModel, loadMoodModel } from '../../../src/mood/model-file';
 import type { MoodReader } from '../../../src/mood/mood-reader';
-import { LOCALES, loadMoodReader, MOOD_MODEL, type Knowledge } from '../../../src/wiring/knowledge';
+import { LOCALES, loadMoodReader, MOOD_MODEL, moodLanguages, type Knowledge } from '../../../src/wiring/knowledge';
 import { createRulebook } from '../../../src/rulebook/rulebook';
 import { loadRulebook } from '../../../src/wiring/rulebook';
 import { loadTestKnowledge } from '../../support/knowledge';
@@ -104,6 +106,15 @@ describe('stored conversations', () => {
             `${language}: ${length} turns, ${length} the same to the bit; 0 with another branch, 0 handed off differently, 0 by another rule.`,
         ),
     );
+  });
+
+  it.each(['de', 'nl', 'en'])('are not run with a folder that lacks the words of %s', (language) => {
+    const locales = withNeutral('ridiculous');
+    rmSync(join(locales, language, 'mood.json'));
+    expect(() => loadMoodReader(locales, MOOD_MODEL, moodLanguages())).toThrow(
+      `${join(locales, language, 'mood.json')}: there is no such file`,
+    );
+    expect(() => loadMoodReader(join(locales, 'none'), MOOD_MODEL, moodLanguages())).toThrow(/there is no such f/);
   });
 
   it('tell who would be answered differently with other words, and why, without the words of customers', async () => {

@@ -50,6 +50,15 @@ describe('a customer who was misread', () => {
     ['nl', 'Ik ben niet boos, waar is mijn bestelling?'],
     ['en', "I'm not angry"],
     ['en', "I'm not angry, where is my order?"],
+    ['de', 'Nein, ich bin nicht sauer'],
+    ['de', 'nein ich bin nicht wütend'],
+    ['de', 'Nein, das war ein Scherz, Sie verstehen mich falsch'],
+    ['nl', 'Nee, ik ben niet boos'],
+    ['nl', 'nee hoor, dat was een grapje, u begrijpt me verkeerd'],
+    ['en', "No, I'm not angry"],
+    ['en', "no i'm not upset"],
+    ['en', 'No, that was a joke, you misunderstood me'],
+    ['en', 'That was a joke, you misunderstood me'],
   ] as const)('is believed in %s: %s', async (language, text) => {
     expect((await say(ANGRY[language], language)).state.branch).toBe('apologetic');
     const turn = await say(text, language);
@@ -60,11 +69,42 @@ describe('a customer who was misread', () => {
     ['de', 'Ich bin nicht sauer, ich bin stinksauer, das ist eine Frechheit!!'],
     ['nl', 'Ik ben niet boos, ik ben woedend, dit is schandalig!!'],
     ['en', "I'm not angry, I'm furious, this is an outrage!!"],
-  ] as const)('is somebody else than who says so and is not, in %s', async (language, text) => {
+    ['de', 'Sie verstehen mich falsch, Sie Idioten'],
+    ['nl', 'U begrijpt me verkeerd, sukkels, dit is schandalig!!'],
+    ['en', 'You misunderstood me, you idiots'],
+  ] as const)('is somebody else than who says so and is not, in %s: %s', async (language, text) => {
     await say(ANGRY[language], language);
     const turn = await say(text, language);
     expect(turn.misread).toBe(false);
     expect(turn.state.branch).toBe('solutionFirst');
+  });
+
+  it.each([
+    ['de', 'Ihr seid echt das Letzte, unfassbar', 'Nein, ich bin nicht sauer'],
+    ['nl', 'Jullie zijn echt waardeloos, ongelofelijk', 'Nee, dat was een grapje'],
+    ['en', 'You are useless, unbelievable', "No, I'm not angry"],
+  ] as const)('is not taken to say goodbye with a no, in %s: %s %s', async (language, upset, text) => {
+    expect((await say(upset, language)).state.branch).toBe('apologetic');
+    const turn = await say(text, language);
+    expect(turn.replies.map(({ phrase }) => phrase.key)).toEqual(['repair.misread']);
+  });
+
+  it.each([
+    ['de', 'Nein, ich bin nicht zufrieden'],
+    ['nl', 'Nee, ik ben niet tevreden'],
+    ['en', "No, I'm not happy"],
+  ] as const)('is nobody who says no to something else, in %s: %s', async (language, text) => {
+    await say(ANGRY[language], language);
+    expect((await say(text, language)).misread).toBe(false);
+  });
+
+  it.each([
+    ['de', 'Nein, Sie verstehen mich falsch'],
+    ['nl', 'Nee, u begrijpt me verkeerd'],
+    ['en', 'No, you misunderstood me'],
+  ] as const)('is nobody whose mood nothing was made of, in %s: %s', async (language, text) => {
+    await say({ de: 'Guten Tag', nl: 'Goedendag', en: 'Hello' }[language], language);
+    expect((await say(text, language)).misread).toBe(false);
   });
 
   it.each(['de', 'nl', 'en'] as const)('hears no defence and no second question about it, in %s', async (language) => {

@@ -159,4 +159,13 @@ describe('"anything else?"', () => {
     expect(await talk.say({ entities: { yes: 'yes' } })).toEqual(['menu.whatNow/calm']);
     expect(await talk.say({ entities: { no: 'no' } })).toEqual(['smallTalk.goodbye/calm']);
   });
+
+  it('is answered by a no that is fine with goodbye; who nothing was done for yet only says how they are', async () => {
+    const fine = { intent: 'misread', entities: { no: 'no' } } as const;
+    const talk = await begun();
+    expect(await talk.say(fine)).toEqual(['repair.misread/calm']);
+    const told = await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    expect(told.at(-1)).toBe('menu.anythingElse/calm');
+    expect(await talk.say(fine)).toEqual(['smallTalk.goodbye/calm']);
+  });
 });

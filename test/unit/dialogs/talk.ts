@@ -164,6 +164,7 @@ export class Talk {
       languages: ['de', 'en', 'nl'],
       choice: said.choice ?? null,
       filesOnly: said.filesOnly ?? false,
+      misread: said.intent === 'misread' && (said.confidence ?? 1) >= 1,
       backoffice: this.shop.backoffice,
       rulebook: this.rulebook,
       memory: this.memory,

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { explainStartFailure } from '../../../src/config/start-failure';
@@ -59,9 +59,16 @@ it('keeps the running rules when an edit is broken, says file, line and reason, 
 it('keeps the running rules when their file is gone', async () => {
   const { file, rules, lines } = followed();
   const before = rules.current;
-  writeFileSync(file, '');
+  rmSync(file);
   await until(() => lines.length > 0);
+  expect(lines[0]).toMatch(/rulebook\.json: there is no such file/);
   expect(rules.current).toBe(before);
+});
+
+it('refuses to start without its file, and blames nothing else', () => {
+  const { file } = followed();
+  rmSync(file);
+  expect(() => loadRulebook(file)).toThrow(`${file}: there is no such file`);
 });
 
 it('refuses to start with one sentence that names file, line and reason', () => {
