@@ -6,8 +6,6 @@ import { runMoodReplay } from '../../../src/cli/mood-replay.command';
 import { filePlace } from '../../../src/cli/store-place';
 import { MISREAD_EVENT } from '../../../src/conversation/stages/read-activity.stage';
 import { silentLogger } from '../../../src/core/logger';
-import { headAt } from '../../../src/mood/model';
-import { encodeMoodModel, loadMoodModel } from '../../../src/mood/model-file';
 import type { MoodReader } from '../../../src/mood/mood-reader';
 import { LOCALES, loadMoodReader, MOOD_MODEL, moodLanguages, type Knowledge } from '../../../src/wiring/knowledge';
 import { createRulebook } from '../../../src/rulebook/rulebook';
