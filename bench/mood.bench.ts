@@ -100,6 +100,12 @@ function reportCorpora(): void {
 const shareWithDistress = (read: readonly { readonly reading: { readonly distress: string | null } }[]): number =>
   read.filter(({ reading }) => reading.distress !== null).length / Math.max(1, read.length);
 
+function recallIn(read: readonly { readonly said: string | null; readonly reading: Reading }[]): string {
+  const found = read.filter(({ said }) => said !== null);
+  const none = read.filter(({ said }) => said === null);
+  return `recall ${shown(shareWithDistress(found))} of ${found.length}, false alarms ${shown(shareWithDistress(none))} of ${none.length}`;
+}
+
 function reportDistress(): void {
   const reader = loadMoodReader();
   for (const language of ['en', 'de', 'nl']) {
@@ -107,15 +113,18 @@ function reportDistress(): void {
     if (apart === null) continue;
     const readingsOf = (messages: readonly DistressMessage[]): { said: string | null; reading: Reading }[] =>
       messages.map(({ text, said }) => ({ said, reading: reader.read(text, language) }));
+    const plain = readingsOf(readDistress(projectRoot(), language, 'plain') ?? []);
     const read = readingsOf(apart);
     const found = read.filter(({ said }) => said !== null);
     const alike = read.filter(({ said }) => said === null);
-    const ordinary = [...alike, ...readingsOf(readOrdinary(projectRoot(), language))];
+    const requests = readingsOf(readOrdinary(projectRoot(), language));
+    const ordinary = [...alike, ...requests];
     const sameClass = found.filter(({ said, reading }) => reading.distress === said).length / found.length;
     print(
       `${language}  recall ${shown(shareWithDistress(found))} of ${found.length} (class right: ${shown(sameClass)}), ` +
-        `false alarms ${shown(shareWithDistress(ordinary))} of ${ordinary.length} ordinary messages, of those that look like some ${shown(shareWithDistress(alike))} of ${alike.length}`,
+        `false alarms ${shown(shareWithDistress(ordinary))} of ${ordinary.length} ordinary messages, of those that look like some ${shown(shareWithDistress(alike))} of ${alike.length}, of plain requests ${shown(shareWithDistress(requests))} of ${requests.length}`,
     );
+    print(`${language}  put plainly: ${recallIn(plain)}`);
   }
 }
 

@@ -69,9 +69,16 @@ export interface DistressMessage {
   readonly said: string | null;
 }
 
-/** What judges the recognition of distress: messages of each class beside others that look like them, or null where the language has none. */
-export function readDistress(root: string, language: string): readonly DistressMessage[] | null {
-  const file = join(root, 'bench', 'mood', `distress.${language}.jsonl`);
+/**
+ * What judges the recognition of distress: messages of each class beside others without any, or null where the language has none.
+ * `distress` has many that look like some, `plain` is how most people put it.
+ */
+export function readDistress(
+  root: string,
+  language: string,
+  name: 'distress' | 'plain' = 'distress',
+): readonly DistressMessage[] | null {
+  const file = join(root, 'bench', 'mood', `${name}.${language}.jsonl`);
   if (!existsSync(file)) return null;
   return readLines(file, distressLine).map(({ text, distress }) => ({ text, said: distress }));
 }

@@ -86,13 +86,17 @@ function unstretch(word: string, isKnown: (word: string) => boolean): string {
   return word.replace(/([a-z])\1{2,}/g, '$1');
 }
 
+/** "SUB-7201", "3SABC123": letters in it are no words. */
+const CODE = /^[\p{L}\d][\p{L}\d-]{2,24}[.,;:!?)]*$/u;
+const isCode = (piece: string): boolean => /\d{3}/.test(piece) && CODE.test(piece) && /\p{L}/u.test(piece);
+
 /** Words in one piece of text without spaces, each with its place. A piece that is one plain word, as most are, is taken as it is. */
 function visitWords(piece: string, visit: (raw: string, at: number) => void): void {
-  if (PLAIN_WORD.test(piece)) {
+  if (PLAIN_WORD.test(piece) && !isCode(piece)) {
     visit(piece, 0);
     return;
   }
-  if (piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) return;
+  if (isCode(piece) || piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) return;
   for (const match of piece.matchAll(piece.startsWith('#') ? HASHTAG_PART : WORD)) visit(match[0], match.index);
 }
 

@@ -24,10 +24,10 @@ const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
 /** So many ordinary messages may be taken for distress. Those that were written to look like some are, more often: who is missed has to say it again, and nobody may. */
 const FALSE_ALARMS = 0.005;
 
-/** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found, and most of all where a life is at stake. */
+/** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found, most of all where a life is at stake. */
 const NAMED_TRUST = 4;
-const DANGER_TRUST = 6;
-const trustIn = (name: DistressClass): number => (name === 'danger' ? DANGER_TRUST : NAMED_TRUST);
+const TRUST: Readonly<Partial<Record<DistressClass, number>>> = { danger: 6, rights: 2 };
+const trustIn = (name: DistressClass): number => TRUST[name] ?? NAMED_TRUST;
 
 const COMMON_WORDS = 150;
 /** Finer steps of a weight say no more, and take up room. */
