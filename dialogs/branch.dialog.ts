@@ -58,7 +58,7 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     const task = TASK_FORMS[form.task];
     if (isFree(task)) return 'next';
     if (order === null && !mayLookUp(turn)) return this.stopAtLimit(turn);
-    const ask = task.askFirst(form, this.manner) ?? (order === null ? this.askForOrder(turn, form) : null);
+    const ask = task.askFirst(form, this.manner, order) ?? (order === null ? this.askForOrder(turn, form) : null);
     return ask === null ? 'next' : { ask };
   }
 
@@ -66,7 +66,7 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     const { form, order } = topicOf(turn);
     const task = TASK_FORMS[form.task];
     if (isFree(task)) return this.prepare(turn, form, () => task.prepare?.(turn, form) ?? null, task.isReady?.(form));
-    if (task.askFirst(form, this.manner) !== null) return 'startOver';
+    if (task.askFirst(form, this.manner, order) !== null) return 'startOver';
     if (order !== null) return this.prepare(turn, form, () => task.prepare?.(turn, form, order) ?? null);
     if (this.askForOrder(turn, form) !== null) return 'startOver';
     switch (await lookUpOrder(turn, form)) {

@@ -7,7 +7,7 @@ import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer } from './memory';
-import { PLAIN_FROM } from './take-facts';
+import { BEFORE_ORDER, PLAIN_FROM } from './take-facts';
 import type { Ask, TaskForm } from './task-form';
 import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
@@ -85,11 +85,21 @@ export function hearOut(said: Said): Heard {
 function declines({ turn, picked, took, interruption }: Said): boolean {
   const { form, awaiting, personOffered } = recall(turn);
   if (form === null || awaiting === null || picked !== null || took || personOffered) return false;
-  if (!DECLINED_WITH_NO.includes(awaiting) || !answers(turn, 'no') || answers(turn, 'yes')) return false;
+  if (!answers(turn, 'no') || answers(turn, 'yes')) return false;
+  if (!DECLINED_WITH_NO.includes(awaiting) && !(BEFORE_ORDER.includes(awaiting) && takesBack(turn))) return false;
   const { intent } = turn.understanding;
   return interruption === null && (intent === 'none' || intent === 'cancel');
 }
 
+/** "Rather not", and not "no", which may as well mean that the number isn't at hand. */
+function takesBack({ text, understanding }: DialogTurn): boolean {
+  const no = understanding.entities.find(({ type }) => type === 'no');
+  const said = no?.text.trim() ?? '';
+  return understanding.negates === true && /\s/.test(said) && said.length + PUNCTUATION >= text.trim().length;
+}
+
+/** Characters that may stand after the words. */
+const PUNCTUATION = 3;
 const DECLINED_WITH_NO: readonly Ask[] = [
   ...(['what', 'which', 'howMany', 'until', 'slot', 'kind', 'redress', 'reason', 'address'] as const),
 ];

@@ -5,7 +5,6 @@ import { handOver } from './hand-over';
 import type { Heard, Said } from './heard';
 import { cancelUnconfirmed } from './interruptions';
 import { endTask, recall, remember, type DialogMemory } from './memory';
-import { provenOrder } from './proven-order';
 import type { TaskForm } from './task-form';
 import type { DialogTurn } from './turn';
 import { MANNERS, whatFits } from './what-fits';
@@ -40,7 +39,6 @@ function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean
       return recall(turn).form !== null;
     case 'other':
       if (heard.how === 'faq' || heard.how === 'followUp') return false;
-      if (heard.how === 'meanwhile') return provenOrder(recall(turn), turn.nowMs) === null;
       return heard.how !== 'interruption' || asksForNothing(turn, interruption);
     default:
       return false;
@@ -87,11 +85,7 @@ export function leaveCircle(turn: DialogTurn): void {
 function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
   const after = recall(turn);
   if (turn.locale !== locale || progressIn(memory, after) !== null) return true;
-  if (
-    heard.topic === 'other' &&
-    (heard.how === 'faq' || (heard.how === 'meanwhile' && provenOrder(after, turn.nowMs) !== null))
-  )
-    return true;
+  if (heard.topic === 'other' && heard.how === 'faq') return true;
   if (after.form !== null) return false;
   // Courtesies, with nothing open: nothing has to come of them.
   if (heard.topic !== 'other') return COURTESIES.includes(heard.topic);
@@ -123,6 +117,7 @@ export function progressIn(before: DialogMemory, after: DialogMemory): string | 
   if (after.wishesWaiting.length < before.wishesWaiting.length) return 'wish';
   if (last !== undefined && isOther && !FAILED.includes(last)) return last;
   if (isNews(before.told, after.told)) return 'told';
+  if (isNews(before.statusTold, after.statusTold)) return 'whereabouts';
   if (after.form === null) return null;
   const { form } = after;
   const fact = FACTS.find((name) => isNews(before.form?.[name], form[name]));

@@ -23,8 +23,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   const { intent } = turn.understanding;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
   if (intent === 'misread') return turn.misread === true && !isNothingMore(turn) ? intent : null;
-  // "Sorry, anna@example.com" answers, whatever "sorry" may ask by itself.
-  if (intent === 'explain' && bringsFact(turn)) return null;
+  // "Sorry, anna@example.com" answers, and "oh wait, NB-48213" does, whatever the words beside may ask by themselves.
+  if (bringsFact(turn) && (intent === 'explain' || (isGuess(turn) && DISRUPTIVE.includes(intent)))) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';

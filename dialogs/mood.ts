@@ -29,7 +29,7 @@ function answerInTask(turn: DialogTurn, { action }: Outcome): 'goOn' {
 
 function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'goOn' {
   remember(turn, { notUnderstoodInRow: 0 });
-  const tells = tellsWhatHappened(turn);
+  const tells = tellsWhatHappened(turn) || wasAskedToGoOn(turn);
   if (tells) keepWords(turn);
   if (action === 'offerPerson' && suppress.proactive) {
     remember(turn, { personOffered: true });
@@ -55,6 +55,12 @@ function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'go
     choices: withPersonAnyway(topics, manner),
   });
   return 'goOn';
+}
+
+/** Whoever was listened to and says more tells what it's about. */
+function wasAskedToGoOn(turn: DialogTurn): boolean {
+  const { heard, told } = recall(turn);
+  return heard && told === null;
 }
 
 /** It's put on record, unless it's about an order after all. */

@@ -1,4 +1,5 @@
 import type { Picked } from './choices';
+import { isFaq } from './faq';
 import { isInterruption, wishOf } from './intents';
 import { recall } from './memory';
 import type { DialogTurn } from './turn';
@@ -24,6 +25,15 @@ export function isOwnWords(turn: DialogTurn, picked: Picked | null): boolean {
   const words = turn.text.trim().split(/\s+/);
   if (answers && (personOffered || words.length <= SHORTEST)) return false;
   // "Vase" is all that has to be said of a product
-  if (form.task === 'product') return !answers && facts === 0;
+  if (form.task === 'product') return !answers && facts === 0 && !asksSomethingElse(turn);
   return turn.text.trim().length - facts > 2 * SHORTEST;
+}
+
+const PLAIN_FROM = 0.8;
+
+/** "What does shipping cost?" names no product. */
+function asksSomethingElse({ understanding: { intent, confidence } }: DialogTurn): boolean {
+  if (confidence < PLAIN_FROM) return false;
+  const wish = wishOf(intent);
+  return isFaq(intent) || (wish !== null && wish.task !== 'product');
 }

@@ -157,7 +157,8 @@ const WORDS_OF_A_REASON: readonly string[] = [
 const LIKELY_FROM = 0.3;
 /** Likelier than this, a wish is said plainly. */
 export const PLAIN_FROM = 0.6;
-const BEFORE_ORDER: readonly (Ask | null)[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
+/** Asked while it isn't known yet which order is meant. */
+export const BEFORE_ORDER: readonly (Ask | null)[] = ['number', 'proof', 'numberAndProof', 'whichNumber', 'check'];
 /** What is said about a parcel that somebody wants to have searched for. */
 const MISSES: readonly string[] = ['delivery_lost'];
 /** What the model takes short orders ("just send it again") for. */

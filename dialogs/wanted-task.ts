@@ -88,6 +88,9 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
 
 const LIKELY_FROM = 0.5;
 const SURE_FROM = 0.7;
+/** So few words resemble much, unless they are what everybody says. */
+const FEW_WORDS = 2;
+const SURE_OF_FEW_FROM = 0.85;
 /** Questions to which the answers are there to be picked. */
 const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'confirm'];
 
@@ -97,6 +100,9 @@ function isTooVague(turn: DialogTurn, { task }: TaskWish): boolean {
   if (awaiting === null) return false;
   const { confidence } = turn.understanding;
   if (CHOICES.includes(awaiting)) return confidence < SURE_FROM;
+  // "The rug" names what it's about.
+  const isShort = turn.text.trim().split(/\s+/).length <= FEW_WORDS;
+  if (isShort && (confidence < SURE_OF_FEW_FROM || (task === 'product' && !turn.text.includes('?')))) return true;
   // What is wrong with a parcel is seldom said plainly.
   return task !== 'deliveryProblem' && confidence < LIKELY_FROM;
 }

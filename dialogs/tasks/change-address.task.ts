@@ -1,4 +1,5 @@
 import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
+import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
 import type { TaskForm } from '../task-form';
@@ -29,7 +30,10 @@ export const changeAddressTask: Task = {
     const isStreet = ({ street }: Address): boolean => !facts.some((fact) => street.includes(fact.text));
     const addresses = postcodes.flatMap((postcode) => readAddress(text, postcode, locale) ?? []);
     const address = addresses.find(isStreet);
-    return address === undefined ? {} : { address };
+    if (address !== undefined) return { address };
+    // "No, number 14": what was read isn't right, and there is too little to read it anew.
+    const isWrong = awaiting === 'what' && understanding.intent === 'change_address' && hasNo(understanding);
+    return isWrong ? { address: null } : {};
   },
 
   ask: (form) => {
@@ -102,4 +106,8 @@ function outcomeOf(order: Order, orderNumber: string | null, address: Address, a
         ? done(phrase('order.cancelled', { orderNumber: order.number }), ['toldStatus'])
         : done(phrase('changeAddress.tooLate', { orderNumber: order.number }), ['refusedByShop']);
   }
+}
+
+function hasNo({ entities }: Understanding): boolean {
+  return entities.some(({ type }) => type === 'no');
 }

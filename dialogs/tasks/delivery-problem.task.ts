@@ -1,5 +1,6 @@
 import type { Order, RequestRefund } from '../../src/backoffice/ports';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
+import { wishOf } from '../intents';
 import { canHave } from './redress';
 import { pick, TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../task-form';
@@ -14,12 +15,19 @@ import { whereMissed } from './whereabouts';
 export const deliveryProblemTask: Task = {
   name: 'deliveryProblem',
 
-  askFirst: (form, manner) => (form.kind === null && !manner.looksUpFirst && !manner.asksTogether ? 'kind' : null),
+  askFirst: (form, manner, order) => {
+    const isTold = form.kind !== null || (order !== null && isGone(order));
+    return isTold || manner.looksUpFirst || manner.asksTogether ? null : 'kind';
+  },
 
   take: (_form, { picked, awaiting, understanding }) => {
     if (awaiting !== 'found') return {};
     if (picked?.what === 'pick') return { what: picked.id };
-    return understanding.entities.some(({ type }) => type === 'no') ? { what: NOT_THERE } : {};
+    const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
+    // Who wants a new one has looked.
+    const wantsMore = understanding.asksToSearch === true || wishOf(understanding.intent)?.redress !== undefined;
+    if (says('no') || wantsMore) return { what: NOT_THERE };
+    return says('yes') ? { what: LOOKS } : {};
   },
 
   question: (ask) =>
@@ -34,7 +42,7 @@ export const deliveryProblemTask: Task = {
     const kind =
       form.details?.what === NOT_THERE
         ? 'withNeighbour'
-        : (form.kind ?? (manner.looksUpFirst ? problemIn(order) : null));
+        : (form.kind ?? (manner.looksUpFirst || isGone(order) ? problemIn(order) : null));
     // A wish that doesn't fit the problem is asked again: nobody can search for what lies broken on the table.
     const misfit = kind !== null && form.redress !== null && !canHave(form.redress, { kind }, order);
     return { kind, ...(misfit ? { redress: null, misfit: form.redress } : {}) };

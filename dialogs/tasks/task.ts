@@ -77,8 +77,8 @@ export interface Task extends AnyTask {
   readonly needs?: 'order';
   /** Asks the company, once, for what has to be known of this customer besides the order. */
   prepare?(turn: DialogTurn, form: TaskForm, order: Order): Promise<Prepared>;
-  /** What to ask before the order is looked up. */
-  askFirst(form: TaskForm, manner: Manner): Ask | null;
+  /** What to ask before the order is looked up; the order where it's known already. */
+  askFirst(form: TaskForm, manner: Manner, order: Order | null): Ask | null;
   /** Takes from the order what needs no asking. */
   lookUp(form: TaskForm, order: Order, manner: Manner): Partial<TaskForm>;
   /** What the customer has to know of the order before anything else is asked; each is said once. */

@@ -32,11 +32,12 @@ export const warrantyTask: Task = {
     return [remarkOn(warranty === 'within', order.number, until)];
   },
 
-  take: (_form, { picked, awaiting, ownWords, text }) => {
+  take: (_form, { picked, awaiting, ownWords, text, understanding }) => {
     if (picked?.what === 'pick') {
       if (awaiting === 'which') return { picked: picked.id };
       return awaiting === 'what' ? { what: picked.id } : {};
     }
+    if (awaiting === 'what' && understanding.intent === 'replacement') return { what: 'replacement' };
     return ownWords ? { words: text.slice(0, LONGEST_FAULT) } : {};
   },
 

@@ -7,11 +7,11 @@ const DELAYED = (): MemoryShop => new MemoryShop(order({ parcels: [parcel({ stat
 const back = { kind: 'backFromAgent', agentName: 'Mia', agreed: null } as const;
 
 describe('listening', () => {
-  it('is one sentence without a choice; who goes on calmly is asked what it is about', async () => {
+  it('is one sentence without a choice; who goes on has told what it is about, and is not asked', async () => {
     const talk = await begun();
     expect(await talk.say({ intent: 'complaint' })).toEqual(['listen.general/calm']);
     expect(talk.choicesOf()).toEqual([]);
-    expect(await talk.say({ intent: 'complaint' })).toEqual(['opening.general/calm']);
+    expect(await talk.say({ intent: 'complaint' })).toEqual(['opening.told/calm']);
   });
 
   it('in a task puts no question again, and the answer still counts', async () => {
@@ -51,7 +51,7 @@ describe('listening', () => {
     const angry = { intent: 'complaint', branch: 'apologetic', upset: 0.6 } as const;
     expect(await talk.say(angry)).toEqual(['apology.general/apologetic']);
     expect(await talk.say(angry)).toEqual(['listen.general/apologetic']);
-    expect(await talk.say(angry)).toEqual(['opening.general/apologetic']);
+    expect(await talk.say(angry)).toEqual(['opening.told/apologetic']);
     expect(talk.choicesOf()).toContain('person');
   });
 
