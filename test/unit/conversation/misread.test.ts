@@ -59,6 +59,10 @@ describe('a customer who was misread', () => {
     ['en', "no i'm not upset"],
     ['en', 'No, that was a joke, you misunderstood me'],
     ['en', 'That was a joke, you misunderstood me'],
+    ['de', 'Nein, ich bin gar nicht sauer auf Sie'],
+    ['nl', 'Nee, ik ben helemaal niet boos op u'],
+    ['en', 'No, I am not mad at you'],
+    ['en', 'I am not mad at you'],
   ] as const)('is believed in %s: %s', async (language, text) => {
     expect((await say(ANGRY[language], language)).state.branch).toBe('apologetic');
     const turn = await say(text, language);
