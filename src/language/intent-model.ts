@@ -13,7 +13,7 @@ export interface TrainedModel {
   readonly calibration: Calibration;
 }
 
-/** The weights by column, without those that are zero, as four of five are: column `i` has its intents and values in `starts[i]` to `starts[i + 1]`. */
+/** The weights by column, without those that say next to nothing, as most do: column `i` has its intents and values in `starts[i]` to `starts[i + 1]`. */
 export interface SparseWeights {
   readonly starts: Uint32Array;
   readonly intents: Uint16Array;
