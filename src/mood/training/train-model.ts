@@ -1,5 +1,5 @@
 import { FEATURE_NAMES } from '../features';
-import type { GramTable } from '../gram-table';
+import { GramTable } from '../gram-table';
 import { HEADS, type Head, type MoodModel } from '../model';
 import { tokenize } from '../tokenize';
 import { DISTRESS_CLASSES, type DistressClass } from '../types';
@@ -32,6 +32,7 @@ const trustIn = (name: DistressClass): number => TRUST[name] ?? NAMED_TRUST;
 const COMMON_WORDS = 150;
 /** Finer steps of a weight say no more, and take up room. */
 const MAX_STEP = 63;
+const LEAST_STEP = 2;
 
 const LABELS = ['negative', 'positive'] as const;
 
@@ -104,6 +105,24 @@ function pack(weights: readonly Weights[], table: GramTable, common: MoodModel['
     });
   });
   return { features, bias: Float64Array.from(weights, ({ bias }) => rounded(bias)), common, table, grams, steps };
+}
+
+/** Without the n-grams that hardly speak for anything: they are two in five, and readings are the same without them. */
+function withoutFaint(model: MoodModel): MoodModel {
+  const width = HEADS.length;
+  const { keys, rarity } = model.table;
+  const isFaint = (row: number): boolean =>
+    model.grams.subarray(row * width, (row + 1) * width).every((weight) => Math.abs(weight) < LEAST_STEP);
+  const kept = [...keys.keys()].filter((row) => !isFaint(row));
+  const grams = new Int8Array(kept.length * width);
+  kept.forEach((row, at) => {
+    grams.set(model.grams.subarray(row * width, (row + 1) * width), at * width);
+  });
+  const table = new GramTable(
+    Uint32Array.from(kept, (row) => keys[row] ?? 0),
+    Uint8Array.from(kept, (row) => rarity[row] ?? 0),
+  );
+  return { ...model, table, grams };
 }
 
 /** The words that most messages of a language have one of. */
@@ -256,5 +275,5 @@ export function trainMoodModel(given: readonly Labelled[], lexicons: Lexicons, f
     if (isLabel(head)) return fitLabel(head, messages, rows, weightsIn(foundation, head, table), LABEL_HOLD, 0);
     return head === 'upset' ? separateUpset(all) : (distress.get(head) ?? knownBefore(head, table.keys.length));
   });
-  return pack(weights, table, commonWords(messages));
+  return withoutFaint(pack(weights, table, commonWords(messages)));
 }
