@@ -101,6 +101,13 @@ export function answerInterruption(
           : { phrase: phrase('menu.help'), choices: withPersonAnyway(TOPICS, manner) },
       );
       return 'goOn';
+    case 'about_bot':
+      turn.say(
+        hasTask
+          ? { phrase: phrase('smallTalk.aBot') }
+          : { phrase: phrase('smallTalk.aBot'), choices: withPersonAnyway(TOPICS, manner) },
+      );
+      return 'goOn';
     case 'thanks':
       sayThanks(turn);
       return 'goOn';

@@ -3,7 +3,9 @@ import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 /** The wish for a person. */
 export const HUMAN = 'human';
 /** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
-const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT]);
+const YIELDING: ReadonlySet<string> = new Set([
+  ...['greeting', 'about_bot', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT],
+]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
 /** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
