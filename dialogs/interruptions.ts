@@ -27,6 +27,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (bringsFact(turn) && (intent === 'explain' || (isGuess(turn) && DISRUPTIVE.includes(intent)))) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
+  // "Why would you like your money back?" - "I changed my mind."
+  if (intent === 'cancel' && turn.understanding.givesReason === true && recall(turn).awaiting === 'reason') return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
 }

@@ -49,6 +49,8 @@ const languageFileSchema = z.strictObject({
   search: texts,
   /** Word patterns of what somebody did, or how somebody was treated: "your driver", "hung up". */
   conduct: texts,
+  /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
+  reasons: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */

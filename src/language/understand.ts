@@ -66,6 +66,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
+    ...(parts.wordings.givesReason(tokens) ? { givesReason: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
