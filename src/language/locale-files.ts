@@ -57,6 +57,8 @@ const languageFileSchema = z.strictObject({
   choiceWords: z.array(text),
   /** Words before a bare order number. */
   orderWords: z.array(text),
+  /** What customers have to do with, and which names no wish by itself: "my order". */
+  bareNouns: texts,
   /** Words for several orders, before their numbers. */
   orderPlurals: texts,
   /** Words before an order number that is not meant: "not NB-48196, NB-48213". */

@@ -23,6 +23,8 @@ const CLAUSES_EACH_END = 4;
 export interface Clause {
   readonly words: readonly string[];
   readonly vetoes: ReadonlySet<string>;
+  /** It names something, and wishes nothing. */
+  readonly isNounOnly: boolean;
 }
 
 /**
@@ -35,7 +37,9 @@ export function rankMessage(model: Ranker, clauses: readonly Clause[], likelyFro
     vetoes: new Set(clauses.flatMap(({ vetoes }) => [...vetoes])),
   });
   if (clauses.length < 2) return whole;
-  const parts = endsOf(clauses).map((clause) => rank(model, clause));
+  const parts = endsOf(clauses)
+    .filter(({ isNounOnly }) => !isNounOnly)
+    .map((clause) => rank(model, clause));
   const leadingTo = (from: number, wanted: (intent: string) => boolean): readonly Scored[] | undefined =>
     [whole, ...parts]
       .filter(([top]) => top !== undefined && wanted(top.intent) && top.confidence >= from)
@@ -63,6 +67,7 @@ export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly 
   if (clauses.length < 2) return [];
   const places = endsOf(clauses.map((clause, place) => ({ clause, place })));
   const requests = places.flatMap(({ clause, place }) => {
+    if (clause.isNounOnly) return [];
     const [top] = rank(model, clause);
     const isClear = top !== undefined && top.confidence >= CLEAR_FROM;
     return isClear && !YIELDING.has(top.intent) && !WHOLE_ONLY.has(top.intent) ? [{ ...top, clause: place }] : [];
@@ -70,7 +75,7 @@ export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly 
   return requests.filter(({ intent }, place) => requests.findIndex((one) => one.intent === intent) === place);
 }
 
-function rank(model: Ranker, { words, vetoes }: Clause): readonly Scored[] {
+function rank(model: Ranker, { words, vetoes }: Omit<Clause, 'isNounOnly'>): readonly Scored[] {
   return model
     .rank(words, RANKS)
     .filter(({ intent, confidence }) => !vetoes.has(intent) && (!ENDING.has(intent) || confidence >= ENDING_FROM));
