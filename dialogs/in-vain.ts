@@ -47,7 +47,7 @@ function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean
 
 function asksForNothing(turn: DialogTurn, interruption: Said['interruption']): boolean {
   if (interruption === 'change_language' || interruption === 'start_over') return false;
-  return interruption !== 'greeting' || recall(turn).form !== null;
+  return !CIVIL.includes(interruption) || recall(turn).form !== null;
 }
 
 /** How things stood before a message was answered. */
@@ -93,7 +93,9 @@ function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, 
 }
 
 const COURTESIES: readonly Heard['topic'][] = ['thanks', 'praise', 'goodbye', 'leaveAlone', 'cancel', 'misread'];
-const ENDING: readonly Said['interruption'][] = ['greeting', 'start_over'];
+/** Who asks for nothing yet may get to know whom they talk to. */
+const CIVIL: readonly Said['interruption'][] = ['greeting', 'about_bot'];
+const ENDING: readonly Said['interruption'][] = [...CIVIL, 'start_over'];
 
 const FACTS = [
   ...['task', 'orderNumber', 'orderNumbers', 'email', 'postcode', 'kind', 'redress', 'reason', 'confirmed'],

@@ -57,6 +57,7 @@ export function isLeaving(intent: string): boolean {
 const INTERRUPTIONS = [
   'human',
   'help',
+  'about_bot',
   'cancel',
   'start_over',
   'change_language',

@@ -27,6 +27,10 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (bringsFact(turn) && (intent === 'explain' || (isGuess(turn) && DISRUPTIVE.includes(intent)))) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
+  // "Why would you like your money back?" - "I changed my mind."
+  if (intent === 'cancel' && turn.understanding.givesReason === true && recall(turn).awaiting === 'reason') return null;
+  // "Good day, my name is Anna Lindner, order NB-48213" says more than hello.
+  if (intent === 'greeting' && recall(turn).form === null && isGuess(turn) && names(turn, 'order')) return null;
   if (intent === 'thanks' && saysGoodbyeToo(turn)) return 'goodbye';
   return isGuess(turn) && !isSafeToGuess(turn, intent) ? null : intent;
 }
@@ -48,14 +52,18 @@ export function isGuess({ understanding }: Pick<DialogTurn, 'understanding'>): b
 }
 
 /** Whether a message holds a yes, or a no. */
-export function answers({ understanding }: Pick<DialogTurn, 'understanding'>, type: 'yes' | 'no'): boolean {
-  return understanding.entities.some((entity) => entity.type === type);
+export function answers(turn: Pick<DialogTurn, 'understanding'>, type: 'yes' | 'no'): boolean {
+  return names(turn, type);
 }
 
 const FACTS: readonly EntityType[] = ['order', 'email', 'postcode', 'phone', 'iban'];
 
 function bringsFact({ understanding }: DialogTurn): boolean {
   return understanding.entities.some(({ type }) => FACTS.includes(type));
+}
+
+function names({ understanding }: Pick<DialogTurn, 'understanding'>, type: EntityType): boolean {
+  return understanding.entities.some((entity) => entity.type === type);
 }
 
 const ASK_BACK: readonly Interruption[] = ['why', 'explain'];
@@ -99,6 +107,13 @@ export function answerInterruption(
         hasTask
           ? { phrase: phrase('menu.help') }
           : { phrase: phrase('menu.help'), choices: withPersonAnyway(TOPICS, manner) },
+      );
+      return 'goOn';
+    case 'about_bot':
+      turn.say(
+        hasTask
+          ? { phrase: phrase('smallTalk.aBot') }
+          : { phrase: phrase('smallTalk.aBot'), choices: withPersonAnyway(TOPICS, manner) },
       );
       return 'goOn';
     case 'thanks':

@@ -141,7 +141,8 @@ function kindBeside({ also = [], alternatives, intent }: Understanding): Partial
 }
 
 /** Not a wish of its own: somebody who says in their own words why they want their money back. */
-function isReason({ intent, confidence, entities }: Understanding): boolean {
+function isReason({ intent, confidence, entities, givesReason }: Understanding): boolean {
+  if (givesReason === true) return true;
   // "Yes" and "no" alone give none
   if (confidence === 1 && entities.some(({ type }) => type === 'yes' || type === 'no')) return false;
   if (entities.some(({ type }) => type === 'order' || type === 'email' || type === 'postcode')) return false;

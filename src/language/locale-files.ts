@@ -49,12 +49,16 @@ const languageFileSchema = z.strictObject({
   search: texts,
   /** Word patterns of what somebody did, or how somebody was treated: "your driver", "hung up". */
   conduct: texts,
+  /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
+  reasons: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */
   choiceWords: z.array(text),
   /** Words before a bare order number. */
   orderWords: z.array(text),
+  /** What customers have to do with, and which names no wish by itself: "my order". */
+  bareNouns: texts,
   /** Words for several orders, before their numbers. */
   orderPlurals: texts,
   /** Words before an order number that is not meant: "not NB-48196, NB-48213". */

@@ -3,7 +3,9 @@ import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 /** The wish for a person. */
 export const HUMAN = 'human';
 /** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
-const YIELDING: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT]);
+const YIELDING: ReadonlySet<string> = new Set([
+  ...['greeting', 'about_bot', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT],
+]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
 /** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
@@ -21,6 +23,8 @@ const CLAUSES_EACH_END = 4;
 export interface Clause {
   readonly words: readonly string[];
   readonly vetoes: ReadonlySet<string>;
+  /** It names something, and wishes nothing. */
+  readonly isNounOnly: boolean;
 }
 
 /**
@@ -33,7 +37,9 @@ export function rankMessage(model: Ranker, clauses: readonly Clause[], likelyFro
     vetoes: new Set(clauses.flatMap(({ vetoes }) => [...vetoes])),
   });
   if (clauses.length < 2) return whole;
-  const parts = endsOf(clauses).map((clause) => rank(model, clause));
+  const parts = endsOf(clauses)
+    .filter(({ isNounOnly }) => !isNounOnly)
+    .map((clause) => rank(model, clause));
   const leadingTo = (from: number, wanted: (intent: string) => boolean): readonly Scored[] | undefined =>
     [whole, ...parts]
       .filter(([top]) => top !== undefined && wanted(top.intent) && top.confidence >= from)
@@ -61,6 +67,7 @@ export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly 
   if (clauses.length < 2) return [];
   const places = endsOf(clauses.map((clause, place) => ({ clause, place })));
   const requests = places.flatMap(({ clause, place }) => {
+    if (clause.isNounOnly) return [];
     const [top] = rank(model, clause);
     const isClear = top !== undefined && top.confidence >= CLEAR_FROM;
     return isClear && !YIELDING.has(top.intent) && !WHOLE_ONLY.has(top.intent) ? [{ ...top, clause: place }] : [];
@@ -68,7 +75,7 @@ export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly 
   return requests.filter(({ intent }, place) => requests.findIndex((one) => one.intent === intent) === place);
 }
 
-function rank(model: Ranker, { words, vetoes }: Clause): readonly Scored[] {
+function rank(model: Ranker, { words, vetoes }: Omit<Clause, 'isNounOnly'>): readonly Scored[] {
   return model
     .rank(words, RANKS)
     .filter(({ intent, confidence }) => !vetoes.has(intent) && (!ENDING.has(intent) || confidence >= ENDING_FROM));

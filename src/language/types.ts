@@ -54,6 +54,8 @@ export interface Understanding {
   readonly asksToSearch?: boolean;
   /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
   readonly tellsOfConduct?: boolean;
+  /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */
+  readonly givesReason?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

@@ -66,6 +66,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
+    ...(parts.wordings.givesReason(tokens) ? { givesReason: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }
@@ -99,6 +100,7 @@ function intentOf(
   if (saysMisreadOnly(commands, clauses, entities)) return SAID_MISREAD;
   const readable = (clause: readonly Token[]): Clause => ({
     words: clause.map(wordForModel),
+    isNounOnly: extractor.isNounOnly(clause, entities),
     vetoes: new Set(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
@@ -106,7 +108,10 @@ function intentOf(
   const asksNothing = isAnswerOnly(tokens, entities, extractor) || extractor.isFactsOnly(tokens, entities);
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
   const ranker = rankingOnce(model);
-  const decided = decide(rankMessage(ranker, clauses.map(readable), LIKELY_FROM));
+  const ranked = rankMessage(ranker, clauses.map(readable), LIKELY_FROM);
+  // What the model makes of "order?" is worth asking about, and no more.
+  if (extractor.isNounOnly(tokens, entities)) return { ...undecided(ranked), requestedLanguage: null };
+  const decided = decide(ranked);
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
   const parts = asking.flatMap((clause) => splitAtJoins(clause, joins));
@@ -151,6 +156,11 @@ function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'conf
   if (top && top.intent !== NO_INTENT && top.confidence >= LIKELY_FROM) {
     return { ...top, alternatives: named.filter(({ intent }) => intent !== top.intent).slice(0, ALTERNATIVES) };
   }
+  return undecided(ranked);
+}
+
+function undecided(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'confidence' | 'alternatives'> {
+  const named = ranked.filter(({ intent }) => intent !== NO_INTENT);
   const likeliest = named.reduce((most, { confidence }) => Math.max(most, confidence), 0);
   return { intent: NO_INTENT, confidence: 1 - likeliest, alternatives: named.slice(0, ALTERNATIVES) };
 }

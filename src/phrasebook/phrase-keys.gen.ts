@@ -405,6 +405,7 @@ export interface PhraseValues {
   'repair.notUnderstoodInTask': Record<never, never>;
   'repair.otherWords': Record<never, never>;
   'repair.which': Record<never, never>;
+  'smallTalk.aBot': Record<never, never>;
   'smallTalk.goodbye': Record<never, never>;
   'smallTalk.hello': Record<never, never>;
   'smallTalk.praise': Record<never, never>;

@@ -47,6 +47,7 @@ export class EntityExtractor {
   private readonly notWords: ReadonlySet<string>;
   private readonly regions: ReadonlyMap<string, readonly string[]>;
   private readonly factWords: ReadonlySet<string>;
+  private readonly bareNouns: ReadonlySet<string>;
   private readonly answers: Answers;
   private readonly dates: Dates;
   private readonly amounts: Amounts;
@@ -76,6 +77,7 @@ export class EntityExtractor {
       others,
     };
     this.slips = new Slips(words.flatMap(({ orderWords }) => orderWords));
+    this.bareNouns = folded(({ bareNouns }) => bareNouns);
     this.factWords = folded(({ factWords, orderWords, postcodeWords, entities }) => [
       ...[...factWords, ...orderWords, ...postcodeWords],
       ...entities.phoneWords,
@@ -106,6 +108,18 @@ export class EntityExtractor {
     const isNumber = ({ word }: Token): boolean => /^[0-9]+$/.test(word);
     return (
       facts.length > 0 && tokens.every((token) => isFact(token) || isNumber(token) || this.factWords.has(token.word))
+    );
+  }
+
+  /** "My order?", "the parcel NB-48213": what it is about, and nothing that is wished. */
+  isNounOnly(tokens: readonly Token[], entities: readonly FoundEntity[]): boolean {
+    const rest = outside(
+      tokens,
+      entities.filter(({ type }) => FACTS.has(type)),
+    );
+    return (
+      rest.some(({ word }) => this.bareNouns.has(word)) &&
+      rest.every(({ word }) => this.bareNouns.has(word) || this.factWords.has(word))
     );
   }
 

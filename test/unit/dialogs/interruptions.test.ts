@@ -19,6 +19,7 @@ describe('in the middle of a task', () => {
     ['thanks', 'smallTalk.thanks/calm'],
     ['praise', 'smallTalk.praise/calm'],
     ['help', 'menu.help/calm'],
+    ['about_bot', 'smallTalk.aBot/calm'],
     ['greeting', 'smallTalk.hello/calm'],
     ['misread', 'repair.misread/calm'],
   ])('answers %s and asks again', async (intent, key) => {

@@ -101,6 +101,50 @@ describe('a command', () => {
   });
 });
 
+describe('the question whether it is a bot', () => {
+  const ASKED: readonly (readonly [string, string])[] = [
+    ['de', 'Bist du ein Roboter?'],
+    ['de', 'Sind Sie ein echter Mensch oder ein Bot?'],
+    ['de', 'Spreche ich mit einem Menschen?'],
+    ['de', 'Mit wem schreibe ich hier eigentlich?'],
+    ['de', 'Mit wem spreche ich?'],
+    ['nl', 'Met wie spreek ik?'],
+    ['en', 'am I talking to a real person'],
+    ['nl', 'Bent u een robot?'],
+    ['nl', 'Praat ik met een mens?'],
+    ['nl', 'Ben je een mens of een computer?'],
+    ['en', 'Are you a real person?'],
+    ['en', 'am I talking to a human'],
+    ['en', 'is this a bot or a real person'],
+  ];
+  const NOT_ASKED: readonly (readonly [string, string])[] = [
+    ['de', 'Bist du ein Bot? Ich will einen echten Menschen'],
+    ['de', 'ich möchte mit einem Menschen sprechen, nicht mit einem Bot'],
+    ['nl', 'Ben je een robot? Ik wil een mens spreken'],
+    ['nl', 'ik wil geen bot, ik wil een echt mens'],
+    ['en', 'I want a real person'],
+    ['en', 'are you a bot? let me talk to a human'],
+  ];
+
+  it.each(ASKED)('is known for certain (%s): "%s"', async (locale, message) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale })).toMatchObject({ intent: 'about_bot', confidence: 1 });
+  });
+
+  it.each(NOT_ASKED)('is no answer to a wish for a person (%s): "%s"', async (locale, message) => {
+    const { understand } = await shippedUnderstander();
+    expect(understand(message, { locale }).intent).toBe('human');
+  });
+
+  it.each(['is this machine washable', 'is this a machine for espresso', 'Ist das eine Maschine mit Mahlwerk?'])(
+    'is not heard in "%s"',
+    async (message) => {
+      const { understand } = await shippedUnderstander();
+      expect(understand(message, { locale: 'en' }).intent).not.toBe('about_bot');
+    },
+  );
+});
+
 describe('a wish for another language', () => {
   const WISHES: readonly (readonly [string, string | null])[] = [
     ['English please', 'en'],
