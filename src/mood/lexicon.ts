@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readNamedFile } from '../core/read-file';
 import { defectOf } from './concept-entries';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
+import { PLAINLY } from '../core/plainly';
 
 /** What moods sound like in one language: `locales/<lang>/mood.json`. Words in lower case, each with what it weighs. */
 
@@ -143,7 +144,7 @@ function parseJson(source: string, file: string): unknown {
  * @throws Error naming file, line, place and reason of every defect.
  */
 export function parseLexicon(source: string, file: string): MoodLexicon {
-  const checked = lexiconSchema.safeParse(parseJson(source, file));
+  const checked = lexiconSchema.safeParse(parseJson(source, file), PLAINLY);
   if (checked.success) return checked.data;
   const defects = checked.error.issues.map((issue) => {
     const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
