@@ -76,17 +76,21 @@ const lexiconSchema = z.strictObject({
   /** First words of a greeting, whose own meaning counts for nothing there: "Dear team,". */
   salutations: z.array(word).default([]),
   /**
-   * What people's names follow, which count for nothing: however they are written ("my name is"), or where they begin with a capital ("Mrs", "kind regards"), unless one of some words stands before.
+   * Beside what names stand, which count for nothing; `NameWords` in names.ts tells of each list.
    * `capitals`: within a sentence nothing but a name begins with a capital, as a rule.
    */
   names: z
     .strictObject({
-      said: patterns,
-      written: patterns,
+      said: patterns.default([]),
+      written: patterns.default([]),
+      full: patterns.default([]),
+      after: patterns.default([]),
+      closing: patterns.default([]),
+      quoted: patterns.default([]),
       unless: z.array(word).default([]),
       capitals: z.boolean().default(false),
     })
-    .default({ said: [], written: [], unless: [], capitals: false }),
+    .prefault({}),
   /** First words, one or two, of a message that says no to what it was asked. */
   refusals: z.array(word).default([]),
   /** Their words count for nothing. */
