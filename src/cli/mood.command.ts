@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MoodReader } from '../mood/mood-reader';
+import { PLAINLY } from '../core/plainly';
 
 /** `tact mood`: JSON lines in, readings out, line by line and in order. */
 
@@ -18,7 +19,7 @@ function readLine(line: string, { reader, detect }: MoodCommand): object {
   } catch {
     return { error: 'not JSON' };
   }
-  const checked = lineSchema.safeParse(parsed);
+  const checked = lineSchema.safeParse(parsed, PLAINLY);
   if (!checked.success)
     return {
       error: checked.error.issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`).join('; '),

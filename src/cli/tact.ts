@@ -11,6 +11,7 @@ import { addBackofficeCommands } from './backoffice.command';
 import { LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
 import { addMoodModelCommands } from './mood-model.commands';
 import { runMood } from './mood.command';
+import { unknownCommand } from './unknown-command';
 import { addMoodStoreCommands } from './mood-store.commands';
 import { runPhrasebookApprove } from './phrasebook-approve.command';
 import { runPhrasebookCheck } from './phrasebook.command';
@@ -34,7 +35,10 @@ const program = new Command('tact').description('Tact on the command line.').sho
 const mood = program
   .command('mood')
   .description('JSON lines {text, lang?} in, {label, valence, upset, signals, distress} out')
-  .action(async () => {
+  // not refused by the parser, which would only say that there are too many arguments
+  .allowExcessArguments()
+  .action(async (_options: object, { args: [unknown] }: Command) => {
+    if (unknown !== undefined) mood.error(unknownCommand(mood, unknown));
     const understander = await loadUnderstander();
     const detect = (text: string): string | null => understander.detectLanguage(text).language;
     const reader = loadMoodReader(LOCALES, loadConfig().moodModel ?? MOOD_MODEL);
@@ -116,7 +120,7 @@ const phrasebook = program.command('phrasebook').description('the words');
 phrasebook
   .command('check')
   .description(
-    'finds missing keys, wrong placeholders, fixed words that nobody approved, and sentences in which the bot claims to feel',
+    'finds missing keys, wrong placeholders, fixed words that nobody approved, sentences in which the bot claims to feel, and defects in mood.json',
   )
   .action(async () => {
     process.exitCode = await runPhrasebookCheck(LOCALES, write);

@@ -8,6 +8,7 @@ import { projectRoot } from './project-root';
 import type { Secret } from './secret';
 import { AZURE_SERVICE_URLS, LOOPBACK_SERVICE_URLS } from './service-urls';
 import { settingsSchema, type Settings } from './settings';
+import { PLAINLY } from '../core/plainly';
 
 const HOUR_MS = 3_600_000;
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'];
@@ -87,7 +88,7 @@ export class ConfigError extends Error {
  * @throws ConfigError with every problem at once
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const read = settingsSchema.safeParse(env);
+  const read = settingsSchema.safeParse(env, PLAINLY);
   if (!read.success)
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   const problems = contradictions(read.data);

@@ -21,11 +21,14 @@ interface PatternValue {
   readonly intent: string;
   readonly language: string;
   readonly kind: 'pattern' | 'unless';
+  /** All words of a message are given: what it says is said by all of them together. */
+  readonly isSpelt: boolean;
   /** Its language words name what the customer can't read, not what they want. */
   readonly otherLanguage: boolean;
 }
 
 const CHANGE_LANGUAGE = 'change_language';
+const WHOLE = /^\^.*\$$/;
 /** When several patterns match, the first of these wins. */
 const PRECEDENCE = ['human', CHANGE_LANGUAGE, 'start_over', 'cancel', 'help'];
 
@@ -119,8 +122,11 @@ export class Commands {
   }
 }
 
+/** "I'm upset" forbids what overlaps it, but not "why do you think I'm upset", which has it in view. */
 function forbids(veto: Found<PatternValue>, match: Found<PatternValue>): boolean {
-  return veto.value.intent === match.value.intent && veto.from < match.to && match.from < veto.to;
+  const isWithin = match.from < veto.from && veto.to <= match.to;
+  if (veto.value.intent !== match.value.intent || (isWithin && match.value.isSpelt)) return false;
+  return veto.from < match.to && match.from < veto.to;
 }
 
 /** Command precedence first, then a request that names a language before one that names what can't be read. */
@@ -153,7 +159,13 @@ function compileAll({ language, intents, words }: LocaleFiles): Indexed<PatternV
   return Object.entries(intents.intents).flatMap(([intent, { patterns, unless }]) => {
     const compile = (source: string, kind: PatternValue['kind']): Indexed<PatternValue> => ({
       pattern: compileOrExplain(source, lists, language, intent),
-      value: { intent, language, kind, otherLanguage: source.includes('{otherLanguage}') },
+      value: {
+        intent,
+        language,
+        kind,
+        isSpelt: WHOLE.test(source) && !source.includes('...'),
+        otherLanguage: source.includes('{otherLanguage}'),
+      },
     });
     return [
       ...patterns.map((source) => compile(source, 'pattern')),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { isTimeZone } from '../core/day-in';
 import { entityWordsSchema } from './entity-words';
+import { PLAINLY } from '../core/plainly';
 
 const text = z.string().trim().min(1).max(2000);
 const texts = z.array(text).default([]);
@@ -174,7 +175,7 @@ async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
       { cause },
     );
   }
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, PLAINLY);
   if (parsed.success) return parsed.data;
   throw new LocaleFileError(
     file,

@@ -102,6 +102,13 @@ function formOfUnknown(lexicon: MoodLexicon, forms: ReadonlyMap<string, WordForm
   );
 }
 
+/** "Absolute Rubbish" is nobody's name. */
+function isKnownOrInPhrase(lexicon: MoodLexicon, isKnown: (word: string) => boolean): (word: string) => boolean {
+  const patterns = [...Object.keys(lexicon.phrases), ...Object.keys(lexicon.heat), ...Object.keys(lexicon.swearing)];
+  const inPhrases = new Set(patterns.flatMap((pattern) => pattern.split(/[^\p{L}']+/u)).map(foldWord));
+  return (word) => isKnown(word) || inPhrases.has(word);
+}
+
 const compiled = new WeakMap<MoodLexicon, CompiledLexicon>();
 
 /** Builds forms, phrase tree and scores once, so that a reading only looks up: another model reads with the same. */
@@ -120,6 +127,7 @@ function compile(lexicon: MoodLexicon): CompiledLexicon {
   for (const [word, degree] of [...degrees]) {
     for (const form of inflect(word, lexicon.inflection)) if (!degrees.has(form)) degrees.set(form, degree);
   }
+  const isKnown = (word: string): boolean => forms.has(word) || degrees.has(word);
   const heatOfEntry = new Map<string, number>();
   for (const [pattern, heat] of Object.entries(lexicon.heat)) {
     const entry = forms.get(foldWord(pattern))?.entry;
@@ -139,13 +147,9 @@ function compile(lexicon: MoodLexicon): CompiledLexicon {
     degrees,
     negationLooksBack: lexicon.negationLooksBack,
     acronyms: new Set(lexicon.acronyms),
-    isKnown: (word) => forms.has(word) || degrees.has(word),
+    isKnown,
     conceptsOf: compileConcepts(lexicon),
     namesHaveCapitals: names.capitals,
-    withoutNames: compileNames(
-      names.said.flatMap(expandPattern),
-      names.written.flatMap(expandPattern),
-      new Set(names.unless.map(foldWord)),
-    ),
+    withoutNames: compileNames(names, foldWord, expandPattern, isKnownOrInPhrase(lexicon, isKnown)),
   };
 }

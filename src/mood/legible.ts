@@ -1,4 +1,6 @@
 import type { CompiledLexicon } from './compile-lexicon';
+import type { Evidence } from './evidence';
+import { traitOf } from './habit';
 import type { Token } from './tokenize';
 
 /** How much of a message is in a language that can be read: 0..1. */
@@ -37,18 +39,26 @@ function ofPeople(text: string, words: number): number {
   return signs <= FEW_SIGNS ? 1 : Math.max(0, 1 - (signs * WORDS_A_SIGN) / words);
 }
 
-/** `common`: words that a text in this language can hardly do without. */
+/**
+ * `common`: words that a text in this language can hardly do without. What of the lexicon's was found says that its words can be read, as a
+ * dialect's can. Of few words one that is known is enough, and none of them says nothing.
+ */
 export function legibility(
   text: string,
   tokens: readonly Token[],
+  found: readonly Evidence[],
   lexicon: CompiledLexicon,
   common: ReadonlySet<string>,
 ): number {
   const words = tokens.filter(({ word }) => PLAIN.test(word) || LETTERS.test(word));
   if (words.length === 0) return NOTHING_READ;
+  const isFound = ({ start, end }: Token): boolean =>
+    found.some(({ kind, at }) => traitOf(kind) === null && at[0] <= start && end <= at[1]);
+  const read = words.filter((token) => common.has(token.word) || lexicon.isKnown(token.word) || isFound(token)).length;
   const ofWords = words.length / tokens.length;
   const pasted = ofPeople(text, tokens.length);
-  if (words.length < FEW) return round(Math.max(NOTHING_READ, pasted * ofWords));
-  const read = words.filter(({ word }) => common.has(word) || lexicon.isKnown(word)).length / words.length;
-  return round(Math.max(NOTHING_READ, pasted * Math.sqrt(ofWords) * Math.min(1, read / ENOUGH)));
+  const isAboutNothing = (): boolean => lexicon.conceptsOf(words).every((concepts) => concepts.length === 0);
+  if (words.length < FEW)
+    return read === 0 && isAboutNothing() ? NOTHING_READ : round(Math.max(NOTHING_READ, pasted * ofWords));
+  return round(Math.max(NOTHING_READ, pasted * Math.sqrt(ofWords) * Math.min(1, read / words.length / ENOUGH)));
 }

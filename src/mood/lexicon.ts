@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readNamedFile } from '../core/read-file';
 import { defectOf } from './concept-entries';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
+import { PLAINLY } from '../core/plainly';
 
 /** What moods sound like in one language: `locales/<lang>/mood.json`. Words in lower case, each with what it weighs. */
 
@@ -75,17 +76,21 @@ const lexiconSchema = z.strictObject({
   /** First words of a greeting, whose own meaning counts for nothing there: "Dear team,". */
   salutations: z.array(word).default([]),
   /**
-   * What people's names follow, which count for nothing: however they are written ("my name is"), or where they begin with a capital ("Mrs", "kind regards"), unless one of some words stands before.
+   * Beside what names stand, which count for nothing; `NameWords` in names.ts tells of each list.
    * `capitals`: within a sentence nothing but a name begins with a capital, as a rule.
    */
   names: z
     .strictObject({
-      said: patterns,
-      written: patterns,
+      said: patterns.default([]),
+      written: patterns.default([]),
+      full: patterns.default([]),
+      after: patterns.default([]),
+      closing: patterns.default([]),
+      quoted: patterns.default([]),
       unless: z.array(word).default([]),
       capitals: z.boolean().default(false),
     })
-    .default({ said: [], written: [], unless: [], capitals: false }),
+    .prefault({}),
   /** First words, one or two, of a message that says no to what it was asked. */
   refusals: z.array(word).default([]),
   /** Their words count for nothing. */
@@ -143,7 +148,7 @@ function parseJson(source: string, file: string): unknown {
  * @throws Error naming file, line, place and reason of every defect.
  */
 export function parseLexicon(source: string, file: string): MoodLexicon {
-  const checked = lexiconSchema.safeParse(parseJson(source, file));
+  const checked = lexiconSchema.safeParse(parseJson(source, file), PLAINLY);
   if (checked.success) return checked.data;
   const defects = checked.error.issues.map((issue) => {
     const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;

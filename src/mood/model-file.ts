@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FEATURE_NAMES } from './features';
 import { GramTable } from './gram-table';
 import { HEADS, type MoodModel } from './model';
+import { PLAINLY } from '../core/plainly';
 
 /** A model as text: weights of features by name, so that a change can be read, and the table of n-grams packed. */
 
@@ -48,7 +49,7 @@ export function decodeMoodModel(source: string, file: string): MoodModel {
   const refuse = (reason: string): never => {
     throw new Error(`${file}: ${reason}`);
   };
-  const parsed = fileSchema.safeParse(jsonOf(source, refuse));
+  const parsed = fileSchema.safeParse(jsonOf(source, refuse), PLAINLY);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refuse(`${issue?.path.map(String).join('.') ?? 'the file'}: ${issue?.message ?? 'is no model'}`);

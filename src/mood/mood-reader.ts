@@ -48,7 +48,7 @@ function readingOf(
 function readWith(text: string, lexicon: CompiledLexicon, model: MoodModel): Reading {
   const gathered = gather(text, lexicon);
   const common = model.common.get(lexicon.language);
-  const confidence = common ? legibility(text, gathered.tokens, lexicon, common) : 1;
+  const confidence = common ? legibility(text, gathered.tokens, gathered.evidence, lexicon, common) : 1;
   const grams = common ? scoreGrams(model, model.table.find(gathered.asWorded, lexicon.conceptsOf)) : null;
   return readingOf(gathered, model, grams, lexicon.language, confidence);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { PLAINLY } from '../core/plainly';
 
 /*
  * Words that a person must have read before the bot may say them: where life, safety or a right is at stake, nobody publishes by accident.
@@ -24,7 +25,7 @@ export type Approvals = Readonly<Record<string, Approval>>;
 
 /** Reads a parsed approved.json, or says everything that is wrong with it. */
 export function readApprovals(content: unknown): { approvals: Approvals } | { problems: string[] } {
-  const parsed = approvalsSchema.safeParse(content);
+  const parsed = approvalsSchema.safeParse(content, PLAINLY);
   if (parsed.success) return { approvals: parsed.data };
   return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
 }

@@ -4,6 +4,7 @@ import type { PhraseRule } from './problems';
 import { normalise, sentencesOf } from './sentences';
 import { PatternSet } from './pattern-set';
 import { compilePattern, type VoicePattern } from './voice-pattern';
+import { PLAINLY } from '../core/plainly';
 
 const patterns = z.array(z.string().min(1));
 
@@ -54,7 +55,7 @@ export interface VoiceFault {
 
 /** Compiles a parsed voice.json, or says everything that is wrong with it. */
 export function readVoice(content: unknown): { voice: Voice } | { problems: string[] } {
-  const parsed = voiceSchema.safeParse(content);
+  const parsed = voiceSchema.safeParse(content, PLAINLY);
   if (!parsed.success) {
     return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   }

@@ -4,6 +4,7 @@ import type { Situation } from './facets';
 import { proveRules, type Proof } from './prove';
 import { createRulebook, type Condition, type Rule, type Rulebook } from './rulebook';
 import { rulebookSchema } from './rulebook-schema';
+import { PLAINLY } from '../core/plainly';
 
 /** What is wrong with a rulebook, for the person who edits it; lines count from 1. */
 export interface RulebookProblem {
@@ -28,7 +29,7 @@ export function readRulebook(source: string): ReadRulebook {
       json.duplicates.map(({ name, line }) => ({ line, explanation: `"${name}" is given twice in one object` })),
     );
   }
-  const checked = rulebookSchema.safeParse(json.value);
+  const checked = rulebookSchema.safeParse(json.value, PLAINLY);
   if (!checked.success) return refused(checked.error.issues.flatMap((issue) => misformed(issue, json.lineOf)));
   const rules = checked.data.rules.map(ruleOf);
   const lineOf = (number: number | null): number => {

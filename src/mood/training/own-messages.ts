@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISTRESS_CLASSES } from '../types';
 import type { Labelled } from './corpus';
+import { PLAINLY } from '../../core/plainly';
 
 /** Messages that a company labelled itself, one JSON object a line. */
 
@@ -24,7 +25,7 @@ function readLine(line: string, languages: ReadonlySet<string>): z.output<typeof
   } catch {
     return ['not JSON'];
   }
-  const checked = lineSchema.safeParse(parsed);
+  const checked = lineSchema.safeParse(parsed, PLAINLY);
   if (!checked.success)
     return checked.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'the line'}: ${issue.message}`);
   if (!languages.has(checked.data.lang)) return [`lang: must be one of ${[...languages].join(', ')}`];

@@ -63,6 +63,13 @@ describe('a customer who was misread', () => {
     ['nl', 'Nee, ik ben helemaal niet boos op u'],
     ['en', 'No, I am not mad at you'],
     ['en', 'I am not mad at you'],
+    ['en', 'no I meant that as a joke, you read me wrong'],
+    ['en', "why do you think I'm upset?"],
+    ['en', "Who says I'm angry?"],
+    ['de', 'Nein, das habe ich als Scherz gemeint, Sie haben mich falsch gelesen'],
+    ['de', 'Warum denken Sie, dass ich sauer bin?'],
+    ['nl', 'Nee, dat bedoelde ik als grapje, u hebt me verkeerd begrepen'],
+    ['nl', 'Waarom denkt u dat ik boos ben?'],
   ] as const)('is believed in %s: %s', async (language, text) => {
     expect((await say(ANGRY[language], language)).state.branch).toBe('apologetic');
     const turn = await say(text, language);
@@ -76,6 +83,7 @@ describe('a customer who was misread', () => {
     ['de', 'Sie verstehen mich falsch, Sie Idioten'],
     ['nl', 'U begrijpt me verkeerd, sukkels, dit is schandalig!!'],
     ['en', 'You misunderstood me, you idiots'],
+    ['en', "Why do you think I'm upset? Because you lied to me, this is an outrage!!"],
   ] as const)('is somebody else than who says so and is not, in %s: %s', async (language, text) => {
     await say(ANGRY[language], language);
     const turn = await say(text, language);

@@ -58,7 +58,7 @@ describe('a broken mood.json', () => {
     ['a word in capitals', 'words', { Goed: 3 }, /words\.Goed: must be lower case/],
     ['brackets that do not pair', 'irony', ['lekker (dan'], /irony\.0: its brackets do not pair/],
     ['a phrase that begins anywhere', 'irony', ['... dan'], /irony\.0: must not begin or end with/],
-    ['a setting that nobody reads', 'grumbling', [], /Unrecognized key/],
+    ['a setting that nobody reads', 'grumbling', [], /there is no such name as "grumbling"/],
   ])('is refused for %s', (_name, key, value, reason) => {
     const source = broken((lexicon) => {
       lexicon[key] = value;

@@ -210,4 +210,22 @@ describe('tact phrasebook check', () => {
       '2 problems',
     ]);
   });
+
+  it('names what is wrong with the words of moods, in each language, beside the rest', async () => {
+    const lines: string[] = [];
+    const root = localesWith({
+      'en/phrases/a.json': { x: '' },
+      'de/mood.json': '{ "language": "de",',
+      'nl/mood.json': { language: 'nl' },
+    });
+    expect(await runPhrasebookCheck(root, (line) => lines.push(line))).toBe(1);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'en/phrases/a.json:a.x  empty  a text without words',
+        expect.stringMatching(/^de\/mood\.json:1 {2}mood {2}not JSON: /),
+        'nl/mood.json:1  mood  words: is missing',
+      ]),
+    );
+    expect(lines.at(-1)).toBe(`${lines.length - 1} problems`);
+  });
 });
