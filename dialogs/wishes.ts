@@ -42,7 +42,7 @@ export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Ch
 function matterOf(intent: string): string | null {
   const wish = wishOf(intent);
   if (wish !== null) return matterOfTask(wish.task);
-  if (isFaq(intent)) return intent;
+  if (isFaq(intent)) return FAQ_MATTERS[intent] ?? intent;
   return isBeyond(intent) ? (MATTERS[intent] ?? intent) : null;
 }
 
@@ -51,6 +51,20 @@ function matterOfTask(task: TaskName): string {
 }
 
 const OF_A_PARCEL: readonly TaskName[] = ['orderStatus', 'deliveryProblem', 'refund', 'cancelOrder'];
+/** Questions that the talk about a task answers, or that are asked in the same breath: "my lamp broke, is that under warranty?" */
+const FAQ_MATTERS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['deliveryTime', 'returnPeriod', 'returnCost', 'returnWithoutBox', 'refundTime'].map((id) => [
+      `faq.${id}`,
+      'parcel',
+    ]),
+  ),
+  ...Object.fromEntries(['warrantyPeriod', 'repairCost'].map((id) => [`faq.${id}`, 'warranty'])),
+  'faq.subscriptionInfo': 'subscription',
+  'faq.changeEmail': 'account',
+  'faq.complaintAddress': 'complaint',
+  'faq.phoneNumber': 'callBack',
+};
 const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_data: 'data' };
 
 /** Of two matters that a message asks for, the one written first is taken up first: it isn't the reader's doubts that say which. */
