@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { isTimeZone } from '../core/day-in';
 import { entityWordsSchema } from './entity-words';
+import { foreignWordsSchema, type ForeignWordsFile } from './foreign-words';
 
 const text = z.string().trim().min(1).max(2000);
 const texts = z.array(text).default([]);
@@ -49,6 +50,8 @@ const languageFileSchema = z.strictObject({
   search: texts,
   /** Word patterns of what somebody did, or how somebody was treated: "your driver", "hung up". */
   conduct: texts,
+  /** Word patterns of another order than the one talked about: "my other order". */
+  otherOrder: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */
@@ -131,6 +134,12 @@ export async function readLocaleFiles(folder: string): Promise<readonly LocaleFi
       vocabulary: await readVocabulary(join(folder, language)),
     })),
   );
+}
+
+/** Words of languages that aren't installed; none where nobody has written any. @throws LocaleFileError */
+export async function readForeignWords(folder: string): Promise<ForeignWordsFile> {
+  const file = join(folder, 'foreign.json');
+  return existsSync(file) ? readJson(file, foreignWordsSchema) : {};
 }
 
 async function readVocabulary(folder: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { PatternIndex } from './pattern-index';
 import type { Token } from './tokens';
 import { compilePattern, type WordPattern } from './word-pattern';
 
-type Wording = 'search' | 'conduct';
+type Wording = 'search' | 'conduct' | 'otherOrder';
 
 /** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
 export class Wordings {
@@ -13,7 +13,7 @@ export class Wordings {
   constructor(locales: readonly LocaleFiles[]) {
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
-        (['search', 'conduct'] as const).flatMap((value) =>
+        (['search', 'conduct', 'otherOrder'] as const).flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
       ),
@@ -28,6 +28,11 @@ export class Wordings {
   /** "Your driver shouted at her", "man hat einfach aufgelegt". */
   tellsOfConduct(tokens: readonly Token[]): boolean {
     return this.says('conduct', tokens);
+  }
+
+  /** "My other order", "meine andere Bestellung". */
+  namesOtherOrder(tokens: readonly Token[]): boolean {
+    return this.says('otherOrder', tokens);
   }
 
   private says(wording: Wording, tokens: readonly Token[]): boolean {
