@@ -48,5 +48,6 @@ function put(turn: DialogTurn, ask: Ask, manner: Manner, again: boolean): void {
   const memory = remember(turn, ask === 'redress' ? { awaiting: ask, refundOffered: true } : { awaiting: ask });
   if (memory.form === null) throw new Error('nothing is asked without a task');
   const order = provenOrder(memory, turn.nowMs);
-  turn.say(questionFor({ ask, form: memory.form, order, manner, again }));
+  const lapsed = memory.proven !== null && memory.proven.order.number === memory.form.orderNumber && order === null;
+  turn.say(questionFor({ ask, form: memory.form, order, manner, again, lapsed }));
 }

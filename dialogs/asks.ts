@@ -16,6 +16,8 @@ export interface Asking {
   readonly manner: Manner;
   /** The same was asked before and not answered. */
   readonly again: boolean;
+  /** The proof was given for this order, too long ago. */
+  readonly lapsed: boolean;
 }
 
 /** The question in this branch's manner. A question that has to be put again always offers a person. */
@@ -39,14 +41,15 @@ function isCommon(ask: Ask): ask is CommonAsk {
   return !OWN_ASKS.includes(ask);
 }
 
-function wordsOf({ ask, form, order, again }: Asking): Phrase {
+function wordsOf({ ask, form, order, again, lapsed }: Asking): Phrase {
   if (!isCommon(ask)) throw new Error('the task has no words for what it asks');
   switch (ask) {
     case 'number':
       if (again) return phrase('ask.numberAgain');
       return form.otherOrder === true ? phrase('ask.otherNumber') : phrase('ask.number');
     case 'proof':
-      return again ? phrase('ask.proofAgain') : phrase('ask.proof');
+      if (again) return phrase('ask.proofAgain');
+      return lapsed ? phrase('ask.proofLapsed') : phrase('ask.proof');
     case 'numberAndProof':
       return again ? phrase('ask.numberAndProofAgain') : phrase('ask.numberAndProof');
     case 'whichNumber':

@@ -8,25 +8,44 @@ import { choiceFor } from './wishes';
 /** Said in languages that are not installed: which are, and how to get a person. */
 const FOREIGN: Readonly<Record<string, Phrase>> = {
   ar: phrase('foreign.ar'),
+  bg: phrase('foreign.bg'),
+  cs: phrase('foreign.cs'),
+  da: phrase('foreign.da'),
+  el: phrase('foreign.el'),
   es: phrase('foreign.es'),
+  fa: phrase('foreign.fa'),
+  fi: phrase('foreign.fi'),
   fr: phrase('foreign.fr'),
+  he: phrase('foreign.he'),
+  hi: phrase('foreign.hi'),
+  hr: phrase('foreign.hr'),
+  hu: phrase('foreign.hu'),
   it: phrase('foreign.it'),
+  ja: phrase('foreign.ja'),
+  ko: phrase('foreign.ko'),
+  no: phrase('foreign.no'),
   pl: phrase('foreign.pl'),
   pt: phrase('foreign.pt'),
   ro: phrase('foreign.ro'),
   ru: phrase('foreign.ru'),
+  sk: phrase('foreign.sk'),
+  sv: phrase('foreign.sv'),
   tr: phrase('foreign.tr'),
   uk: phrase('foreign.uk'),
+  zh: phrase('foreign.zh'),
 };
 
 /** Says honestly that a message was not understood. */
 export function answerNotUnderstood(turn: DialogTurn): void {
   const { form, awaiting, notUnderstoodInRow } = recall(turn);
   remember(turn, { notUnderstoodInRow: notUnderstoodInRow + 1 });
-  const foreign = FOREIGN[turn.understanding.foreignLanguage ?? ''];
-  if (foreign !== undefined) {
+  const { foreignLanguage } = turn.understanding;
+  if (foreignLanguage !== undefined) {
     remember(turn, { personOffered: true });
-    turn.say({ phrase: foreign, choices: [PERSON, ...turn.languages.map(languageChoice)] });
+    turn.say({
+      phrase: FOREIGN[foreignLanguage] ?? phrase('foreign.other'),
+      choices: [PERSON, ...turn.languages.map(languageChoice)],
+    });
   } else if (form === null) {
     const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
     turn.say({ phrase: phrase('repair.notUnderstood'), choices });

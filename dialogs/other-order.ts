@@ -1,6 +1,7 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
 import type { Picked } from './choices';
+import { wishOf, type TaskWish } from './intents';
 import { isGuess } from './interruptions';
 import { recall, remember } from './memory';
 import { recentOrder } from './proven-order';
@@ -8,23 +9,42 @@ import { newForm, type Ask, type TaskForm } from './task-form';
 import { ofOtherOrder } from './take-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import { askShop } from './tasks/task';
+import { formFor } from './wanted-task';
 import type { DialogTurn } from './turn';
 
 /** Questions to which the answers are there to be picked. */
 const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'found'];
+const OTHER = 'other_order';
+/** Likelier than this, something else is asked besides. */
+const BESIDE_FROM = 0.05;
 /** More buttons than that are no choice. */
 const MOST = 5;
 
 /** "No, the other order": with its number it's a fact like any other. What was sent and not confirmed is seen through first. */
 export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolean {
   const { intent, entities } = turn.understanding;
-  if (picked !== null || intent !== 'other_order' || entities.some(({ type }) => type === 'order')) return false;
+  if (picked !== null || entities.some(({ type }) => type === 'order')) return false;
   const memory = recall(turn);
   const { form, awaiting } = memory;
+  if (intent !== OTHER) return form === null && wishesForOther(turn) && recentOrder(memory, turn.nowMs) !== null;
   // "Only this one" resembles it: where answers are there to be picked, nothing is changed by a guess.
   if (isGuess(turn) && CHOICES.includes(awaiting)) return false;
   if (form === null) return recentOrder(memory, turn.nowMs) !== null;
   return TASK_FORMS[form.task].needs !== 'nothing' && form.unconfirmed !== true;
+}
+
+/** "Where is my other order?": another wish says what is to be done with it. */
+function wishesForOther({ understanding: { intent, namesOtherOrder } }: DialogTurn): boolean {
+  const wish = wishOf(intent);
+  return namesOtherOrder === true && wish !== null && TASK_FORMS[wish.task].needs !== 'nothing';
+}
+
+/** What is asked about the other order; null where nothing but that it's another one is said. */
+function wishBeside({ understanding: { intent, alternatives } }: DialogTurn): TaskWish | null {
+  if (intent !== OTHER) return wishOf(intent);
+  const beside = alternatives.find((one) => one.intent !== OTHER && wishOf(one.intent) !== null);
+  const wish = beside === undefined || beside.confidence < BESIDE_FROM ? null : wishOf(beside.intent);
+  return wish !== null && TASK_FORMS[wish.task].needs !== 'nothing' ? wish : null;
 }
 
 /**
@@ -34,7 +54,9 @@ export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolea
 export async function turnToOtherOrder(turn: DialogTurn): Promise<void> {
   const memory = recall(turn);
   const order = recentOrder(memory, turn.nowMs);
-  const form = memory.form ?? newForm(memory.lastDone ?? 'orderStatus', null);
+  const wish = memory.form === null ? wishBeside(turn) : null;
+  const begun = wish === null ? newForm(memory.lastDone ?? 'orderStatus', null) : formFor(wish, null);
+  const form = memory.form ?? begun;
   const others = order === null ? [] : await othersOf(turn, order);
   if (order !== null && others.length === 0) turn.say({ phrase: phrase('order.noOther') });
   const [only = null] = others.length === 1 ? others : [];

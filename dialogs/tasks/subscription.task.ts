@@ -32,7 +32,8 @@ export const subscriptionTask: Task = {
       if (awaiting === 'until') return { until: inMonths(Number(picked.id), nowMs) };
       return {};
     }
-    const until = understanding.entities.findLast(({ type }) => type === 'date')?.value;
+    const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
+    const until = day ?? understanding.untilMonth ?? undefined;
     const what = picked === null ? WHAT_OF[understanding.intent] : undefined;
     return {
       ...(what === undefined || what === form.details?.what ? {} : { what }),

@@ -36,7 +36,10 @@ class ExamplesError extends Error {}
 function readExamples(file: string): readonly Example[] {
   let lines: readonly string[];
   try {
-    lines = readFileSync(file, 'utf8').split('\n');
+    // a file of Windows may begin with a mark that is no part of its first line
+    lines = readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .split('\n');
   } catch (cause) {
     throw new ExamplesError(`${file} cannot be read`, { cause });
   }

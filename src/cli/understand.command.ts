@@ -12,7 +12,7 @@ const lineSchema = z.object({ text: z.string(), lang: z.string().optional() });
 export async function runUnderstand(
   input: AsyncIterable<string>,
   write: (line: string) => void,
-  understander: Pick<Understander, 'understand'>,
+  understander: Pick<Understander, 'understand' | 'languages'>,
   today: string,
 ): Promise<void> {
   let line = 0;
@@ -22,14 +22,21 @@ export async function runUnderstand(
   }
 }
 
-function answerTo(given: string, line: number, understander: Pick<Understander, 'understand'>, today: string): object {
+function answerTo(
+  given: string,
+  line: number,
+  understander: Pick<Understander, 'understand' | 'languages'>,
+  today: string,
+): object {
   const parsed = lineSchema.safeParse(parseJson(given));
   if (!parsed.success) return { error: `line ${line} is not {"text": "…", "lang"?: "…"}`, line };
   const { text, lang } = parsed.data;
   const understood = understander.understand(text, { locale: lang ?? '', today });
   const { intent, confidence, entities } = understood;
+  // one that isn't installed is nothing we could speak
+  const spoken = understander.languages.includes(lang?.split('-')[0] ?? '') ? lang : undefined;
   return {
-    lang: understood.language ?? lang ?? understood.likelyLanguage,
+    lang: understood.language ?? spoken ?? understood.likelyLanguage,
     intent,
     confidence: Math.round(confidence * 1000) / 1000,
     entities,

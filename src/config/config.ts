@@ -98,7 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 /** A regional folder such as nl-BE holds only what differs there. */
 export const installedLanguages = (): readonly string[] =>
-  readdirSync(join(projectRoot(), 'locales')).filter((folder) => !folder.includes('-'));
+  readdirSync(join(projectRoot(), 'locales')).filter((folder) => /^[a-z]{2,3}$/.test(folder));
 
 /**
  * Reads `.env` in a folder, where there is one, and the environment, which wins.

@@ -1,8 +1,11 @@
 import { eldScorer, type LanguageScorer, type LetterScores } from './eld-scorer';
+import { ForeignWords, type ForeignWordsFile } from './foreign-words';
 import { NO_INTENT } from './intent-model';
 import type { LocaleFiles } from './locale-files';
 import { fold, spellingsOf } from './normalise';
 import { OwnLetters } from './own-letters';
+import { OwnWords } from './own-words';
+import { languageOfScript } from './script';
 import { tokensOf as cut, type Token, type Tokenizer } from './tokens';
 
 export interface Detected {
@@ -12,9 +15,11 @@ export interface Detected {
   readonly confidence: number;
   /** A language that is not installed, by its code, where the text is most likely in it. */
   readonly foreign: string | null;
+  /** How many of its words are such as build the sentences of `language`: names of products hold hardly any. */
+  readonly smallWords: number;
 }
 
-const UNKNOWN: Detected = { language: null, confidence: 0, foreign: null };
+export const UNKNOWN: Detected = { language: null, confidence: 0, foreign: null, smallWords: 0 };
 /** Fewer words could be in any language. */
 const WORDS_FOR_FOREIGN = 3;
 /** A word of a language's own list counts as if it stood in this many of its examples. */
@@ -46,6 +51,9 @@ export class LanguageDetector {
   /** "ok": neither the word nor its letters say anything. */
   private readonly atHomeEverywhere: ReadonlySet<string>;
   private readonly ownLetters: OwnLetters;
+  private readonly ownWords: OwnWords;
+  private readonly foreignWords: ForeignWords;
+  private readonly smallWords: ReadonlyMap<string, ReadonlySet<string>>;
   /** What customers here write: a message of other words may be in any language. */
   private readonly customersWords: ReadonlySet<string>;
   private readonly nameParticles: ReadonlySet<string>;
@@ -54,6 +62,7 @@ export class LanguageDetector {
     locales: readonly LocaleFiles[],
     private readonly letters: LanguageScorer,
     tokensOf: Tokenizer = cut,
+    foreignWords: ForeignWordsFile = {},
   ) {
     this.languages = locales.map(({ language }) => language);
     const asked = wordCounts(locales, tokensOf);
@@ -62,33 +71,49 @@ export class LanguageDetector {
     this.evidence = evidenceOf(counts);
     this.atHomeEverywhere = new Set([...counts.keys()].filter((word) => !this.evidence.has(word)));
     this.ownLetters = new OwnLetters(counts, locales.length);
+    this.ownWords = new OwnWords(locales);
+    this.foreignWords = new ForeignWords(foreignWords, this.languages);
+    this.smallWords = new Map(
+      locales.map(({ language, words }) => [
+        language,
+        new Set([...words.service, ...words.courtesies].flatMap(spellingsOf)),
+      ]),
+    );
     this.nameParticles = new Set(locales.flatMap(({ words }) => words.nameParticles));
   }
 
   /** The language of these words. */
   detect(given: readonly Token[]): Detected {
     const tokens = inLetters(given);
-    if (tokens.length === 0 || this.isName(tokens)) return UNKNOWN;
-    const foreign = languageOfScript(tokens);
+    if (tokens.length === 0) return UNKNOWN;
+    const foreign = languageOfScript(tokens.map(({ text }) => text).join('')) ?? this.foreignWords.greetedIn(tokens);
     if (foreign !== null && !this.languages.includes(foreign)) return { ...UNKNOWN, foreign };
+    if (this.isName(tokens)) return UNKNOWN;
+    const spoken = this.foreignWords.languageOf(tokens, (word) => this.isOurs(word));
+    if (spoken !== null) return { ...UNKNOWN, foreign: spoken };
     const { sums, known } = this.wordsSay(tokens);
     if (tokens.length < WORDS_FOR_LETTERS && (known === 0 || isShared(sums))) return UNKNOWN;
     const weight = lettersWeigh(tokens);
     const isKnownWell = known * 2 >= tokens.length;
-    const certain = isKnownWell ? this.decideWithoutLetters(sums, weight * MAX_LETTERS_LAG) : null;
+    const certain = isKnownWell ? this.decideWithoutLetters(tokens, sums, weight * MAX_LETTERS_LAG) : null;
     if (certain !== null) return certain;
     const scores = this.letters(tokens.map(({ text: written }) => written).join(' '));
     if (!isKnownWell && scores.foreign !== null) {
-      return tokens.length < WORDS_FOR_FOREIGN ? UNKNOWN : { ...UNKNOWN, foreign: scores.foreign };
+      // "Champagne flutes Lyra" may be in French, and is most likely a name
+      const isTold = tokens.length > LONGEST_NAME || this.foreignWords.mayBe(scores.foreign, tokens);
+      const different = new Set(tokens.map(({ word }) => word)).size;
+      return different < WORDS_FOR_FOREIGN || !isTold ? UNKNOWN : { ...UNKNOWN, foreign: scores.foreign };
     }
     this.addLetters(sums, scores, weight);
-    return this.decide(sums);
+    return this.decide(tokens, sums);
   }
 
   /** The language that most speaks for, however little that is: for where nothing else is known. Null where nothing does. */
   likeliest(given: readonly Token[]): string | null {
-    const tokens = inLetters(given).filter(({ word }) => !this.atHomeEverywhere.has(word));
-    if (tokens.length === 0) return null;
+    const written = inLetters(given);
+    const tokens = written.filter(({ word }) => !this.atHomeEverywhere.has(word));
+    const own = written.length === 0 ? null : this.ownWords.languageOf(written);
+    if (own !== null || tokens.length === 0) return own;
     const { sums } = this.wordsSay(tokens);
     this.addLetters(sums, this.letters(tokens.map(({ text }) => text).join(' ')), lettersWeigh(tokens));
     this.ownLetters
@@ -117,6 +142,10 @@ export class LanguageDetector {
     });
   }
 
+  private isOurs(word: string): boolean {
+    return this.evidence.has(word) || this.atHomeEverywhere.has(word);
+  }
+
   /** Capitalised words we don't know, with nothing but particles between them. */
   private isName(tokens: readonly Token[]): boolean {
     const unknown = tokens.filter(({ word }) => !this.nameParticles.has(word));
@@ -128,17 +157,26 @@ export class LanguageDetector {
   }
 
   /** What the words say so clearly that letters, which are dear to count, cannot change it: with the confidence that is left at least. */
-  private decideWithoutLetters(sums: Float64Array, mostLettersCanSay: number): Detected | null {
+  private decideWithoutLetters(
+    tokens: readonly Token[],
+    sums: Float64Array,
+    mostLettersCanSay: number,
+  ): Detected | null {
     const best = indexOfLargest(sums);
     const confidence = this.confidenceOf(best, sums, mostLettersCanSay);
-    const language = this.languages[best];
-    return language !== undefined && confidence >= CERTAIN ? { language, confidence, foreign: null } : null;
+    return confidence >= CERTAIN ? this.told(tokens, this.languages[best] ?? null, confidence) : null;
   }
 
-  private decide(sums: Float64Array): Detected {
+  private decide(tokens: readonly Token[], sums: Float64Array): Detected {
     const best = indexOfLargest(sums);
     const confidence = this.confidenceOf(best, sums, 0);
-    return { language: confidence >= SURE ? (this.languages[best] ?? null) : null, confidence, foreign: null };
+    return this.told(tokens, confidence >= SURE ? (this.languages[best] ?? null) : null, confidence);
+  }
+
+  private told(tokens: readonly Token[], language: string | null, confidence: number): Detected {
+    const small = this.smallWords.get(language ?? '');
+    const smallWords = tokens.filter(({ word }) => small?.has(word) === true).length;
+    return { language, confidence, foreign: null, smallWords };
   }
 
   /** With so much added to each of the others. */
@@ -165,17 +203,6 @@ function isShared(sums: Float64Array): boolean {
   return sums.filter((sum) => best - sum < MIN_EVIDENCE).length > 1;
 }
 
-/** Other letters than ours tell a language at once: letter statistics are for what shares an alphabet. */
-function languageOfScript(tokens: readonly Token[]): string | null {
-  const written = tokens.map(({ text }) => text).join('');
-  if (!NOT_LATIN.test(written)) return null;
-  if (/\p{Script=Arabic}/u.test(written)) return 'ar';
-  if (!/\p{Script=Cyrillic}/u.test(written)) return null;
-  return /[іїєґ]/iu.test(written) ? 'uk' : 'ru';
-}
-
-const NOT_LATIN = /[\p{Script=Arabic}\p{Script=Cyrillic}]/u;
-
 function indexOfLargest(sums: Float64Array): number {
   return sums.reduce((leader, value, index) => (value > (sums[leader] ?? -Infinity) ? index : leader), 0);
 }
@@ -184,8 +211,10 @@ function indexOfLargest(sums: Float64Array): number {
 export async function createLanguageDetector(
   locales: readonly LocaleFiles[],
   tokensOf?: Tokenizer,
+  foreignWords?: ForeignWordsFile,
 ): Promise<LanguageDetector> {
-  return new LanguageDetector(locales, await eldScorer(locales.map(({ language }) => language)), tokensOf);
+  const scorer = await eldScorer(locales.map(({ language }) => language));
+  return new LanguageDetector(locales, scorer, tokensOf, foreignWords);
 }
 
 /** Numbers, days and months in words. */

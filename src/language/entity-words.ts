@@ -84,6 +84,9 @@ export const entityWordsSchema = z.strictObject({
       of: words,
       /** Between two days of one month: "3. bis 5. April". */
       upTo: words,
+      /** Between "until" and a month: its last day, or its first. */
+      monthEnds: words,
+      monthBegins: words,
       /** Before two days or sums that are a range: "between the 2nd and 4th of April". */
       between: words,
       /** Right before a day: "am 3.4". */

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { isTimeZone } from '../core/day-in';
 import { entityWordsSchema } from './entity-words';
 import { PLAINLY } from '../core/plainly';
+import { foreignWordsSchema, type ForeignWordsFile } from './foreign-words';
 
 const text = z.string().trim().min(1).max(2000);
 const texts = z.array(text).default([]);
@@ -52,6 +53,8 @@ const languageFileSchema = z.strictObject({
   conduct: texts,
   /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
   reasons: texts,
+  /** Word patterns of another order than the one talked about: "my other order". */
+  otherOrder: texts,
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */
@@ -136,6 +139,12 @@ export async function readLocaleFiles(folder: string): Promise<readonly LocaleFi
       vocabulary: await readVocabulary(join(folder, language)),
     })),
   );
+}
+
+/** Words of languages that aren't installed; none where nobody has written any. @throws LocaleFileError */
+export async function readForeignWords(folder: string): Promise<ForeignWordsFile> {
+  const file = join(folder, 'foreign.json');
+  return existsSync(file) ? readJson(file, foreignWordsSchema) : {};
 }
 
 async function readVocabulary(folder: string): Promise<readonly string[]> {

@@ -29,6 +29,8 @@ export interface Understanding {
   readonly language: string | null;
   /** 0..1 */
   readonly languageConfidence: number;
+  /** How many of its words build the sentences of `language`: few, and it may be but a name. */
+  readonly smallWords?: number;
   /** The installed language that its words and letters are most like, however little that says; null where they say nothing. */
   readonly likelyLanguage: string | null;
   /** An intent's name, or `none`. */
@@ -48,10 +50,14 @@ export interface Understanding {
   readonly bareOrders?: readonly BareOrder[];
   /** Its words, with numbers as figures: "zwei Monate" as "2 monate". */
   readonly inFigures?: string;
+  /** The day that "until February" or "until the end of March" gives; null where no month is named so. */
+  readonly untilMonth?: string | null;
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
   /** Somebody wants something searched for. Absent where nobody does. */
   readonly asksToSearch?: boolean;
+  /** It's about another order than the one talked about: "my other order". Absent where nothing says so. */
+  readonly namesOtherOrder?: boolean;
   /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
   readonly tellsOfConduct?: boolean;
   /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */

@@ -1,6 +1,6 @@
 import { areApart, clausesOf, splitAtJoins } from './clauses';
-import type { Commands } from './commands';
-import type { Detected, LanguageDetector } from './detect-language';
+import type { Command, Commands } from './commands';
+import { UNKNOWN, type Detected, type LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import { isAnswer, outside, type FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
@@ -22,7 +22,6 @@ export interface UnderstandingParts {
 }
 
 const NO_HINTS: EntityHints = { locale: '' };
-const NO_LANGUAGE: Detected = { language: null, confidence: 0, foreign: null };
 /** Below this nothing counts as understood. */
 const LIKELY_FROM = 0.33;
 const ALTERNATIVES = 3;
@@ -54,6 +53,12 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get languageConfidence() {
       return told().confidence;
     },
+    get smallWords() {
+      return told().smallWords;
+    },
+    get untilMonth() {
+      return parts.extractor.untilMonth(tokens, hints);
+    },
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());
     },
@@ -65,6 +70,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(bareOrders.length === 0 ? {} : { bareOrders }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
+    ...(parts.wordings.namesOtherOrder(tokens) ? { namesOtherOrder: true } : {}),
     ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
     ...(parts.wordings.givesReason(tokens) ? { givesReason: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
@@ -90,11 +96,12 @@ function saysMisreadOnly(
 }
 
 function intentOf(
-  { commands, extractor, model, joins }: UnderstandingParts,
+  parts: UnderstandingParts,
   tokens: readonly Token[],
   entities: readonly FoundEntity[],
   clauses: readonly (readonly Token[])[],
 ): Wish {
+  const { commands, extractor, model, joins } = parts;
   const { command, vetoes } = commands.recognise(tokens);
   if (command) return { ...command, confidence: 1, alternatives: [] };
   if (saysMisreadOnly(commands, clauses, entities)) return SAID_MISREAD;
@@ -105,7 +112,10 @@ function intentOf(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
   });
-  const asksNothing = isAnswerOnly(tokens, entities, extractor) || extractor.isFactsOnly(tokens, entities);
+  const isFactsOnly = extractor.isFactsOnly(tokens, entities);
+  const beside = isFactsOnly ? besideFacts(parts, clauses.flat()) : null;
+  if (beside !== null) return { ...beside, confidence: 1, alternatives: [] };
+  const asksNothing = isFactsOnly || isAnswerOnly(tokens, entities, extractor);
   if (asksNothing) return { ...decide([]), requestedLanguage: null };
   const ranker = rankingOnce(model);
   const ranked = rankMessage(ranker, clauses.map(readable), LIKELY_FROM);
@@ -114,20 +124,25 @@ function intentOf(
   const decided = decide(ranked);
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
-  const parts = asking.flatMap((clause) => splitAtJoins(clause, joins));
-  const requests = requestsIn(ranker, parts.map(readable));
+  const asked = asking.flatMap((clause) => splitAtJoins(clause, joins));
+  const requests = requestsIn(ranker, asked.map(readable));
   const also = requests.filter(({ intent }) => intent !== decided.intent);
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
   if (also.length === 0) return wish;
   const own = requests.find(({ intent }) => intent === decided.intent);
   const isBefore = ({ clause }: Request): boolean =>
-    own !== undefined && clause < own.clause && areApart([parts[clause] ?? [], parts[own.clause] ?? []], tokens, joins);
+    own !== undefined && clause < own.clause && areApart([asked[clause] ?? [], asked[own.clause] ?? []], tokens, joins);
   const before = decided.intent === HUMAN ? undefined : also.find(isBefore);
   return {
     ...wish,
     also: also.map(({ intent }) => intent),
     ...(before === undefined ? {} : { before: { intent: before.intent, confidence: before.confidence } }),
   };
+}
+
+/** "Rückruf bitte, 0171 2345678": words that mostly name a fact are a known phrase, and no courtesy. */
+function besideFacts({ commands, extractor }: UnderstandingParts, words: readonly Token[]): Command | null {
+  return words.every(({ word }) => extractor.isFiller(word)) ? null : commands.recognise(words).command;
 }
 
 /** The language of a text's words; its facts ("1012 AB") have none. */
@@ -147,7 +162,7 @@ function languageOf(
   const words = clauses.flat();
   const isShort =
     (words.length === 1 && entities.some(isAnswer)) || (words.length < 3 && extractor.isFactsOnly(tokens, entities));
-  return isShort ? NO_LANGUAGE : detector.detect(words);
+  return isShort ? UNKNOWN : detector.detect(words);
 }
 
 function decide(ranked: readonly Scored[]): Pick<Understanding, 'intent' | 'confidence' | 'alternatives'> {

@@ -5,7 +5,7 @@ import type { OrderFormat } from './entities/order-number';
 import { IntentModel } from './intent-model';
 import { examplesOf } from './examples';
 import { spellingsOf } from './normalise';
-import { LocaleFileError, readLocaleFiles, type LocaleFiles } from './locale-files';
+import { LocaleFileError, readForeignWords, readLocaleFiles, type LocaleFiles } from './locale-files';
 import { cachedModel } from './model-cache';
 import { tokensOnce } from './tokens';
 import { defaultTrainer, type Trainer } from './train-in-worker';
@@ -100,7 +100,7 @@ async function load(options: UnderstanderOptions): Promise<Loaded> {
   const tokensOf = tokensOnce();
   const [{ model }, detector] = await Promise.all([
     cachedModel(examplesOf(locales, extractor, tokensOf), options.cacheFolder, options.train ?? defaultTrainer()),
-    createLanguageDetector(locales, tokensOf),
+    createLanguageDetector(locales, tokensOf, await readForeignWords(options.localesFolder)),
   ]);
   return {
     parts: {

@@ -3,7 +3,7 @@ import { PatternIndex } from './pattern-index';
 import type { Token } from './tokens';
 import { compilePattern, type WordPattern } from './word-pattern';
 
-type Wording = 'search' | 'conduct' | 'reasons';
+type Wording = 'search' | 'conduct' | 'reasons' | 'otherOrder';
 
 /** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
 export class Wordings {
@@ -13,7 +13,7 @@ export class Wordings {
   constructor(locales: readonly LocaleFiles[]) {
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
-        (['search', 'conduct', 'reasons'] as const).flatMap((value) =>
+        (['search', 'conduct', 'reasons', 'otherOrder'] as const).flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
       ),
@@ -33,6 +33,11 @@ export class Wordings {
   /** "I changed my mind", "nicht mehr nötig": a whole message that may as well call something off. */
   givesReason(tokens: readonly Token[]): boolean {
     return this.says('reasons', tokens);
+  }
+
+  /** "My other order", "meine andere Bestellung". */
+  namesOtherOrder(tokens: readonly Token[]): boolean {
+    return this.says('otherOrder', tokens);
   }
 
   private says(wording: Wording, tokens: readonly Token[]): boolean {

@@ -8,6 +8,11 @@ const SURE_ENOUGH = 0.8;
 /** So many words, facts not counted, change the language once the customer's own words have told it: "ja" is German and Dutch. */
 const FEWEST_WORDS = 3;
 const WORD = /\p{L}{2,}/gu;
+/** Words that build a sentence: a name has hardly any. Fewer will do while the customer's own words have told no language yet. */
+const SMALL_WORDS = 2;
+/** A message that asks for something as clearly says it in a language; what is called something may be called so in any. */
+const ASKS_FROM = 0.6;
+const NAMING: readonly string[] = ['none', 'product_question'];
 
 /** Which language the bot speaks: what the customer chose, else what they write, else what their channel says. */
 export function chooseLanguage(services: TurnServices): Stage {
@@ -44,7 +49,11 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
   const understanding = services.understandOnce(turn, text);
   if (hasWords(text, understanding, turn.state.localeHeard ? FEWEST_WORDS : 1)) {
     const { language, languageConfidence } = understanding;
-    if (language !== null && languageConfidence >= SURE_ENOUGH) {
+    if (
+      language !== null &&
+      languageConfidence >= SURE_ENOUGH &&
+      saysSomething(understanding, turn.state.localeHeard)
+    ) {
       turn.state.localeHeard = true;
       return language;
     }
@@ -53,6 +62,12 @@ function spoken(turn: Turn, text: string, channelLocale: string | null, services
       return understanding.likelyLanguage ?? turn.state.locale;
   }
   return turn.state.locale;
+}
+
+/** "Floor lamp Harbour" is what it's called, in any language. */
+function saysSomething({ smallWords = 0, intent, confidence }: Understanding, localeHeard: boolean): boolean {
+  if (smallWords >= (localeHeard ? SMALL_WORDS : 1)) return true;
+  return !NAMING.includes(intent) && confidence >= ASKS_FROM;
 }
 
 /** Whether a message has so many words besides its facts. Asked first: to tell a language is dear. */

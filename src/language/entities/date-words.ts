@@ -19,6 +19,8 @@ const SIGNALS = [
   'of',
   'upTo',
   'between',
+  'monthEnds',
+  'monthBegins',
   'and',
   'past',
   'future',

@@ -7,6 +7,7 @@ import type { FoundDay, NoDay } from './found-day';
 import { entityOf, overlap, type FoundEntity } from './found-entity';
 import { findFigureDates } from './figure-date';
 import { findMonthDates } from './month-date';
+import { monthUntil } from './month-until';
 import type { ReadNumber } from './number-words';
 import { findRelativeDates } from './relative-date';
 import { Slips } from './slips';
@@ -42,6 +43,16 @@ export class Dates {
     for (const language of this.languages) {
       const read = language.numberAt(tokens, at);
       if (read !== null) return read;
+    }
+    return null;
+  }
+
+  /** The day that "until February" names: the first of it, or the last with a word for its end; null where no month is named so. */
+  untilMonth(given: readonly Token[], today: Day): Day | null {
+    const tokens = this.slips.meant(given);
+    for (const language of this.languages) {
+      const day = monthUntil(tokens, language.read(tokens), today);
+      if (day !== null) return day;
     }
     return null;
   }

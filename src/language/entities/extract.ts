@@ -4,7 +4,7 @@ import type { Token } from '../tokens';
 import type { BareOrder } from '../types';
 import { Amounts } from './amount';
 import { Answers } from './answers';
-import { dayFromIso } from './calendar';
+import { dayFromIso, isoOf } from './calendar';
 import { Dates } from './date';
 import { findEmails } from './email';
 import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
@@ -197,6 +197,13 @@ export class EntityExtractor {
       at = number?.to ?? at + 1;
     }
     return words.join(' ');
+  }
+
+  /** The ISO day that "until February" gives; null where no month is named so, or nobody said what day it is. */
+  untilMonth(tokens: readonly Token[], { today }: EntityHints): string | null {
+    const now = today === undefined ? null : dayFromIso(today);
+    const day = now === null ? null : this.dates.untilMonth(tokens, now);
+    return day === null ? null : isoOf(day);
   }
 
   /** Whether there is a "not" in the message. */

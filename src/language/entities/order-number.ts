@@ -164,12 +164,14 @@ export class OrderNumbers {
     if (!token || token.text.length !== this.digits || !isDigits(token.text)) return null;
     if (this.letters > 0 && usualLetters === null) return null;
     const before = tokens.slice(Math.max(0, at - 2), at);
+    // "#48213": a sign for a number, and nothing before it that says of what
+    const isNumbered = at === 0 && token.gap.trim() === '#';
     const isAlone = this.letters === 0 && this.digits >= LONG && tokens.length === 1;
     const isCalled =
       before.some(({ word }) => cues.has(word)) ||
       isCalledBefore(tokens, at, words) ||
       isCalledAfter(tokens, at, words);
-    if (!isAlone && !isCalled) return null;
+    if (!isAlone && !isCalled && !isNumbered) return null;
     const further = tokens.slice(Math.max(0, at - OTHER_REACH), at);
     if (further.some(({ word }) => others.has(word) && !cues.has(word))) return null;
     return this.entity(usualLetters ?? '', token.text, token, token);

@@ -49,6 +49,26 @@ describe('"no, the other order"', () => {
   });
 });
 
+describe('a wish for "my other order"', () => {
+  it('is about the other one, once the first has been told of', async () => {
+    const talk = await begun(new MemoryShop(FIRST, SECOND));
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    const { lookUps } = talk.shop;
+    expect(await talk.say({ intent: 'order_status', namesOtherOrder: true, confidence: 0.5 })).toContain(
+      'order.lost/calm',
+    );
+    expect(talk.shop.lookUps).toBe(lookUps);
+  });
+
+  it('does what is asked about it, and not what was done for the first', async () => {
+    const other = order({ number: 'NB-48214', status: 'delivered', parcels: [parcel({ status: 'delivered' })] });
+    const talk = await begun(new MemoryShop(FIRST, other));
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    const wish = { intent: 'other_order', alternatives: ['return_item'], namesOtherOrder: true } as const;
+    expect(await talk.say({ ...wish, confidence: 0.7 })).toContain('ask.reason/calm');
+  });
+});
+
 describe('another order number of who has proven who they are', () => {
   it('needs no proof', async () => {
     const talk = await begun(new MemoryShop(FIRST, SECOND));

@@ -102,11 +102,11 @@ describe('a task under way', () => {
     expect(said).toEqual(['opening.warranty/solutionFirst', 'warranty.what/solutionFirst']);
   });
 
-  it('is still there after a day, and asks for the proof again before anything personal', async () => {
+  it('is still there after a day, and says why it asks for the proof again, before anything personal', async () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_pause', entities: BOTH });
     const said = await talk.say({ intent: 'greeting', laterMs: DAY_MS });
-    expect(said).toEqual(['smallTalk.hello/calm', 'ask.proof/calm']);
+    expect(said).toEqual(['smallTalk.hello/calm', 'ask.proofLapsed/calm']);
     expect(await talk.say({ entities: EMAIL })).toEqual(['subscription.until/calm']);
     expect(await talk.say({ choice: 'pick:2' })).toContain('subscription.paused/calm');
   });
@@ -114,7 +114,10 @@ describe('a task under way', () => {
   it('that waits for consent is not read out to who comes back unproven', async () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_cancel', entities: BOTH });
-    expect(await talk.say({ intent: 'thanks', laterMs: DAY_MS })).toEqual(['smallTalk.thanks/calm', 'ask.proof/calm']);
+    expect(await talk.say({ intent: 'thanks', laterMs: DAY_MS })).toEqual([
+      'smallTalk.thanks/calm',
+      'ask.proofLapsed/calm',
+    ]);
   });
 
   it('goes on after a question about something else', async () => {

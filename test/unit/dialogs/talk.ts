@@ -31,6 +31,8 @@ export interface Said {
   readonly requestedLanguage?: string;
   /** What is asked for besides. */
   readonly also?: readonly string[];
+  /** "My other order" is in it. */
+  readonly namesOtherOrder?: true;
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
   readonly text?: string;
@@ -146,6 +148,7 @@ export class Talk {
         entities,
         requestedLanguage: said.requestedLanguage ?? null,
         ...(said.also === undefined ? {} : { also: said.also }),
+        ...(said.namesOtherOrder === undefined ? {} : { namesOtherOrder: said.namesOtherOrder }),
       },
       text: said.text ?? '',
       reading,

@@ -41,6 +41,8 @@ const CASES: readonly (readonly [string, string | null])[] = [
   ['I need help, this is no good', 'en'],
   ['Où est mon colis, s’il vous plaît ?', null],
   ['¿Dónde está mi paquete?', null],
+  ['Champagne flutes Lyra', null],
+  ['Gruyère fondue set', null],
 ];
 
 it.each(CASES)('takes "%s" for %s', async (message, language) => {
@@ -66,6 +68,26 @@ it.each([
   ['Где моя посылка', 'ru'],
   ['Де моя посилка, її немає', 'uk'],
   ['أين طلبي من فضلك', 'ar'],
+  ['سفارش من کجاست', 'fa'],
+  ['我的订单在哪里', 'zh'],
+  ['注文した商品が届きません', 'ja'],
+  ['내 주문 어디 있어요', 'ko'],
+  ['Πού είναι η παραγγελία μου', 'el'],
+  ['איפה ההזמנה שלי', 'he'],
+  ['मेरा ऑर्डर कहाँ है', 'hi'],
+  ['Къде е моята поръчка', 'bg'],
+  ['Hol van a csomagom?', 'hu'],
+  ['Kde je můj balík?', 'cs'],
+  ['Kde je moja objednávka?', 'sk'],
+  ['Gdje je moja narudžba', 'hr'],
+  ['Hvornår kommer min pakke?', 'da'],
+  ['Hvor er pakka mi?', 'no'],
+  ['Var är mitt paket?', 'sv'],
+  ['Missä pakettini on?', 'fi'],
+  ['พัสดุของฉันอยู่ที่ไหน', 'th'],
+  ['Hola', 'es'],
+  ['bonjour!', 'fr'],
+  ['Привет', 'ru'],
 ])('"%s" is in a language that is not installed, %s, and asks for nothing', async (message, language) => {
   const { understand } = await shippedUnderstander();
   expect(understand(message, { locale: 'de' })).toMatchObject({
@@ -75,13 +97,19 @@ it.each([
   });
 });
 
-it.each(['ok', 'merci', 'NB-48213', 'Peter Müller', 'Servus, i hob bei eich a Lampn bstellt und de is no ned do'])(
-  '"%s" is in no foreign language',
-  async (message) => {
-    const { understand } = await shippedUnderstander();
-    expect(understand(message, { locale: 'de' }).foreignLanguage).toBeUndefined();
-  },
-);
+it.each([
+  'ok',
+  'merci',
+  'ciao',
+  'banana banana banana',
+  'der Winkel μ ist falsch',
+  'NB-48213',
+  'Peter Müller',
+  'Servus, i hob bei eich a Lampn bstellt und de is no ned do',
+])('"%s" is in no foreign language', async (message) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: 'de' }).foreignLanguage).toBeUndefined();
+});
 
 it.each([
   ['Wo ist mein Paket? Und ich habe mein Passwort vergessen.', ['order_status', 'password_reset']],
@@ -97,6 +125,9 @@ it.each([
   ['Garantieschein?', 'de'],
   ['bezorgadres?', 'nl'],
   ['forgotten pasword', 'en'],
+  ['na klar', 'de'],
+  ['nö', 'de'],
+  ['dunno', 'en'],
 ])('"%s" is most likely in %s, though it may be in any', async (message, language) => {
   const { understand } = await shippedUnderstander();
   expect(understand(message, { locale: '' }).likelyLanguage).toBe(language);
@@ -105,4 +136,46 @@ it.each([
 it.each(['ok', '12345', '😀', ''])('"%s" is like no language', async (message) => {
   const { understand } = await shippedUnderstander();
   expect(understand(message, { locale: '' }).likelyLanguage).toBeNull();
+});
+
+it.each([
+  ['Rückruf bitte, 0171 2345678', 'callback'],
+  ['terugbellen graag, 06 12345678', 'callback'],
+  ['call back please, 07700 900123', 'callback'],
+  ['NB-48213, danke', 'none'],
+])('what is said beside the facts in "%s" is %s', async (message, intent) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: 'de' }).intent).toBe(intent);
+});
+
+it.each([
+  ['bis Februar', '2027-02-01'],
+  ['tot eind februari', '2027-02-28'],
+  ['until the end of March', '2027-03-31'],
+  ['bis Anfang März 2028', '2028-03-01'],
+  ['tot december', '2026-12-01'],
+  ['until November', '2027-11-01'],
+  ['may I pause it', null],
+  ['bis 3. Februar 10 Uhr', null],
+])('"%s" gives the day %s', async (message, day) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '', today: '2026-11-29' }).untilMonth ?? null).toBe(day);
+});
+
+it('takes digits after a number sign for those of an order, unless they are called something else', async () => {
+  const { understand } = await shippedUnderstander();
+  const typesIn = (text: string): readonly string[] =>
+    understand(text, { locale: 'de' }).entities.map(({ type }) => type);
+  expect(typesIn('#48213')).toEqual(['order']);
+  expect(typesIn('Kundennummer #48213')).not.toContain('order');
+});
+
+it.each([
+  ['meine andere Bestellung', true],
+  ['mijn andere bestelling', true],
+  ['my other order', true],
+  ['my order', undefined],
+])('"%s" names another order: %s', async (message, names) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '' }).namesOtherOrder).toBe(names);
 });

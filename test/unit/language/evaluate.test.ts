@@ -61,6 +61,12 @@ it('says which line cannot be read, and which file', async () => {
   expect(await evaluated('/nowhere', written('test', TRAIN))).toMatchObject({ code: 2 });
 });
 
+it('reads a file that begins with the mark that Windows puts there', async () => {
+  const [first = '', ...rest] = TRAIN;
+  const marked = written('marked', [`\uFEFF${first}`, ...rest]);
+  expect(await evaluated(marked, marked)).toMatchObject({ code: 0 });
+});
+
 it('counts accuracy, F1 and the area under the curve as the textbooks do', () => {
   const guesses = [
     { intent: 'a', guessed: 'a', confidence: 0.9 },

@@ -23,6 +23,13 @@ it('takes the language given where the message has none of its own', async () =>
   expect(await run('{"text":"ok","lang":"nl"}', '{"text":"ok"}')).toMatchObject([{ lang: 'nl' }, { lang: null }]);
 });
 
+it('answers in no language that is not installed', async () => {
+  expect(await run('{"text":"ok","lang":"xx"}', '{"text":"ok","lang":"nl-BE"}')).toMatchObject([
+    { lang: null },
+    { lang: 'nl-BE' },
+  ]);
+});
+
 it('says which line is wrong, and goes on', async () => {
   const answers = await run('{"text":"hallo"}', 'nonsense', '', '{"txt":"hallo"}', '{"text":"bedankt"}');
   expect(answers).toMatchObject([
