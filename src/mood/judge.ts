@@ -17,7 +17,7 @@ const UPSET = 0.95;
  * it away. What is calm after all is plainly so.
  */
 const CALM = {
-  bar: -0.6,
+  bar: -0.5,
   mostUnhappy: 1,
   sure: 0.25,
   doubt: 0.7,

@@ -86,7 +86,7 @@ function unstretch(word: string, isKnown: (word: string) => boolean): string {
   return word.replace(/([a-z])\1{2,}/g, '$1');
 }
 
-/** "SUB-7201", "3SABC123": letters in it are no words. */
+/** "SUB-7201", "3SABC123": letters in it are no words, its digits are a number. */
 const CODE = /^[\p{L}\d][\p{L}\d-]{2,24}[.,;:!?)]*$/u;
 const isCode = (piece: string): boolean => /\d{3}/.test(piece) && CODE.test(piece) && /\p{L}/u.test(piece);
 
@@ -96,7 +96,12 @@ function visitWords(piece: string, visit: (raw: string, at: number) => void): vo
     visit(piece, 0);
     return;
   }
-  if (isCode(piece) || piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) return;
+  if (isCode(piece)) {
+    const digits = /\d{3,}/.exec(piece);
+    if (digits) visit(digits[0], digits.index);
+    return;
+  }
+  if (piece.includes('@') || piece.includes('://') || piece.startsWith('www.')) return;
   for (const match of piece.matchAll(piece.startsWith('#') ? HASHTAG_PART : WORD)) visit(match[0], match.index);
 }
 
