@@ -20,7 +20,7 @@ const CALM = {
   bar: -0.5,
   mostUnhappy: 1,
   sure: 0.25,
-  doubt: 0.9,
+  doubt: 1.1,
   from: -0.5,
   unhappiness: 0.25,
   pleased: 0.1,
