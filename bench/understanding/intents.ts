@@ -26,6 +26,11 @@ function figuresOf(language: string, understander: Understander): readonly Figur
     }));
   const samples = heardIn('held-out');
   const unseen = heardIn('held-out-2026-11-29').filter(({ intent }) => intent !== 'none');
+  const further = heardIn('further-held-out');
+  const furtherOf = (isOne: (intent: string) => boolean): (Sample & { heard: string })[] =>
+    further.filter(({ intent }) => isOne(intent));
+  const isQuestion = (intent: string): boolean => intent.startsWith('faq.');
+  const furtherRequests = furtherOf((intent) => intent !== 'none' && !isQuestion(intent));
   const questions = heardIn('faq-held-out');
   const requests = samples.filter(({ intent }) => intent !== 'none');
   const offTopic = samples.filter(({ intent }) => intent === 'none');
@@ -43,6 +48,18 @@ function figuresOf(language: string, understander: Understander): readonly Figur
       atLeast: 95,
     }),
     figure(`intent found, in nobody's view before (${unseen.length})`, percent(unseen, isFound), { atLeast: 95 }),
+    figure(`intent found, in a further set (${furtherRequests.length})`, percent(furtherRequests, isFound), {
+      atLeast: 95,
+    }),
+    figure(`question of the FAQ found, in the further set`, percent(furtherOf(isQuestion), isFound), { atLeast: 80 }),
+    figure(
+      `off topic rejected, in the further set`,
+      percent(
+        furtherOf((intent) => intent === 'none'),
+        isRejected,
+      ),
+      { atLeast: 90 },
+    ),
     figure(`question of the FAQ found (${questions.length})`, percent(questions, isFound), { atLeast: 80 }),
     figure(`lost by 5 % typos`, lostByTypos(language, understander, [...requests, ...questions]), { atMost: 3 }),
     figure(`off topic rejected (${offTopic.length})`, percent(offTopic, isRejected), { atLeast: 90 }),
