@@ -8,7 +8,7 @@ const LABEL = { negative: -1, positive: 0.4 } as const;
 /** Even odds of either, where valence is concerned: one scale for all languages. */
 const EVEN = { negative: -0.9, positive: 0.3 } as const;
 /** Languages in which unhappiness is put less plainly than elsewhere. */
-const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.35]]);
+const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.28]]);
 const UPSET = 0.95;
 /**
  * Most messages are calm, which the corpora, full of contrasts, don't tell: below even odds upset is doubted, and where nothing speaks for
@@ -20,7 +20,7 @@ const CALM = {
   bar: -0.5,
   mostUnhappy: 1,
   sure: 0.25,
-  doubt: 1.1,
+  doubt: 0.7,
   from: -0.5,
   unhappiness: 0.25,
   pleased: 0.1,
