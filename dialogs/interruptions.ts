@@ -103,19 +103,11 @@ export function answerInterruption(
   const manner = MANNERS[turn.branch];
   switch (interruption) {
     case 'help':
-      turn.say(
-        hasTask
-          ? { phrase: phrase('menu.help') }
-          : { phrase: phrase('menu.help'), choices: withPersonAnyway(TOPICS, manner) },
-      );
+    case 'about_bot': {
+      const told = phrase(interruption === 'help' ? 'menu.help' : 'smallTalk.aBot');
+      turn.say(hasTask ? { phrase: told } : { phrase: told, choices: withPersonAnyway(TOPICS, manner) });
       return 'goOn';
-    case 'about_bot':
-      turn.say(
-        hasTask
-          ? { phrase: phrase('smallTalk.aBot') }
-          : { phrase: phrase('smallTalk.aBot'), choices: withPersonAnyway(TOPICS, manner) },
-      );
-      return 'goOn';
+    }
     case 'thanks':
       sayThanks(turn);
       return 'goOn';
