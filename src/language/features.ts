@@ -12,11 +12,12 @@ const ANY = '*';
 /** A word this long is no word; its end adds nothing. */
 const LONGEST_WORD = 40;
 
-/** Receives each n-gram of a text, with repetitions: words and pairs of words, pairs with a word between, character n-grams. */
+/** Receives each n-gram of a text, with repetitions: words and pairs of words, pairs with a word between, and each word for its characters. */
 export interface GramVisitor {
   word(gram: string): void;
   apart(gram: string): void;
-  characters(gram: string): void;
+  /** `charactersIn` tells its character n-grams. */
+  inside(word: string): void;
 }
 
 /** The words the model sees of a text. */
@@ -29,7 +30,7 @@ export function wordForModel({ word }: Token): string {
   return foldDigraphs(word).replace(DIGIT, '0');
 }
 
-/** Walks words, pairs of them with the text's beginning and end, pairs with a word between, and character 2-4-grams inside padded words. */
+/** Walks words, pairs of them with the text's beginning and end, and pairs with a word between. */
 export function visitGrams(words: readonly string[], visitor: GramVisitor): void {
   if (words.length === 0) return;
   let beforePrevious: string | null = null;
@@ -40,18 +41,18 @@ export function visitGrams(words: readonly string[], visitor: GramVisitor): void
     if (beforePrevious !== null) visitor.apart(`${beforePrevious} ${ANY} ${word}`);
     beforePrevious = previous;
     previous = word;
-    visitCharacters(` ${word.slice(0, LONGEST_WORD)} `, visitor);
+    visitor.inside(word);
   }
   visitor.word(`${previous} ${END}`);
 }
 
-function visitCharacters(padded: string, visitor: GramVisitor): void {
+/** The 2- to 4-grams of a word's characters, its ends among them, with repetitions. */
+export function charactersIn(word: string): readonly string[] {
+  const padded = ` ${word.slice(0, LONGEST_WORD)} `;
+  const grams: string[] = [];
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size += 1) {
-    if (padded.length <= size) {
-      visitor.characters(padded);
-      return;
-    }
-    for (let start = 0; start + size <= padded.length; start += 1)
-      visitor.characters(padded.slice(start, start + size));
+    if (padded.length <= size) return [...grams, padded];
+    for (let start = 0; start + size <= padded.length; start += 1) grams.push(padded.slice(start, start + size));
   }
+  return grams;
 }

@@ -23,15 +23,19 @@ const FEWEST = 2;
 /** Tells languages that aren't installed by their words: letters alone say too little in a line. */
 export class ForeignWords {
   private readonly greetings = new Map<string, string>();
-  private readonly words = new Map<string, ReadonlySet<string>>();
+  private readonly languages: readonly string[];
+  /** By word: the languages that have it, in their order. */
+  private readonly languagesOf = new Map<string, string[]>();
 
   constructor(file: ForeignWordsFile, installed: readonly string[]) {
-    for (const [language, { greetings, words }] of Object.entries(file)) {
-      if (installed.includes(language)) continue;
+    const foreign = Object.entries(file).filter(([language]) => !installed.includes(language));
+    this.languages = foreign.map(([language]) => language);
+    for (const [language, { greetings, words }] of foreign) {
       for (const greeting of greetings.map(fold)) {
         if (!this.greetings.has(greeting)) this.greetings.set(greeting, language);
       }
-      this.words.set(language, new Set(words.flat().map(fold)));
+      for (const known of new Set(words.flat().map(fold)))
+        this.languagesOf.set(known, [...(this.languagesOf.get(known) ?? []), language]);
     }
   }
 
@@ -42,23 +46,33 @@ export class ForeignWords {
 
   /** The one whose words most of these are, where one at least is no word of ours. */
   languageOf(tokens: readonly Token[], isOurs: (word: string) => boolean): string | null {
+    const least = Math.max(FEWEST, tokens.length / 2);
+    const known = this.knownBy(tokens);
     let best: string | null = null;
-    let most = Math.max(FEWEST, tokens.length / 2) - 1;
-    for (const language of this.words.keys()) {
-      const known = this.wordsOf(language, tokens);
-      if (known.length <= most || known.every(isOurs)) continue;
-      [best, most] = [language, known.length];
+    let most = 0;
+    for (const language of this.languages) {
+      const words = known.get(language) ?? [];
+      if (words.length < least || words.length <= most || words.every(isOurs)) continue;
+      [best, most] = [language, words.length];
     }
-    return best !== null && most >= tokens.length / 2 ? best : null;
+    return best;
   }
 
   /** Whether any of these is a word of a language; true where its words aren't known. */
   mayBe(language: string, tokens: readonly Token[]): boolean {
-    return !this.words.has(language) || this.wordsOf(language, tokens).length > 0;
+    return !this.languages.includes(language) || this.knownBy(tokens).has(language);
   }
 
-  private wordsOf(language: string, tokens: readonly Token[]): readonly string[] {
-    const own = this.words.get(language);
-    return tokens.flatMap(({ word: said }) => (own?.has(said) === true ? [said] : []));
+  /** Of these words, those that each language knows. */
+  private knownBy(tokens: readonly Token[]): ReadonlyMap<string, readonly string[]> {
+    const known = new Map<string, string[]>();
+    for (const { word: said } of tokens) {
+      for (const language of this.languagesOf.get(said) ?? []) {
+        const words = known.get(language);
+        if (words === undefined) known.set(language, [said]);
+        else words.push(said);
+      }
+    }
+    return known;
   }
 }

@@ -14,6 +14,8 @@ const LETTERS = /^\p{L}+$/u;
 const PAIR_WEIGHT = 2;
 const SAME_BEGINNING = 1;
 
+const NONE: readonly string[] = [];
+
 const DOUBLED = /(\p{L})\1+/gu;
 
 /** How common a word is, or two that follow each other with a blank between: 0 where it is not known. */
@@ -100,12 +102,12 @@ export class Spelling {
   }
 
   private near(word: string): readonly string[] {
-    const missing = this.shortened.get(word) ?? [];
-    const others = shortenedForms(word).flatMap((rest) => [
-      ...(this.known.has(rest) ? [rest] : []),
-      ...(this.shortened.get(rest) ?? []).filter((known) => known.length === word.length && isOneSlip(known, word)),
-    ]);
-    return [...missing, ...others];
+    const near = [...(this.shortened.get(word) ?? [])];
+    for (const rest of shortenedForms(word)) {
+      if (this.known.has(rest)) near.push(rest);
+      for (const known of this.shortened.get(rest) ?? NONE) if (isOneSlip(known, word)) near.push(known);
+    }
+    return near;
   }
 }
 

@@ -1,4 +1,4 @@
-import { visitGrams, type GramVisitor } from './features';
+import { charactersIn, visitGrams, type GramVisitor } from './features';
 import { Spelling } from './spelling';
 import type { SparseRows } from '../core/svm';
 
@@ -24,7 +24,7 @@ export function learnVocabulary(texts: readonly (readonly string[])[]): Vocabula
   for (const text of texts) {
     visitGrams(text, words);
     words.nextDocument();
-    visitGrams(text, { word: () => undefined, apart: () => undefined, characters: (gram) => characters.word(gram) });
+    for (const gram of text.flatMap(charactersIn)) characters.word(gram);
     characters.nextDocument();
   }
   const counts = [...words.documents, ...characters.documents];
@@ -58,7 +58,7 @@ class DocumentCounts implements GramVisitor {
     this.word(gram);
   }
 
-  characters(): void {
+  inside(): void {
     // counted separately, so that words get the first columns
   }
 
@@ -78,6 +78,7 @@ export class Vectoriser implements GramVisitor {
   private readonly values: Float32Array;
   private readonly unknownSquare: number;
   private readonly spelling: Spelling;
+  private readonly insideKnown = new Map<string, readonly (number | undefined)[]>();
   private length = 0;
   private unknown = 0;
 
@@ -121,8 +122,16 @@ export class Vectoriser implements GramVisitor {
     if (column !== undefined) this.count(column);
   }
 
-  characters(gram: string): void {
-    this.count(this.vocabulary.characters.get(gram));
+  inside(word: string): void {
+    const known = this.insideKnown.get(word) ?? this.lookInside(word);
+    for (let at = 0; at < known.length; at += 1) this.count(known[at]);
+  }
+
+  /** The columns of its characters. Those of known words are kept: there are only so many of these. */
+  private lookInside(word: string): readonly (number | undefined)[] {
+    const columns = charactersIn(word).map((gram) => this.vocabulary.characters.get(gram));
+    if (this.vocabulary.words.has(word)) this.insideKnown.set(word, columns);
+    return columns;
   }
 
   private count(column: number | undefined): void {
