@@ -11,22 +11,23 @@ const EVEN = { negative: -0.9, positive: 0.3 } as const;
 const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.28]]);
 const UPSET = 0.95;
 /**
- * Most messages are calm, which the corpora, full of contrasts, don't tell: below even odds upset is doubted, and where nothing speaks for
- * it, messages are told apart by how pleased or unhappy they are, and no further by how they are put. Above even odds, other people's
- * messages are less like the corpora than these are like each other: certainty comes later than it would there, and fair words hardly take
- * it away. What is calm after all is plainly so.
+ * Most messages are calm, which the corpora, full of contrasts, don't tell: from `bar` on somebody is upset, unless the words are plainly
+ * `pleased`. Other people's messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
+const UPSET_FROM = { bar: 0, sure: 0.25, pleasedFrom: -2, pleased: 0.25 } as const;
+/** Who is calm after all is plainly so, and told apart by what little speaks for upset, by unhappiness, and by how content they are with what was just said. */
 const CALM = {
-  bar: -0.5,
-  mostUnhappy: 1,
-  sure: 0.25,
   doubt: 0.7,
-  from: -0.5,
-  unhappiness: 0.25,
-  pleased: 0.1,
-  neutral: 0.75,
-  drop: 6.5,
+  mostDoubt: 0.5,
+  unhappiness: 0.1,
+  mostUnhappy: 1,
+  discontent: 0.3,
+  mostDiscontent: 2,
+  odds: -1.5,
+  drop: 2,
 } as const;
+/** Log-odds of negative above those of positive in a message that is neither. */
+const NEUTRAL = 0.75;
 
 /** Gravest first: what a message is when it is several. */
 const GRAVITY: readonly DistressClass[] = [
@@ -61,13 +62,17 @@ function gravest(odds: (head: Head) => number): DistressClass | null {
   return GRAVITY.find((distress) => odds(distress) >= Math.max(0, likeliest - AS_LIKELY)) ?? null;
 }
 
-/** Rises with each of the three. */
-function upsetOf(upset: number, negative: number, positive: number): number {
-  const odds = upset - CALM.bar;
-  const doubted = odds >= 0 ? CALM.sure * odds : CALM.doubt * Math.max(odds, CALM.from);
-  const unhappiness = Math.min(CALM.mostUnhappy, negative - positive - CALM.neutral);
-  const sum = doubted + unhappiness * (odds >= 0 && unhappiness < 0 ? CALM.pleased : CALM.unhappiness);
-  return probability(sum >= 0 ? sum : -CALM.drop * Math.sqrt(-sum));
+/** Rises with each of the heads it looks at but `positive`. */
+function upsetOf(odds: (head: Head) => number): number {
+  const upset = odds('upset') - UPSET_FROM.bar;
+  const unhappiness = odds('negative') - odds('positive') - NEUTRAL;
+  const sure = UPSET_FROM.sure * upset - UPSET_FROM.pleased * Math.max(0, UPSET_FROM.pleasedFrom - unhappiness);
+  if (upset >= 0 && sure >= 0) return probability(sure);
+  const calm =
+    CALM.doubt * Math.min(CALM.mostDoubt, Math.max(0, -upset)) +
+    CALM.unhappiness * Math.max(0, CALM.mostUnhappy - unhappiness) +
+    CALM.discontent * Math.max(0, CALM.mostDiscontent - odds('discontent'));
+  return probability(CALM.odds - CALM.drop * calm);
 }
 
 /** What the log-odds of all heads amount to. */
@@ -75,7 +80,7 @@ export function judge(scores: Float64Array, confidence: number, language: string
   const odds = (head: Head): number => scores[headAt(head)] ?? 0;
   const negative = odds('negative');
   const positive = odds('positive');
-  const upset = upsetOf(odds('upset'), negative, positive);
+  const upset = upsetOf(odds);
   const unhappy = negative - (UNHAPPY_IN.get(language) ?? LABEL.negative);
   const happy = positive - LABEL.positive;
   const valence = round(probability(positive - EVEN.positive) - probability(negative - EVEN.negative));

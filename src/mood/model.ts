@@ -2,8 +2,8 @@ import { featuresOf, type Counts, type Shape } from './features';
 import type { FoundGrams, GramTable } from './gram-table';
 import { DISTRESS_CLASSES } from './types';
 
-/** What the model tells apart: each a yes-or-no question of its own. */
-export const HEADS = ['negative', 'positive', 'upset', ...DISTRESS_CLASSES] as const;
+/** What the model tells apart: each a yes-or-no question of its own. `discontent`: with what the bot has just said, however calmly. */
+export const HEADS = ['negative', 'positive', 'upset', ...DISTRESS_CLASSES, 'discontent'] as const;
 export type Head = (typeof HEADS)[number];
 
 /** Weights as trained. Log-odds of a head: bias, features by their weights, and n-grams by theirs. */

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Labelled } from './corpus';
+import { ORDINARY, type Labelled } from './corpus';
 
 /** What customers ask a shop every day, as the intents and the questions and answers have it: nobody in it is in distress, and few are upset. */
-
-/** Where it comes from, as a message says. */
-export const ORDINARY = 'ordinary';
 
 /** What is asked for there is a right, or may be. */
 const MAYBE_RIGHTS: ReadonlySet<string> = new Set(['complaint', 'forget_me', 'see_my_data', 'subscription_cancel']);

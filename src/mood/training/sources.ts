@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseCorpus, type Labelled } from './corpus';
+import { parseCorpus, parseTurns, type Labelled } from './corpus';
 
 /** Where training finds its messages: the corpora of this project, and sets from elsewhere that may train. */
 
-const CORPUS = /^(?:distress\.)?([a-z]{2,3})\.txt$/;
+const CORPUS = /^(?:(distress|turns)\.)?([a-z]{2,3})\.txt$/;
 
 /** All corpora in a folder, file by file in the order of their names. @throws Error naming file, line and reason */
 export function readCorpora(folder: string): readonly Labelled[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
-      const language = CORPUS.exec(name)?.[1];
+      const [, kind, language] = CORPUS.exec(name) ?? [];
       const file = join(folder, name);
-      return language === undefined ? [] : parseCorpus(readFileSync(file, 'utf8'), language, file);
+      const parse = kind === 'turns' ? parseTurns : parseCorpus;
+      return language === undefined ? [] : parse(readFileSync(file, 'utf8'), language, file);
     });
 }
 

@@ -3,10 +3,9 @@ import { GramTable } from '../gram-table';
 import { HEADS, type Head, type MoodModel } from '../model';
 import { tokenize } from '../tokenize';
 import { DISTRESS_CLASSES, type DistressClass } from '../types';
-import type { Labelled } from './corpus';
+import { ORDINARY, type Labelled } from './corpus';
 import { fit, type FitOptions, type Row, type Weights } from './fit';
 import { knownBefore } from './known-before';
-import { ORDINARY } from './ordinary';
 import { learnTable, rowOf, seenOf, type Lexicons, type Seen } from './rows';
 import { foldsOf, separate, sparseOf, type Separated } from './separate';
 
@@ -16,6 +15,8 @@ type Hold = Omit<FitOptions, 'sources'>;
 /** Sets from elsewhere teach how moods are put, not what a feature means: their messages aren't those of customers. */
 const FOUNDATION_HOLD: Hold = { holdFeatures: 1000, holdGrams: 1, steps: 40 };
 const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 150, steps: 40 };
+/** Chosen on groups that were left out of training. */
+const DISCONTENT_HOLD: Hold = { holdFeatures: 100, holdGrams: 1, steps: 60 };
 /** Who tells of distress is mostly unhappy for what they tell, which says little of how moods are put. */
 const TOLD_IN_DISTRESS = 0.3;
 /** Chosen on groups that were left out of training. */
@@ -69,6 +70,18 @@ function fitLabel(
     before,
     { ...hold, sources },
   );
+}
+
+/** How customers take what was just said: from turns of conversations, each by itself. */
+function fitDiscontent(messages: readonly Labelled[], rows: readonly Row[], before: Weights): Weights {
+  const turns = messages.flatMap(({ discontent }, at) => (discontent === undefined ? [] : [at]));
+  if (turns.length === 0) return before;
+  const answers = {
+    rows: turns.map((at) => rows[at] as Row),
+    isYes: Uint8Array.from(turns, (at) => (messages[at]?.discontent === true ? 1 : 0)),
+    counts: new Float64Array(turns.length).fill(1),
+  };
+  return fit(answers, before, { ...DISCONTENT_HOLD, sources: 0 });
 }
 
 /** Weights of one head of a model, for the n-grams of `table`. */
@@ -273,7 +286,9 @@ export function trainMoodModel(given: readonly Labelled[], lexicons: Lexicons, f
   const distress = separateDistress(all);
   const weights = HEADS.map((head): Weights => {
     if (isLabel(head)) return fitLabel(head, messages, rows, weightsIn(foundation, head, table), LABEL_HOLD, 0);
-    return head === 'upset' ? separateUpset(all) : (distress.get(head) ?? knownBefore(head, table.keys.length));
+    if (head === 'upset') return separateUpset(all);
+    const before = knownBefore(head, table.keys.length);
+    return head === 'discontent' ? fitDiscontent(messages, rows, before) : (distress.get(head) ?? before);
   });
   return withoutFaint(pack(weights, table, commonWords(messages)));
 }
