@@ -8,7 +8,7 @@ import { PLAINLY } from '../core/plainly';
 
 /** A model as text: weights of features by name, so that a change can be read, and the table of n-grams packed. */
 
-const byHead = z.record(z.enum(HEADS), z.number());
+const byHead = z.partialRecord(z.enum(HEADS), z.number());
 
 const fileSchema = z.strictObject({
   about: z.string(),
@@ -55,6 +55,8 @@ export function decodeMoodModel(source: string, file: string): MoodModel {
     return refuse(`${issue?.path.map(String).join('.') ?? 'the file'}: ${issue?.message ?? 'is no model'}`);
   }
   const { bias, features, steps, common } = parsed.data;
+  const unknown = HEADS.find((head) => bias[head] === undefined || steps[head] === undefined);
+  if (unknown !== undefined) refuse(`bias: of another version (${unknown}); train again: tact mood train`);
   const keys = keysOf(unpacked(parsed.data.keys, 'keys', refuse));
   const rarity = unpacked(parsed.data.rarity, 'rarity', refuse);
   const grams = byRowFirst(unpacked(parsed.data.grams, 'grams', refuse));

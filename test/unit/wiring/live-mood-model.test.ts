@@ -47,6 +47,11 @@ it.each([
     'of another version (swearing); train again',
   ],
   [
+    'lacks a question',
+    (source: string) => source.replace(/,\s*"discontent": [-\d.e]+/g, ''),
+    'of another version (discontent); train again',
+  ],
+  [
     'has fewer weights than keys',
     (source: string) => source.replace(/"rarity": "[^"]*"/, '"rarity": "AwA="'),
     'rarity: not as many as there are keys',
