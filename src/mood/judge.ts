@@ -14,7 +14,7 @@ const UPSET = 0.95;
  * Most messages are calm, which the corpora, full of contrasts, don't tell: from `bar` on somebody is upset, unless the words are rather
  * `pleased`. Other people's messages are less like the corpora than these are like each other: certainty comes later than it would there.
  */
-const UPSET_FROM = { bar: -0.4, sure: 0.25, pleasedFrom: 0, pleased: 0.1 } as const;
+const UPSET_FROM = { bar: -0.5, sure: 0.25, pleasedFrom: 0, pleased: 0.1 } as const;
 /** Who is calm after all is plainly so, and told apart by what little speaks for upset, by unhappiness, and by how content they are with what was just said. */
 const CALM = {
   doubt: 0.7,

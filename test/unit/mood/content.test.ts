@@ -8,7 +8,7 @@ const { read } = createMoodReader(lexicons, model);
 /** The same turn of a conversation taken well and not, calmly both. */
 const TURNS: readonly (readonly [string, string, string])[] = [
   ['en', 'Yes, that one suits me, go ahead.', 'No, not that one, it is too late for me.'],
-  ['en', 'The blue one, please.', 'I said blue, not green.'],
+  ['en', 'The blue one, please.', 'Not the green one, the blue one.'],
   ['en', 'Great, what time does it open?', "That's not what I asked. What time does it open?"],
   ['de', 'Ja, das passt mir, machen Sie das so.', 'Nein, das nicht, das ist mir zu spät.'],
   ['de', 'Den blauen, bitte.', 'Ich habe blau gesagt, nicht grün.'],

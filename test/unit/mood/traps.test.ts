@@ -39,7 +39,7 @@ describe('the text as written', () => {
   });
 
   it.each([
-    ['en', 'what a terible service', 'what a terrible service'],
+    ['en', 'what a terible parcel', 'what a terrible parcel'],
     ['en', 'absolutely fantsatic', 'absolutely fantastic'],
     [
       'de',
