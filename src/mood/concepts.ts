@@ -72,7 +72,7 @@ export function compileConcepts(lexicon: MoodLexicon): ConceptsOf {
   const endings = new Parts(true);
   const phrases = new PhraseMatcher<number>();
   const add = ({ kind, text }: ConceptEntry, concept: number): void => {
-    if (kind === 'phrase') phrases.add(text, concept);
+    if (kind === 'phrase') phrases.add(text, () => concept);
     else if (kind === 'beginning') beginnings.add(text, concept);
     else if (kind === 'word') words.add(text, concept);
     else for (const form of [text, ...inflect(text, lexicon.inflection)]) endings.add(form, concept);
