@@ -1,7 +1,7 @@
 import type { MoodLexicon } from './lexicon';
 import { compileConcepts } from './concepts';
 import type { ConceptsOf } from './grams';
-import { expandPattern, PhraseMatcher } from './phrase-matcher';
+import { PhraseMatcher } from './phrase-matcher';
 import { foldWord } from './tokenize';
 import { DISTRESS_CLASSES, RIGHTS_KINDS, type DistressClass, type RightsKind } from './types';
 import { misspelt } from './misspelt';
@@ -68,7 +68,7 @@ export interface CompiledLexicon {
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
 function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWord: (word: string) => boolean): void {
   const add = (pattern: string, meaning: (id: string) => Meaning): void => {
-    for (const variant of expandPattern(pattern)) matcher.add(variant, meaning(`${lexicon.language}:${variant}`));
+    matcher.add(pattern, (variant) => meaning(`${lexicon.language}:${variant}`));
   };
   for (const group of ['phrase', 'heat', 'swearing'] as const) {
     const weights = lexicon[group === 'phrase' ? 'phrases' : group];
@@ -150,6 +150,6 @@ function compile(lexicon: MoodLexicon): CompiledLexicon {
     isKnown,
     conceptsOf: compileConcepts(lexicon),
     namesHaveCapitals: names.capitals,
-    withoutNames: compileNames(names, foldWord, expandPattern, isKnownOrInPhrase(lexicon, isKnown)),
+    withoutNames: compileNames(names, foldWord, isKnownOrInPhrase(lexicon, isKnown)),
   };
 }

@@ -9,8 +9,12 @@ const NONE: readonly number[] = [];
 /** A negator is a concept of its own, whatever the language. */
 const NOT = 'not';
 
-const withConcept = (known: readonly number[], concept: number): readonly number[] =>
-  known.includes(concept) ? known : [...known, concept];
+/** One of the two itself where that is enough: nearly all words have one concept, and share its list. */
+function together(known: readonly number[], more: readonly number[]): readonly number[] {
+  if (known.length === 0) return more;
+  const others = more.filter((concept) => !known.includes(concept));
+  return others.length === 0 ? known : [...known, ...others];
+}
 
 /** Concepts by how words begin, or how they end. */
 class Parts {
@@ -19,8 +23,8 @@ class Parts {
 
   constructor(private readonly isEnding: boolean) {}
 
-  add(part: string, concept: number): void {
-    this.concepts.set(part, withConcept(this.concepts.get(part) ?? NONE, concept));
+  add(part: string, concept: readonly number[]): void {
+    this.concepts.set(part, together(this.concepts.get(part) ?? NONE, concept));
     this.longest = Math.max(this.longest, part.length);
   }
 
@@ -30,7 +34,7 @@ class Parts {
     const longest = Math.min(this.longest, word.length);
     for (let length = 1; length <= longest; length += 1) {
       const part = this.isEnding ? word.slice(-length) : word.slice(0, length);
-      for (const concept of this.concepts.get(part) ?? NONE) all = withConcept(all, concept);
+      all = together(all, this.concepts.get(part) ?? NONE);
     }
     return all;
   }
@@ -49,19 +53,18 @@ class Words {
     this.others = inflection.filter((rule) => !isReversible(rule));
   }
 
-  add(word: string, concept: number): void {
-    if (!this.order.has(concept)) this.order.set(concept, this.order.size);
+  add(word: string, concept: readonly number[]): void {
+    for (const each of concept) if (!this.order.has(each)) this.order.set(each, this.order.size);
     for (const form of [word, ...inflect(word, this.others)])
-      this.concepts.set(form, withConcept(this.concepts.get(form) ?? NONE, concept));
+      this.concepts.set(form, together(this.concepts.get(form) ?? NONE, concept));
   }
 
   /** In the order in which they were added first. */
   of(form: string): readonly number[] {
-    let all = this.concepts.get(form) ?? NONE;
-    const traced = basesOf(form, this.reversible).flatMap((base) => this.concepts.get(base) ?? NONE);
-    if (traced.length === 0) return all;
-    for (const concept of traced) all = withConcept(all, concept);
-    return all.toSorted((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+    const own = this.concepts.get(form) ?? NONE;
+    const traced = basesOf(form, this.reversible).map((base) => this.concepts.get(base) ?? NONE);
+    const all = traced.reduce(together, own);
+    return all.length < 2 ? all : all.toSorted((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
   }
 }
 
@@ -70,23 +73,22 @@ export function compileConcepts(lexicon: MoodLexicon): ConceptsOf {
   const words = new Words(lexicon.inflection);
   const beginnings = new Parts(false);
   const endings = new Parts(true);
-  const phrases = new PhraseMatcher<number>();
-  const add = ({ kind, text }: ConceptEntry, concept: number): void => {
-    if (kind === 'phrase') phrases.add(text, concept);
+  const phrases = new PhraseMatcher<readonly number[]>();
+  const add = ({ kind, text }: ConceptEntry, concept: readonly number[]): void => {
+    if (kind === 'phrase') phrases.add(text, () => concept);
     else if (kind === 'beginning') beginnings.add(text, concept);
     else if (kind === 'word') words.add(text, concept);
     else for (const form of [text, ...inflect(text, lexicon.inflection)]) endings.add(form, concept);
   };
   for (const [name, entries] of Object.entries({ ...lexicon.concepts, [NOT]: lexicon.negators })) {
-    const concept = conceptOf(name);
+    const concept = [conceptOf(name)];
     for (const entry of entries) add(readEntry(entry), concept);
   }
   const conceptsIn = remembered((word) => endings.addTo(beginnings.addTo(words.of(word), word), word));
   return (tokens) => {
     const found = tokens.map(({ word }) => conceptsIn(word));
     for (const { value, from, to } of phrases.find(tokens)) {
-      const known = found[to] ?? NONE;
-      if (tokens[from]?.sentence === tokens[to]?.sentence && !known.includes(value)) found[to] = [...known, value];
+      if (tokens[from]?.sentence === tokens[to]?.sentence) found[to] = together(found[to] ?? NONE, value);
     }
     return found;
   };

@@ -51,6 +51,7 @@ function copied<T extends Uint32Array | Int32Array>(from: T, to: T): T {
 const COUNTED = 0x100;
 
 export class GramTable {
+  readonly size: number;
   /** By the highest bits of an n-gram: the first row that may be its. */
   private readonly firstRows: Uint32Array;
   /** By row: the n-gram, then its rarity with, above that, how often the message at hand has it; none between messages. Side by side, since to look anywhere in so much memory is what takes time. */
@@ -62,10 +63,8 @@ export class GramTable {
    * @param keys the n-grams by row, rising, none of them 0
    * @param rarity how rare each is, as `keepRarity` gives it
    */
-  constructor(
-    readonly keys: Uint32Array,
-    readonly rarity: Uint8Array,
-  ) {
+  constructor(keys: Uint32Array, rarity: Uint8Array) {
+    this.size = keys.length;
     this.mostRare = rarity.reduce((most, value) => Math.max(most, value), 0) / STEPS;
     this.records = new Uint32Array(keys.length * 2 + 2);
     this.firstRows = new Uint32Array(2 ** (32 - BUCKET) + 1);
@@ -77,6 +76,16 @@ export class GramTable {
     });
     for (let at = 1; at < this.firstRows.length; at += 1)
       this.firstRows[at] = (this.firstRows[at] as number) + (this.firstRows[at - 1] as number);
+  }
+
+  /** The n-grams by row, gathered anew: only who writes or trains a model asks. */
+  get keys(): Uint32Array {
+    return Uint32Array.from({ length: this.size }, (_, row) => this.records[row * 2] ?? 0);
+  }
+
+  /** How rare each is, by row; gathered anew as well. */
+  get rarity(): Uint8Array {
+    return Uint8Array.from({ length: this.size }, (_, row) => this.records[row * 2 + 1] ?? 0);
   }
 
   /** -1 for an n-gram that isn't known. */
@@ -176,7 +185,8 @@ export class GramCounts {
   /** With those of `before` that aren't among them. */
   table(leastMessages: number, before: GramTable | null): GramTable {
     const rarities = new Map<number, number>();
-    before?.keys.forEach((key, row) => rarities.set(key, before.rarity[row] ?? 0));
+    const rarityBefore = before?.rarity;
+    before?.keys.forEach((key, row) => rarities.set(key, rarityBefore?.[row] ?? 0));
     for (const [key, messages] of this.seenIn)
       if (messages >= leastMessages) rarities.set(key, keepRarity(Math.log((1 + this.messages) / (1 + messages)) + 1));
     const keys = Uint32Array.from(rarities.keys()).sort();

@@ -42,16 +42,14 @@ interface Written {
   readonly isKnown: (word: string) => boolean;
 }
 
-/** @param expand gives a phrase's alternatives */
 export function compileNames(
   words: NameWords,
   fold: (word: string) => string,
-  expand: (pattern: string) => readonly string[],
   isKnown: (word: string) => boolean,
 ): WithoutNames {
   const unless = new Set(words.unless.map(fold));
   const introductions = new PhraseMatcher<Introduction>();
-  for (const kind of INTRODUCTIONS) for (const phrase of words[kind].flatMap(expand)) introductions.add(phrase, kind);
+  for (const kind of INTRODUCTIONS) for (const phrase of words[kind]) introductions.add(phrase, () => kind);
   return (tokens, text) => {
     const written = { tokens, text, isKnown };
     const found = introductions.find(tokens).filter(({ from }) => !unless.has(tokens[from - 1]?.word ?? ''));

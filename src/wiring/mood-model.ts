@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Logger } from '../core/logger';
 import type { MoodModel } from '../mood/model';
@@ -11,16 +12,21 @@ export interface LiveMoodModel {
   close(): void;
 }
 
+/** What a text is known again by: the text itself has megabytes. */
+const printOf = (source: string): string => createHash('sha256').update(source).digest('hex');
+
 /** Loads the model and follows its file. A broken one changes nothing, and the log says why. @throws Error naming file and reason at the first time */
 export function followMoodModel(logger: Logger, file: string, onChange: () => void): LiveMoodModel {
-  let seen = readModelFile(file);
-  let current = decodeMoodModel(seen, file);
+  const first = readModelFile(file);
+  let seen = printOf(first);
+  let current = decodeMoodModel(first, file);
   const watcher = watchFolders(dirname(file), {
     changed: () => {
       try {
         const source = readModelFile(file);
-        if (source === seen) return;
-        seen = source;
+        const print = printOf(source);
+        if (print === seen) return;
+        seen = print;
         current = decodeMoodModel(source, file);
         onChange();
         logger.info({ file }, 'mood model changed');

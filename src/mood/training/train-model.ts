@@ -106,7 +106,7 @@ function pack(weights: readonly Weights[], table: GramTable, common: MoodModel['
   const steps = Float64Array.from(weights, ({ grams }) =>
     rounded(grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MAX_STEP),
   );
-  const grams = new Int8Array(table.keys.length * width);
+  const grams = new Int8Array(table.size * width);
   const features = new Float64Array(FEATURE_NAMES.length * width);
   weights.forEach((head, at) => {
     const step = steps[at] ?? 0;
@@ -161,7 +161,7 @@ export function trainFoundation(messages: readonly Labelled[], lexicons: Lexicon
   const table = learnTable(seen, null);
   const rows = seen.map((each, at) => rowOf(each, table, sources.indexOf(messages[at]?.source ?? '')));
   const weights = HEADS.map((head) => {
-    const before = knownBefore(head, table.keys.length);
+    const before = knownBefore(head, table.size);
     return isLabel(head) ? fitLabel(head, messages, rows, before, FOUNDATION_HOLD, sources.length) : before;
   });
   return pack(weights, table, new Map());
@@ -282,12 +282,12 @@ export function trainMoodModel(given: readonly Labelled[], lexicons: Lexicons, f
   const seen = messages.map((message) => seenOf(message, lexicons));
   const table = learnTable(seen, foundation.table);
   const rows = seen.map((each) => rowOf(each, table, -1));
-  const all: Asked = { messages, seen, rows, grams: table.keys.length };
+  const all: Asked = { messages, seen, rows, grams: table.size };
   const distress = separateDistress(all);
   const weights = HEADS.map((head): Weights => {
     if (isLabel(head)) return fitLabel(head, messages, rows, weightsIn(foundation, head, table), LABEL_HOLD, 0);
     if (head === 'upset') return separateUpset(all);
-    const before = knownBefore(head, table.keys.length);
+    const before = knownBefore(head, table.size);
     return head === 'discontent' ? fitDiscontent(messages, rows, before) : (distress.get(head) ?? before);
   });
   return withoutFaint(pack(weights, table, commonWords(messages)));

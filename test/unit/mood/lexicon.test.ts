@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadLexicon, parseLexicon, type MoodLexicon } from '../../../src/mood/lexicon';
-import { expandPattern } from '../../../src/mood/phrase-matcher';
 import { DISTRESS_CLASSES } from '../../../src/mood/types';
 import { lexicons } from './lexicons';
 
@@ -64,16 +63,5 @@ describe('a broken mood.json', () => {
       lexicon[key] = value;
     });
     expect(() => parseLexicon(source, 'mood.json')).toThrow(reason);
-  });
-});
-
-describe('a phrase with alternatives', () => {
-  it('stands for each of them', () => {
-    expect(expandPattern('voor de (tweede|{n}) (keer|)')).toEqual([
-      'voor de tweede keer',
-      'voor de tweede',
-      'voor de {n} keer',
-      'voor de {n}',
-    ]);
   });
 });
