@@ -122,7 +122,7 @@ function fromIntent(
   const redress = redressIn(form, understanding, awaiting, order);
   const corrects =
     awaiting === 'kind' ||
-    (awaiting === 'redress' && wish?.kind === 'damaged') ||
+    ((awaiting === 'redress' || awaiting === 'found') && wish?.kind === 'damaged') ||
     // Told more plainly while it's still about which order it is.
     (BEFORE_ORDER.includes(awaiting) && understanding.confidence >= PLAIN_FROM);
   return {
@@ -176,6 +176,8 @@ function redressIn(
   if (wish?.redress !== undefined) return wish.redress;
   const chooses = awaiting === 'redress' || awaiting === 'confirm';
   if (chooses && wish?.task === 'refund' && form.kind !== null) return 'refund';
+  // "They haven't got it, then look for it."
+  if (awaiting === 'found' && asksToSearch === true) return 'investigation';
   if (awaiting !== 'redress' || (confidence === 1 && intent !== 'none')) return null;
   const search = canHave('investigation', form, order) ? 'investigation' : null;
   if (asksToSearch === true || MISSES.includes(intent)) return search;

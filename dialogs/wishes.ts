@@ -148,8 +148,10 @@ function isResumed(
 
 /** What was told meanwhile that a waiting wish can use. */
 export function factsFor({ facts, form }: WaitingWish): readonly Entity[] {
-  // What was named for it stays, whatever was said of something else.
-  return form === undefined || form.orderNumber === null ? facts : facts.filter(({ type }) => type !== 'order');
+  if (form === undefined || form.orderNumber === null) return facts;
+  // What was named for it stays, whatever was said of something else; what proves another order proves nothing here.
+  const isOfOther = facts.some(({ type, value }) => type === 'order' && value !== form.orderNumber);
+  return isOfOther ? [] : facts.filter(({ type }) => type !== 'order');
 }
 
 /** The wish that waits longest, taken out; null where nothing waits, or something else has to be settled first. */

@@ -24,9 +24,10 @@ export const deliveryProblemTask: Task = {
     if (awaiting !== 'found') return {};
     if (picked?.what === 'pick') return { what: picked.id };
     const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
-    // Who wants a new one has looked.
-    const wantsMore = understanding.asksToSearch === true || wishOf(understanding.intent)?.redress !== undefined;
-    if (says('no') || wantsMore) return { what: NOT_THERE };
+    const wish = wishOf(understanding.intent);
+    // Who wants a new one has looked, and so has who says once more that it isn't there.
+    const hasLooked = understanding.asksToSearch === true || wish?.redress !== undefined || wish?.kind === 'lost';
+    if (says('no') || hasLooked) return { what: NOT_THERE };
     return says('yes') ? { what: LOOKS } : {};
   },
 

@@ -1,4 +1,5 @@
 import type { Backoffice, Day, Subscription } from '../../src/backoffice/ports';
+import type { Understanding } from '../../src/language/types';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase, type Choice } from '../../src/phrasebook/types';
 import { CANCEL, NO, pick, YES } from '../choices';
@@ -34,7 +35,7 @@ export const subscriptionTask: Task = {
     }
     const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
     const until = day ?? understanding.untilMonth ?? undefined;
-    const what = picked === null ? WHAT_OF[understanding.intent] : undefined;
+    const what = picked === null ? whatIn(understanding) : undefined;
     return {
       ...(what === undefined || what === form.details?.what ? {} : { what }),
       ...(until === undefined ? {} : { until }),
@@ -119,7 +120,17 @@ export const subscriptionTask: Task = {
   },
 };
 
-const WHAT_OF: Readonly<Record<string, string>> = { subscription_pause: 'pause', subscription_cancel: 'cancel' };
+const WHAT_OF: Readonly<Record<string, string>> = {
+  subscription_pause: 'pause',
+  subscription_cancel: 'cancel',
+  // "then cancel it"
+  cancel_order: 'cancel',
+};
+
+function whatIn({ intent, entities }: Understanding): string | undefined {
+  const isOfOrder = intent === 'cancel_order' && entities.some(({ type }) => type === 'order');
+  return isOfOrder ? undefined : WHAT_OF[intent];
+}
 
 function whatFor(option: Option | null): readonly Choice[] {
   const first =

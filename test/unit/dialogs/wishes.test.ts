@@ -122,4 +122,12 @@ describe('a task that another comes in between', () => {
     expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([told[1]]);
     expect(factsFor({ intent: 'return_item', facts: told })).toEqual(told);
   });
+
+  it('is not proven by what proves another order', () => {
+    const told = [
+      { type: 'order', value: 'NB-48207', text: 'NB-48207' } as const,
+      { type: 'email', value: 'ben@example.com', text: 'ben@example.com' } as const,
+    ];
+    expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([]);
+  });
 });
