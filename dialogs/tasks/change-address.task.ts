@@ -2,9 +2,9 @@ import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
 import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
-import type { TaskForm } from '../task-form';
+import type { Ask, TaskForm } from '../task-form';
 import { isUnsent } from './parcels';
-import { readAddress } from './read-address';
+import { readAddress, withHouseNumber } from './read-address';
 import { act, yesOrNo, done, type Outcome, type Task } from './task';
 
 /** Where an order goes, as long as it hasn't left, or where the customer lives from now on. */
@@ -20,9 +20,8 @@ export const changeAddressTask: Task = {
       ? []
       : [phrase('changeAddress.hasLeft', { orderNumber: order.number })],
 
-  take: (_form, { text, understanding, picked, awaiting, locale }) => {
+  take: (form, { text, understanding, picked, awaiting, locale }) => {
     if (picked?.what === 'pick' && awaiting === 'what') return { what: picked.id };
-    // "No" to an address read wrong: it's asked for once more.
     const { entities } = understanding;
     const postcodes = entities.filter(({ type }) => type === 'postcode').toReversed();
     const facts = entities.filter(({ type }) => type === 'order' || type === 'email');
@@ -31,9 +30,13 @@ export const changeAddressTask: Task = {
     const addresses = postcodes.flatMap((postcode) => readAddress(text, postcode, locale) ?? []);
     const address = addresses.find(isStreet);
     if (address !== undefined) return { address };
-    // "No, number 14": what was read isn't right, and there is too little to read it anew.
-    const isWrong = awaiting === 'what' && understanding.intent === 'change_address' && hasNo(understanding);
-    return isWrong ? { address: null } : {};
+    const known = form.details?.address ?? null;
+    if (known === null || picked !== null || !READ_BACK.includes(awaiting)) return {};
+    const isWrong = understanding.intent === 'change_address' && hasNo(understanding);
+    const corrected = isWrong || corrects(understanding) ? withHouseNumber(known, text) : null;
+    if (corrected !== null) return { address: corrected };
+    // "No, the other street": there is too little to read it anew, and it's asked for once more.
+    return isWrong && awaiting === 'what' ? { address: null } : {};
   },
 
   ask: (form) => {
@@ -106,6 +109,16 @@ function outcomeOf(order: Order, orderNumber: string | null, address: Address, a
         ? done(phrase('order.cancelled', { orderNumber: order.number }), ['toldStatus'])
         : done(phrase('changeAddress.tooLate', { orderNumber: order.number }), ['refusedByShop']);
   }
+}
+
+/** The address is known, and what is said may put it right. */
+const READ_BACK: readonly (Ask | null)[] = ['what', 'confirm'];
+
+/** "Wait, it's number 41", "not 14 but 41": neither consent nor an answer. */
+function corrects(understanding: Understanding): boolean {
+  const { intent, negates, entities } = understanding;
+  if (entities.some(({ type }) => type === 'yes')) return false;
+  return intent === 'change_address' || negates === true || hasNo(understanding);
 }
 
 function hasNo({ entities }: Understanding): boolean {
