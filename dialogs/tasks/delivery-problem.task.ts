@@ -26,8 +26,9 @@ export const deliveryProblemTask: Task = {
     const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
     const wish = wishOf(understanding.intent);
     // Who wants a new one has looked, and so has who says once more that it isn't there.
-    const hasLooked = understanding.asksToSearch === true || wish?.redress !== undefined || wish?.kind === 'lost';
-    if (says('no') || hasLooked) return { what: NOT_THERE };
+    const misses = understanding.picks?.includes(`pick:${NOT_THERE}`) === true || wish?.kind === 'lost';
+    const hasLooked = understanding.asksToSearch === true || wish?.redress !== undefined;
+    if (says('no') || misses || hasLooked) return { what: NOT_THERE };
     return says('yes') ? { what: LOOKS } : {};
   },
 

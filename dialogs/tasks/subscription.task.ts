@@ -34,7 +34,8 @@ export const subscriptionTask: Task = {
       return {};
     }
     const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
-    const until = day ?? understanding.untilMonth ?? undefined;
+    const months = understanding.forMonths ?? null;
+    const until = day ?? understanding.untilMonth ?? (months === null ? undefined : inMonths(months, nowMs));
     const what = picked === null ? whatIn(understanding) : undefined;
     return {
       ...(what === undefined || what === form.details?.what ? {} : { what }),

@@ -47,6 +47,15 @@ describe('a subscription', () => {
   });
 });
 
+describe('how long a subscription is to pause', () => {
+  it('is not asked of who said it with the wish', async () => {
+    const talk = await begun();
+    const said = await talk.say({ intent: 'subscription_pause', entities: BOTH, forMonths: 2 });
+    expect(said).toContain('subscription.paused/calm');
+    expect(talk.replies[1]?.phrase.values).toMatchObject({ day: Date.UTC(2026, 4, 2) });
+  });
+});
+
 describe('the reason for a refund', () => {
   it('is what is wrong, for who would rather have it exchanged', async () => {
     const talk = await begun(new MemoryShop(order({ status: 'delivered' })));
@@ -87,6 +96,19 @@ describe('a parcel that a neighbour should have', () => {
     const talk = await askedToLook();
     const said = await talk.say({ intent: 'delivery_lost', confidence: 0.9, text: 'asked them, they haven’t got it' });
     expect(said).toEqual(['ask.redress/calm']);
+  });
+
+  it('is not there for who says that nobody has it', async () => {
+    const talk = await askedToLook();
+    expect(await talk.say({ text: 'not there', picks: ['pick:notThere'], negates: true })).toEqual([
+      'ask.redress/calm',
+    ]);
+  });
+
+  it('is searched for at a word', async () => {
+    const talk = await askedToLook();
+    const said = await talk.say({ text: 'nobody has it, look for it', asksToSearch: true });
+    expect(said).toEqual(['ask.confirmInvestigation/calm']);
   });
 
   it('is there, and broken', async () => {
