@@ -45,6 +45,14 @@ it.each([
 });
 
 it.each([
+  ['SUB-7001 44137', ['44137']],
+  ['INV-48177 55116', ['55116']],
+  ['7001 44137', []],
+])('reads a postcode behind the number of a bill or a subscription: %s', (text, values) => {
+  expect(read(text, undefined, 'postcode')).toEqual(values);
+});
+
+it.each([
   ['12345678', ['12345678']],
   ['order 12345678', ['12345678']],
   ['customer number 12345678', []],
