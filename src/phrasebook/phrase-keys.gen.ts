@@ -83,6 +83,7 @@ export interface PhraseValues {
   'changeAddress.confirmAlways': { readonly address: string | number };
   'changeAddress.confirmOrder': { readonly address: string | number; readonly orderNumber: string | number };
   'changeAddress.hasLeft': { readonly orderNumber: string | number };
+  'changeAddress.rest': Record<never, never>;
   'changeAddress.tooLate': { readonly orderNumber: string | number };
   'changeAddress.what': Record<never, never>;
   'changeAddress.wrong.city': Record<never, never>;

@@ -139,3 +139,31 @@ describe('"just this one"', () => {
     expect(said).toEqual(['ask.numberAgain/calm']);
   });
 });
+
+describe('what is wished beside what is wrong', () => {
+  const BROKEN = { intent: 'delivery_damaged', confidence: 0.9, entities: BOTH };
+
+  it('is not asked for once more', async () => {
+    const talk = await begun();
+    const said = await talk.say({ ...BROKEN, also: ['replacement'], text: 'the shade is torn, I want a new one' });
+    expect(said.at(-1)).toBe('ask.confirmReplacement/calm');
+  });
+
+  it.each([
+    ['one of two', { also: ['replacement', 'return_item'] }],
+    ['the one that is not wished', { also: ['replacement'], negates: true as const }],
+  ])('is asked for where it may be %s', async (_, beside) => {
+    const talk = await begun();
+    expect((await talk.say({ ...BROKEN, ...beside })).at(-1)).toBe('ask.redress/calm');
+  });
+});
+
+describe('"only this order", where an address was asked for', () => {
+  it('is no other order, and a lone postcode no proof', async () => {
+    const talk = await begun(new MemoryShop(order({ status: 'received', parcels: [] })));
+    await talk.say({ intent: 'change_address', entities: BOTH });
+    await talk.say({ entities: { postcode: '50667' }, text: '50667' });
+    const said = await talk.say({ intent: 'other_order', confidence: 0.8, text: 'only this order' });
+    expect(said.at(-1)).toMatch(/^changeAddress[.]/);
+  });
+});
