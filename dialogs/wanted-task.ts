@@ -96,13 +96,17 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   return wish;
 }
 
-/** "My order number is …" resembles the wish to know where it is, and "oops, anna@example.com" that of another address. */
+/** "My order number is …" resembles the wish to know where it is, "oops, anna@example.com" that of another address, "six weeks" a delay. */
 function onlyAnswers(turn: DialogTurn, { task }: TaskWish): boolean {
-  return (
-    task === 'orderStatus' || (task === 'changeAddress' && isGuess(turn) && PROVES.includes(recall(turn).awaiting))
-  );
+  if (task === 'orderStatus') return true;
+  const { awaiting } = recall(turn);
+  if (!isGuess(turn)) return false;
+  const isShort = turn.text.trim().split(/\s+/).length <= MOST_WORDS_OF_TIME;
+  return (task === 'changeAddress' && PROVES.includes(awaiting)) || (WHEN.includes(awaiting) && isShort);
 }
 
+const MOST_WORDS_OF_TIME = 4;
+const WHEN: readonly (Ask | null)[] = ['until', 'slot'];
 const PROVES: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check'];
 const LIKELY_FROM = 0.5;
 const SURE_FROM = 0.7;
@@ -171,7 +175,7 @@ function answersItsOwnTask(turn: DialogTurn, form: TaskForm, wish: TaskWish): bo
   if (form.task === 'refund') return wish.kind !== undefined;
   // "Then cancel it": what is talked about, unless an order is named.
   if (form.task === 'subscription') return wish.task === 'cancelOrder' && !namesOrder(turn);
-  // A fault that the warranty is asked for is no problem of the delivery.
-  if (form.task === 'warranty') return wish.kind === 'damaged';
+  // A fault that the warranty is asked for is no problem of the delivery, and a new one is what it may give.
+  if (form.task === 'warranty') return wish.kind === 'damaged' || wish.redress === 'replacement';
   return form.task === 'deliveryProblem' && wish.task === 'refund' && form.redress === 'refund';
 }

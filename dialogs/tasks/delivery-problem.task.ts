@@ -32,10 +32,10 @@ export const deliveryProblemTask: Task = {
     return says('yes') ? { what: LOOKS } : {};
   },
 
-  question: (ask) =>
+  question: (ask, form, order, again) =>
     ask === 'found'
       ? {
-          words: phrase('problem.askNeighbour'),
+          words: askToLook(again && order !== null ? handedTo(form, order) : null),
           answers: [pick(LOOKS, phrase('choices.willLook')), pick(NOT_THERE, phrase('choices.notThere'))],
         }
       : null,
@@ -98,6 +98,11 @@ export const deliveryProblemTask: Task = {
 
 const LOOKS = 'looks';
 const NOT_THERE = 'notThere';
+
+/** Who is asked once more may not have read where. */
+function askToLook(where: string | null): Phrase {
+  return where === null ? phrase('problem.askNeighbour') : phrase('problem.askNeighbourAgain', { where });
+}
 
 /** Where the carrier says that it left what the customer misses, until they have looked there. */
 function handedTo({ kind, details }: TaskForm, order: Order): string | null {

@@ -23,6 +23,9 @@ export interface BareOrder {
   readonly isMeant: boolean;
 }
 
+/** How long something is to last. */
+export type Length = { readonly months: number } | { readonly days: number };
+
 /** Minutes since midnight. */
 export interface TimeOfDay {
   readonly minutes: number;
@@ -63,8 +66,8 @@ export interface Understanding {
   readonly comingDay?: string | null;
   /** The only time of day that it names; null where it names none, or several. */
   readonly timeOfDay?: TimeOfDay | null;
-  /** "For two months": how many; null where it doesn't say. */
-  readonly forMonths?: number | null;
+  /** "For two months", "six weeks"; null where it names no length. */
+  readonly lasts?: Length | null;
   /** Ids of the choices that it picks in other words than theirs, wherever they are offered. Absent where it picks none. */
   readonly picks?: readonly string[];
   /** There is a "not" in it. Absent where there is none. */

@@ -66,8 +66,8 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get timeOfDay() {
       return parts.extractor.timeOfDay(tokens, entities);
     },
-    get forMonths() {
-      return parts.extractor.forMonths(tokens);
+    get lasts() {
+      return parts.extractor.lasts(tokens);
     },
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());

@@ -363,6 +363,7 @@ export interface PhraseValues {
   'problem.alreadyReported': { readonly caseNumber: string | number };
   'problem.announced': { readonly day: number; readonly orderNumber: string | number };
   'problem.askNeighbour': Record<never, never>;
+  'problem.askNeighbourAgain': { readonly where: string | number };
   'problem.cannotReplace': Record<never, never>;
   'problem.cannotSearch': Record<never, never>;
   'problem.cannotSearchGone': Record<never, never>;

@@ -1,6 +1,7 @@
 import type { LocaleFiles } from '../locale-files';
 import { spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
+import type { Length } from '../types';
 import { isoOf, mondayOf, weekdayOf, type Day } from './calendar';
 import { DateWords, type DateTag, type DateTags } from './date-words';
 import type { FoundDay, NoDay } from './found-day';
@@ -15,7 +16,7 @@ import { Slips } from './slips';
 /** Between a weekday and its date: "Montag, den 16. März". */
 const WEEKDAY_REACH = 3;
 const DAYS_IN_WEEK = 7;
-const MOST_MONTHS = 12;
+const MOST_OF_A_LENGTH = 12;
 
 /**
  * Finds the days that messages name; rather none than a wrong one. Our own, since the library that reads dates in these languages takes a
@@ -83,18 +84,23 @@ export class Dates {
     return day === undefined || others.length > 0 ? null : day;
   }
 
-  /** "For two months", and neither "two months ago" nor "since two months"; null where no number of months is named so. */
-  forMonths(given: readonly Token[]): number | null {
+  /** "For two months", "six weeks", and neither "two months ago" nor "I've had it for two months"; null where no such length is named. */
+  lasts(given: readonly Token[]): Length | null {
     const tokens = this.slips.meant(given);
     for (const language of this.languages) {
       const tags = language.read(tokens);
-      const is = (at: number, ...kinds: readonly DateTag['kind'][]): boolean =>
-        tags.get(at)?.some(({ value }) => kinds.includes(value.kind)) === true;
+      const kindsAt = (at: number): readonly DateTag[] => (tags.get(at) ?? []).map(({ value }) => value);
+      const isPast = (at: number): boolean =>
+        kindsAt(at).some(({ kind }) => kind === 'past' && language.signals(tokens[at], kind));
       for (let at = 0; at < tokens.length; at += 1) {
         const number = language.numberAt(tokens, at);
-        if (number === null || !is(number.to, 'monthLengths')) continue;
-        const isPast = is(number.to + 1, 'agoAfter') || is(at - 1, 'agoBefore', 'past');
-        return isPast || number.value < 1 || number.value > MOST_MONTHS ? null : number.value;
+        const unit = number === null ? undefined : lengthIn(kindsAt(number.to));
+        if (number === null || unit === undefined) continue;
+        const isOver =
+          kindsAt(number.to + 1).some(({ kind }) => kind === 'agoAfter') ||
+          kindsAt(at - 1).some(({ kind }) => kind === 'agoBefore') ||
+          Array.from({ length: at }, (_, before) => before).some(isPast);
+        return isOver || number.value < 1 || number.value > MOST_OF_A_LENGTH ? null : unit(number.value);
       }
     }
     return null;
@@ -120,6 +126,12 @@ export class Dates {
     }
     return merge([...spoken, ...explicit]).map(({ day, from, to }) => entityOf(text, 'date', isoOf(day), { from, to }));
   }
+}
+
+function lengthIn(tags: readonly DateTag[]): ((count: number) => Length) | undefined {
+  if (tags.some(({ kind }) => kind === 'monthLengths')) return (months) => ({ months });
+  const unit = tags.find((tag) => tag.kind === 'unit');
+  return unit && ((count) => ({ days: count * unit.days }));
 }
 
 function weekdayFrom(today: Day, weekday: number): Day {

@@ -1,7 +1,7 @@
 import type { LocaleFiles } from '../locale-files';
 import { capText, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
-import type { BareOrder, TimeOfDay } from '../types';
+import type { BareOrder, Length, TimeOfDay } from '../types';
 import { Amounts } from './amount';
 import { Answers } from './answers';
 import { dayFromIso, isoOf, type Day } from './calendar';
@@ -215,9 +215,9 @@ export class EntityExtractor {
     return this.times.find(outside(tokens, facts));
   }
 
-  /** "For two months": how many; null where it isn't said. */
-  forMonths(tokens: readonly Token[]): number | null {
-    return this.dates.forMonths(tokens);
+  /** "For two months"; null where no length is named. */
+  lasts(tokens: readonly Token[]): Length | null {
+    return this.dates.lasts(tokens);
   }
 
   /** Whether there is a "not" in the message. */

@@ -50,9 +50,18 @@ describe('a subscription', () => {
 describe('how long a subscription is to pause', () => {
   it('is not asked of who said it with the wish', async () => {
     const talk = await begun();
-    const said = await talk.say({ intent: 'subscription_pause', entities: BOTH, forMonths: 2 });
+    const said = await talk.say({ intent: 'subscription_pause', entities: BOTH, lasts: { months: 2 } });
     expect(said).toContain('subscription.paused/calm');
     expect(talk.replies[1]?.phrase.values).toMatchObject({ day: Date.UTC(2026, 4, 2) });
+  });
+});
+
+describe('six weeks', () => {
+  it('are how long a subscription is to pause, where that was asked for', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'subscription_pause', entities: BOTH });
+    const said = await talk.say({ intent: 'delivery_late', confidence: 0.86, text: 'six weeks', lasts: { days: 42 } });
+    expect(said).toContain('subscription.paused/calm');
   });
 });
 
@@ -165,5 +174,27 @@ describe('"only this order", where an address was asked for', () => {
     await talk.say({ entities: { postcode: '50667' }, text: '50667' });
     const said = await talk.say({ intent: 'other_order', confidence: 0.8, text: 'only this order' });
     expect(said.at(-1)).toMatch(/^changeAddress[.]/);
+  });
+});
+
+describe('what is offered', () => {
+  it('is a new one for what has a warranty, and no problem of the delivery', async () => {
+    const talk = await begun(new MemoryShop(order({ status: 'delivered' })));
+    await talk.say({ intent: 'warranty', entities: BOTH });
+    await talk.say({ text: 'It drips at the bottom.' });
+    const said = await talk.say({ intent: 'replacement', confidence: 0.91, text: 'rather a new one' });
+    expect(said).toContain('warranty.opened/calm');
+    expect(talk.shop.warrantyCases).toMatchObject([{ wish: 'replacement' }]);
+  });
+});
+
+describe('where a neighbour lives', () => {
+  it('is named again for who didn’t read it', async () => {
+    const parcels = [parcel({ status: 'delivered', handedTo: { where: 'flat 4' } })];
+    const talk = await begun(new MemoryShop(order({ status: 'delivered', parcels })));
+    await talk.say({ intent: 'delivery_lost', entities: BOTH });
+    const said = await talk.say({ text: 'which neighbour?', confidence: 0.9 });
+    expect(said.at(-1)).toBe('problem.askNeighbourAgain/calm');
+    expect(talk.replies.at(-1)?.phrase.values).toMatchObject({ where: 'flat 4' });
   });
 });

@@ -6,7 +6,7 @@ import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
 import type { HandoffRequest } from '../../../src/handoff/types';
-import type { EntityType, TimeOfDay } from '../../../src/language/types';
+import type { EntityType, Length, TimeOfDay } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
 import type { SurveyAnswer } from '../../../dialogs/memory';
@@ -35,7 +35,7 @@ export interface Said {
   readonly namesOtherOrder?: true;
   readonly timeOfDay?: TimeOfDay;
   readonly comingDay?: string;
-  readonly forMonths?: number;
+  readonly lasts?: Length;
   /** Choices that it picks in other words than theirs. */
   readonly picks?: readonly string[];
   readonly negates?: true;
@@ -157,7 +157,7 @@ export class Talk {
         ...(said.also === undefined ? {} : { also: said.also }),
         timeOfDay: said.timeOfDay ?? null,
         comingDay: said.comingDay ?? null,
-        forMonths: said.forMonths ?? null,
+        lasts: said.lasts ?? null,
         ...(said.picks === undefined ? {} : { picks: said.picks }),
         ...(said.asksToSearch === undefined ? {} : { asksToSearch: said.asksToSearch }),
         ...(said.negates === undefined ? {} : { negates: said.negates }),

@@ -72,16 +72,19 @@ it.each([
 });
 
 it.each([
-  ['pause it for 2 months', 2],
-  ['bitte zwei Monate pausieren', 2],
-  ['graag een maand pauzeren', 1],
+  ['pause it for 2 months', { months: 2 }],
+  ['bitte zwei Monate pausieren', { months: 2 }],
+  ['graag een maand pauzeren', { months: 1 }],
+  ['six weeks', { days: 42 }],
+  ['zwei Wochen', { days: 14 }],
   ['I began 2 months ago', null],
+  ["I've been a subscriber for 6 months", null],
   ['vor zwei Monaten', null],
   ['seit 3 Monaten', null],
   ['99 months', null],
-  ['two weeks', null],
-])('%j: for %s months', (text, months) => {
-  expect(extractor.forMonths(tokensOf(text))).toBe(months);
+  ['until Monday', null],
+])('%j lasts %j', (text, length) => {
+  expect(extractor.lasts(tokensOf(text))).toEqual(length);
 });
 
 it.each([
@@ -91,6 +94,10 @@ it.each([
   ['repair it i guess', 'pick:repair'],
   ['reparieren wär gut', 'pick:repair'],
   ['repareren graag', 'pick:repair'],
+  ['laat maar maken', 'pick:repair'],
+  ['probeer het nog een keer', 'pick:retry'],
+  ['versuchen Sie es nochmal', 'pick:retry'],
+  ['try again please', 'pick:retry'],
   ['just this one', 'pick:order'],
   ['nur die eine', 'pick:order'],
   ['alleen deze', 'pick:order'],
