@@ -112,11 +112,14 @@ function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly 
   if (form !== null) matters.add(matterOfTask(form.task));
   return also.filter((other) => {
     const matter = matterOf(other);
-    if (matter === null || matters.has(matter)) return false;
+    if (matter === null || matters.has(matter) || (intent === 'complaint' && other === VAGUE)) return false;
     matters.add(matter);
     return true;
   });
 }
+
+/** What anything may be that happened with a parcel: in a complaint it's what the complaint is about. */
+const VAGUE = 'delivery_problem';
 
 /** Half done, they are worth coming back to; a question that nobody waits for is not. */
 const RESUMED: readonly TaskName[] = [

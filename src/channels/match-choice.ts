@@ -9,6 +9,7 @@ export interface OfferedChoice {
 /** A sentence of more words is about something: "my second order is late" picks nothing. */
 const MOST_WORDS_WITH_ORDINAL = 6;
 
+const NO_AND_MORE = /^\s*[\p{L}']+\s*[,.;!–-]/u;
 /** Of more words, it tells a story. */
 const MOST_WORDS_OF_ANSWER = 8;
 const FEWEST_WORDS_WITHIN = 2;
@@ -29,21 +30,21 @@ export function matchChoice(
     // "Lieber um 3" names no third one.
     (timeOfDay?.isPlain === true ? null : byOrdinal(text, offered, entities)) ??
     byLabel(inFigures, offered);
-  if (exactly !== null || isNo) return exactly;
-  return (
-    byLabelWithin(text, offered) ??
-    byLabelWithin(inFigures, offered) ??
-    byEndOfLabel(text, offered) ??
-    byOtherWords(text, offered, understanding)
-  );
+  if (exactly !== null) return exactly;
+  const within = isNo
+    ? null
+    : (byLabelWithin(text, offered) ?? byLabelWithin(inFigures, offered) ?? byEndOfLabel(text, offered));
+  return within ?? byOtherWords(text, offered, understanding);
 }
 
 /** What it's picked by besides its own words, as the language's file says. */
 function byOtherWords(
   text: string,
   offered: readonly OfferedChoice[],
-  { picks = [] }: Pick<Understanding, 'picks'>,
+  { picks = [], negates, entities }: Pick<Understanding, 'picks' | 'negates' | 'entities'>,
 ): string | null {
+  // "No, just record it" takes another of those that are there; "no link" takes none.
+  if (negates === true || (entities.some(({ type }) => type === 'no') && !NO_AND_MORE.test(text))) return null;
   // "What kind of link?" asks.
   if (text.includes('?') || text.trim().split(/\s+/).length > MOST_WORDS_OF_ANSWER) return null;
   const [only, ...more] = offered.filter(({ id }) => picks.includes(id));

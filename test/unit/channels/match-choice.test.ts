@@ -116,6 +116,9 @@ describe('a choice', () => {
 
   it('is picked by what customers say in place of its words', () => {
     expect(matchChoice('dann schicken Sie mir halt nen Link', WAYS, LINK)).toBe('pick:link');
+    const no: Entity = { type: 'no', value: 'no', text: 'nein' };
+    expect(matchChoice('nein, einen Link', WAYS, { ...LINK, entities: [no] })).toBe('pick:link');
+    expect(matchChoice('no link', WAYS, { ...LINK, entities: [no] })).toBeNull();
   });
 
   it.each([

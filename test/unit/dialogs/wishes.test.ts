@@ -68,6 +68,12 @@ it('takes what belongs to the first matter for no second one', () => {
   expect(recall(turn).wishesWaiting).toEqual([]);
 });
 
+it('takes what a complaint is about for no wish', () => {
+  const turn = turnOn({ intent: 'complaint', confidence: 0.8, also: ['delivery_problem', 'invoice_copy'] });
+  noteOtherWishes(turn);
+  expect(recall(turn).wishesWaiting.map(({ intent }) => intent)).toEqual(['invoice_copy']);
+});
+
 it('takes up first what is written first, where it is another matter', () => {
   const before = { intent: 'invoice_copy', confidence: 0.7 };
   const alternatives = [{ intent: 'order_status', confidence: 0.2 }, before];

@@ -88,6 +88,9 @@ it.each([
 });
 
 it.each([
+  ['no, I just want it on record', 'task:complaint'],
+  ['nein, einfach aufnehmen', 'task:complaint'],
+  ['nee, leg het gewoon vast', 'task:complaint'],
   ['send me a link then', 'pick:link'],
   ['dann schicken Sie mir halt nen Link', 'pick:link'],
   ['stuur dan maar een betaallink', 'pick:link'],
