@@ -1,7 +1,7 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
 import { recall, remember } from './memory';
-import { provenOrder } from './proven-order';
+import { provenOrder, recentOrder } from './proven-order';
 import { asksWhereItIs } from './take-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import { whereaboutsOf, whereMissed } from './tasks/whereabouts';
@@ -11,13 +11,15 @@ import type { DialogTurn } from './turn';
 
 const LIKELY_FROM = 0.5;
 
-/** Whether a message asks where the order is that is being talked about. */
+/** Whether a message asks where the order is that is being talked about, or the new one that was just ordered in its place. */
 export function asksMeanwhile(turn: DialogTurn): boolean {
   const memory = recall(turn);
   const { form } = memory;
   const { intent, confidence, entities, asksToSearch } = turn.understanding;
   if (intent !== 'order_status' || confidence < LIKELY_FROM || asksToSearch === true) return false;
-  if (form === null || form.task === 'orderStatus' || asksWhereItIs(entities, intent)) return false;
+  if (asksWhereItIs(entities, intent)) return false;
+  if (form === null) return justReplaced(turn);
+  if (form.task === 'orderStatus') return false;
   return form.task === 'deliveryProblem' || orderIn(turn) !== null;
 }
 
@@ -26,7 +28,8 @@ export function answerMeanwhile(turn: DialogTurn): void {
   const { form } = recall(turn);
   const order = orderIn(turn);
   remember(turn, { notUnderstoodInRow: 0 });
-  if (order === null) turn.say({ phrase: phrase('opening.orderStatus') });
+  if (form === null && justReplaced(turn)) turn.say({ phrase: phrase('faq.deliveryTime') });
+  else if (order === null) turn.say({ phrase: phrase('opening.orderStatus') });
   // What is on its way then is not what the order's parcels say.
   else if (form?.redress === 'replacement') turn.say({ phrase: phrase('faq.deliveryTime') });
   else {
@@ -34,6 +37,13 @@ export function answerMeanwhile(turn: DialogTurn): void {
     const where = form?.task === 'deliveryProblem' ? whereMissed : whereaboutsOf;
     turn.say({ phrase: where(order, turn.nowMs) });
   }
+}
+
+/** A new one was ordered not long ago, and nothing has been tried since. */
+function justReplaced(turn: DialogTurn): boolean {
+  const memory = recall(turn);
+  if (memory.lastDone !== 'deliveryProblem' || memory.attempts.at(-1) !== 'orderedReplacement') return false;
+  return recentOrder(memory, turn.nowMs) !== null;
 }
 
 function orderIn(turn: DialogTurn): Order | null {

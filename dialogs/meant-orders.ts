@@ -5,13 +5,15 @@ import { recentOrder } from './proven-order';
 import type { Ask } from './task-form';
 import type { DialogTurn } from './turn';
 
-/* Digits alone may be anything. Where an order's number was asked for, or the one talked about is corrected, they are one. */
+/* Digits alone may be anything. Where an order's number was asked for, or the one talked about is corrected, or nothing else is said, they are one. */
 
 /** A guess at what a bare correction wishes is worth nothing below this. */
 const SURE_FROM = 0.7;
 
 /** Questions that are answered with the number, or with the number first. */
 const ASKED: readonly (Ask | null)[] = ['number', 'whichNumber', 'numberAndProof'];
+
+const PROVES: readonly (Ask | null)[] = ['proof', 'check'];
 
 /** The message with the order that its digits mean; as it is where they mean none. */
 export function withMeantOrder(
@@ -23,8 +25,33 @@ export function withMeantOrder(
   const memory = recall(turn);
   const corrected = correctedIn(bareOrders, memory, turn.nowMs);
   if (corrected !== null) return withOrder(withoutGuess(understanding), corrected, bareOrders);
-  const asked = askedFor(understanding, bareOrders, memory);
+  const meant = meantInstead(understanding, bareOrders, memory, turn.nowMs);
+  if (meant !== null) return withOrder(withoutGuess(understanding), meant, [meant]);
+  const asked = askedFor(understanding, bareOrders, memory) ?? saidAlone(understanding, bareOrders, memory);
   return asked === null ? understanding : withOrder(understanding, asked, [asked]);
+}
+
+/** "Sorry, I meant 48213", where another one is talked about and no postcode is asked for. */
+function meantInstead(
+  { intent }: Understanding,
+  bareOrders: readonly BareOrder[],
+  memory: DialogMemory,
+  nowMs: number,
+): BareOrder | null {
+  if (intent !== 'misread' || PROVES.includes(memory.awaiting)) return null;
+  const known = memory.form?.orderNumber ?? recentOrder(memory, nowMs)?.number ?? null;
+  const [only, ...more] = bareOrders.filter(({ isMeant }) => isMeant);
+  return known === null || more.length > 0 ? null : (only ?? null);
+}
+
+/** "48213", and nothing else, where nothing is being talked about: a postcode alone says nothing. */
+function saidAlone(
+  { intent, confidence, entities }: Understanding,
+  [only, ...more]: readonly BareOrder[],
+  { form }: DialogMemory,
+): BareOrder | null {
+  const isAlone = intent === 'none' && confidence === 1 && entities.every(({ text }) => text === only?.text);
+  return isAlone && form === null && more.length === 0 ? (only ?? null) : null;
 }
 
 /** "Not 48196, 48213", where NB-48196 is talked about. */

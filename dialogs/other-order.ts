@@ -12,8 +12,10 @@ import { askShop } from './tasks/task';
 import { formFor } from './wanted-task';
 import type { DialogTurn } from './turn';
 
-/** Questions to which the answers are there to be picked. */
-const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'found'];
+/** Questions of which the answers resemble it: those that are there to be picked, and those in one's own words. */
+const RESEMBLED: readonly (Ask | null)[] = [
+  ...(['what', 'which', 'howMany', 'until', 'slot', 'found', 'address', 'words'] as const),
+];
 const OTHER = 'other_order';
 /** Likelier than this, something else is asked besides. */
 const BESIDE_FROM = 0.05;
@@ -27,8 +29,8 @@ export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolea
   const memory = recall(turn);
   const { form, awaiting } = memory;
   if (intent !== OTHER) return form === null && wishesForOther(turn) && recentOrder(memory, turn.nowMs) !== null;
-  // "Only this one" resembles it: where answers are there to be picked, nothing is changed by a guess.
-  if (isGuess(turn) && CHOICES.includes(awaiting)) return false;
+  // "Only this one": nothing is changed by a guess.
+  if (isGuess(turn) && RESEMBLED.includes(awaiting)) return false;
   if (form === null) return recentOrder(memory, turn.nowMs) !== null;
   return TASK_FORMS[form.task].needs !== 'nothing' && form.unconfirmed !== true;
 }

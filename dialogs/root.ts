@@ -89,7 +89,9 @@ async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
     if (isFaq(intent)) answerFaq(turn, intent);
     else if (wish === null) answerBeyond(turn, intent);
     else {
-      const said = { ...turn.understanding, intent, confidence: 1, entities: factsFor(next) };
+      // What was half done keeps what was wished: its name alone says less.
+      const asked = form === null ? intent : 'none';
+      const said = { ...turn.understanding, intent: asked, confidence: 1, entities: factsFor(next) };
       const begun = form ?? formFor(wish, null);
       remember(turn, {
         form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,

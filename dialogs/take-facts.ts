@@ -23,7 +23,7 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
   const { understanding, picked, awaiting } = heard;
   const details = TASK_FORMS[form.task].take?.(form, heard) ?? {};
   const changes: Partial<TaskForm> = {
-    ...fromEntities(form, withoutAddress(understanding, details.address)),
+    ...fromEntities(form, withoutAddress(heard, details.address)),
     ...(details.address === undefined ? fromReference(form, heard) : {}),
     // A label's words may resemble a wish; what was picked is what is meant.
     ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
@@ -69,10 +69,10 @@ function meansNothingElse({ intent, confidence }: Understanding): boolean {
 }
 
 /** The postcode of an address to which something is to be sent proves nothing. */
-function withoutAddress(understanding: Understanding, address: Address | null | undefined): Understanding {
-  if (address === undefined || address === null) return understanding;
-  const own = address.postcode.replace(/\s/g, '');
-  const entities = understanding.entities.filter(({ type, value }) => type !== 'postcode' || value !== own);
+function withoutAddress({ understanding, awaiting }: Heard, address: Address | null | undefined): Understanding {
+  const own = address?.postcode.replace(/\s/g, '');
+  const isOfAddress = (value: string): boolean => awaiting === 'address' || value === own;
+  const entities = understanding.entities.filter(({ type, value }) => type !== 'postcode' || !isOfAddress(value));
   return { ...understanding, entities };
 }
 
@@ -122,7 +122,7 @@ function fromIntent(
   const redress = redressIn(form, understanding, awaiting, order);
   const corrects =
     awaiting === 'kind' ||
-    (awaiting === 'redress' && wish?.kind === 'damaged') ||
+    ((awaiting === 'redress' || awaiting === 'found') && wish?.kind === 'damaged') ||
     // Told more plainly while it's still about which order it is.
     (BEFORE_ORDER.includes(awaiting) && understanding.confidence >= PLAIN_FROM);
   return {
@@ -138,6 +138,13 @@ function kindBeside({ also = [], alternatives, intent }: Understanding): Partial
   const likely = alternatives.filter(({ confidence }) => confidence >= LIKELY_FROM).map((other) => other.intent);
   const kind = [...also, ...likely].map((other) => wishOf(other)?.kind).find((one) => one !== undefined);
   return kind === undefined ? {} : { kind };
+}
+
+/** "The shade is torn, I'd like a new one": what is wished, said beside what is wrong; money back may be wished as well. */
+function redressBeside(also: readonly string[]): Redress | null {
+  const wishes = also.map(wishOf);
+  if (wishes.some((wish) => wish?.task === 'refund')) return null;
+  return wishes.find((wish) => wish?.redress !== undefined)?.redress ?? null;
 }
 
 /** Not a wish of its own: somebody who says in their own words why they want their money back. */
@@ -167,15 +174,18 @@ const MISTAKEN: readonly string[] = ['none', 'cancel', 'goodbye', 'start_over', 
 
 function redressIn(
   form: TaskForm,
-  { intent, confidence, alternatives, entities, asksToSearch }: Understanding,
+  { intent, confidence, alternatives, entities, asksToSearch, negates, also = [] }: Understanding,
   awaiting: Ask | null,
   order: Order | null,
 ): Redress | null {
   const wish = wishOf(intent);
   if (asksWhereItIs(entities, intent)) return null;
   if (wish?.redress !== undefined) return wish.redress;
+  if (awaiting === null && form.redress === null && negates !== true) return redressBeside(also);
   const chooses = awaiting === 'redress' || awaiting === 'confirm';
   if (chooses && wish?.task === 'refund' && form.kind !== null) return 'refund';
+  // "They haven't got it, then look for it."
+  if (awaiting === 'found' && asksToSearch === true) return 'investigation';
   if (awaiting !== 'redress' || (confidence === 1 && intent !== 'none')) return null;
   const search = canHave('investigation', form, order) ? 'investigation' : null;
   if (asksToSearch === true || MISSES.includes(intent)) return search;

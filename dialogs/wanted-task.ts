@@ -1,3 +1,4 @@
+import type { DeliveryProblem } from '../src/backoffice/ports';
 import type { Picked } from './choices';
 import { wishOf, type TaskWish } from './intents';
 import { isGuess } from './interruptions';
@@ -41,10 +42,16 @@ export function formFor(wish: TaskWish, form: TaskForm | null, told: Details = {
   return {
     ...begun,
     ...(Object.keys(details).length > 0 ? { details } : {}),
-    kind: wish.kind ?? begun.kind,
+    kind: wish.kind ?? begun.kind ?? problemOf(form),
     redress: wish.redress ?? begun.redress,
     statusAsked: wish.asksStatus ?? false,
   };
+}
+
+/** Why the money was to come back is what is wrong, for who would rather have it exchanged. */
+function problemOf(form: TaskForm | null): DeliveryProblem | null {
+  const reason = form?.reason ?? null;
+  return reason === 'changedMind' ? null : reason;
 }
 
 /** A message as the task under way takes it. */
@@ -78,14 +85,29 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
     if (asksToRecord(turn)) return { task: 'complaint' };
-    return (named ? null : asksFurther(turn)) ?? wish ?? (named ? { task: 'orderStatus' } : null);
+    return (
+      (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn))) ??
+      wish ??
+      (named ? { task: 'orderStatus' } : null)
+    );
   }
-  if (wish === null || answersItsOwnTask(form, wish) || isOwnWords(turn, picked)) return null;
-  if (isTooVague(turn, wish)) return null;
-  // "My order number is …" resembles the wish to know where it is, whatever the number was asked for.
-  return took && wish.task === 'orderStatus' ? null : wish;
+  if (wish === null || answersItsOwnTask(turn, form, wish) || isOwnWords(turn, picked)) return null;
+  if (isTooVague(turn, wish) || (took && onlyAnswers(turn, wish))) return null;
+  return wish;
 }
 
+/** "My order number is …" resembles the wish to know where it is, "oops, anna@example.com" that of another address, "six weeks" a delay. */
+function onlyAnswers(turn: DialogTurn, { task }: TaskWish): boolean {
+  if (task === 'orderStatus') return true;
+  const { awaiting } = recall(turn);
+  if (!isGuess(turn)) return false;
+  const isShort = turn.text.trim().split(/\s+/).length <= MOST_WORDS_OF_TIME;
+  return (task === 'changeAddress' && PROVES.includes(awaiting)) || (WHEN.includes(awaiting) && isShort);
+}
+
+const MOST_WORDS_OF_TIME = 4;
+const WHEN: readonly (Ask | null)[] = ['until', 'slot'];
+const PROVES: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check'];
 const LIKELY_FROM = 0.5;
 const SURE_FROM = 0.7;
 /** So few words resemble much, unless they are what everybody says. */
@@ -95,7 +117,7 @@ const SURE_OF_FEW_FROM = 0.85;
 const CHOICES: readonly (Ask | null)[] = ['what', 'which', 'howMany', 'until', 'slot', 'confirm'];
 
 /** "Only this one" resembles anything: a question that is open is left for a wish that is plain. */
-function isTooVague(turn: DialogTurn, { task }: TaskWish): boolean {
+function isTooVague(turn: DialogTurn, { task, redress }: TaskWish): boolean {
   const { awaiting } = recall(turn);
   if (awaiting === null) return false;
   const { confidence } = turn.understanding;
@@ -103,12 +125,34 @@ function isTooVague(turn: DialogTurn, { task }: TaskWish): boolean {
   // "The rug" names what it's about.
   const isShort = turn.text.trim().split(/\s+/).length <= FEW_WORDS;
   if (isShort && (confidence < SURE_OF_FEW_FROM || (task === 'product' && !turn.text.includes('?')))) return true;
-  // What is wrong with a parcel is seldom said plainly.
-  return task !== 'deliveryProblem' && confidence < LIKELY_FROM;
+  // What is wrong with a parcel is seldom said plainly; what is wished is.
+  return (task !== 'deliveryProblem' || redress !== undefined) && confidence < LIKELY_FROM;
 }
 
 const FURTHER: readonly string[] = ['order_status', 'refund_status', 'delivery_late'];
 const MEANT_FROM = 0.15;
+
+/** "Actually, cancel it altogether", after something was done about a subscription. */
+function endsWhatWasPaused(turn: DialogTurn): TaskWish | null {
+  const { intent, confidence } = turn.understanding;
+  const isPlain = intent !== 'none' && confidence >= SURE_FROM;
+  if (isPlain || recall(turn).lastDone !== 'subscription') return null;
+  return ENDS.includes(meantBy(turn, ENDS_FROM)) ? wishOf('subscription_cancel') : null;
+}
+
+const ENDS: readonly string[] = ['cancel_order', 'subscription_cancel'];
+/** It's asked before it's done, and hardly anything else is likely then. */
+const ENDS_FROM = 0.1;
+
+/** What a message asks for; where nothing is sure, what is likeliest. */
+function meantBy({ understanding: { intent, alternatives } }: DialogTurn, from: number): string {
+  const [next] = alternatives;
+  return intent === 'none' && next !== undefined && next.confidence >= from ? next.intent : intent;
+}
+
+function namesOrder({ understanding }: DialogTurn): boolean {
+  return understanding.entities.some(({ type }) => type === 'order');
+}
 
 /** "And how long will that take?" after a task is about the order just talked about, and begins no new problem. */
 function asksFurther(turn: DialogTurn): TaskWish | null {
@@ -119,9 +163,7 @@ function asksFurther(turn: DialogTurn): TaskWish | null {
   const isOver = order.status === 'delivered' || isClosed(order) || isGone(order);
   // Where nothing but the money is still to come, that is what "when do I get it" means.
   if (!isGuess(turn) && (refund === null || !isOver)) return null;
-  const { intent, alternatives } = turn.understanding;
-  const [next] = alternatives;
-  const meant = intent === 'none' && next !== undefined && next.confidence >= MEANT_FROM ? next.intent : intent;
+  const meant = meantBy(turn, MEANT_FROM);
   if (!FURTHER.includes(meant)) return null;
   // Whoever has just been told where the parcel is, and calls it late, has a problem.
   if (memory.lastDone === 'orderStatus') return meant === 'delivery_late' ? null : wishOf(meant);
@@ -129,9 +171,11 @@ function asksFurther(turn: DialogTurn): TaskWish | null {
 }
 
 /** In a refund, what is wrong with the parcel is its reason. */
-function answersItsOwnTask(form: TaskForm, wish: TaskWish): boolean {
+function answersItsOwnTask(turn: DialogTurn, form: TaskForm, wish: TaskWish): boolean {
   if (form.task === 'refund') return wish.kind !== undefined;
-  // A fault that the warranty is asked for is no problem of the delivery.
-  if (form.task === 'warranty') return wish.kind === 'damaged';
+  // "Then cancel it": what is talked about, unless an order is named.
+  if (form.task === 'subscription') return wish.task === 'cancelOrder' && !namesOrder(turn);
+  // A fault that the warranty is asked for is no problem of the delivery, and a new one is what it may give.
+  if (form.task === 'warranty') return wish.kind === 'damaged' || wish.redress === 'replacement';
   return form.task === 'deliveryProblem' && wish.task === 'refund' && form.redress === 'refund';
 }

@@ -112,11 +112,14 @@ function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly 
   if (form !== null) matters.add(matterOfTask(form.task));
   return also.filter((other) => {
     const matter = matterOf(other);
-    if (matter === null || matters.has(matter)) return false;
+    if (matter === null || matters.has(matter) || (intent === 'complaint' && other === VAGUE)) return false;
     matters.add(matter);
     return true;
   });
 }
+
+/** What anything may be that happened with a parcel: in a complaint it's what the complaint is about. */
+const VAGUE = 'delivery_problem';
 
 /** Half done, they are worth coming back to; a question that nobody waits for is not. */
 const RESUMED: readonly TaskName[] = [
@@ -148,8 +151,10 @@ function isResumed(
 
 /** What was told meanwhile that a waiting wish can use. */
 export function factsFor({ facts, form }: WaitingWish): readonly Entity[] {
-  // What was named for it stays, whatever was said of something else.
-  return form === undefined || form.orderNumber === null ? facts : facts.filter(({ type }) => type !== 'order');
+  if (form === undefined || form.orderNumber === null) return facts;
+  // What was named for it stays, whatever was said of something else; what proves another order proves nothing here.
+  const isOfOther = facts.some(({ type, value }) => type === 'order' && value !== form.orderNumber);
+  return isOfOther ? [] : facts.filter(({ type }) => type !== 'order');
 }
 
 /** The wish that waits longest, taken out; null where nothing waits, or something else has to be settled first. */

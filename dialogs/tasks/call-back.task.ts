@@ -1,12 +1,17 @@
-import type { BookSlot, Day, Slot } from '../../src/backoffice/ports';
+import type { BookSlot, Day } from '../../src/backoffice/ports';
+import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
+import type { Ask, TaskForm } from '../task-form';
+import type { Details } from './details';
 import { act, done, read, yesOrNo, type FreeTask, type Outcome } from './task';
 import { wallClockMs } from './wall-clock';
 
 const MOST = 4;
 const APART_MS = 2 * 3_600_000;
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const HALF_DAY = 12 * 60;
 const LATER = 'later';
 
 /** Somebody calls, at a time that the customer picks. */
@@ -17,22 +22,19 @@ export const callBackTask: FreeTask = {
   prepare: (turn, { details }) =>
     read(
       () => turn.backoffice.listSlots({ kind: 'callBack', from: details?.until ?? null }),
-      ({ slots }) => ({
-        slots: apart(slots).map(({ id, startsAtMs }) => ({
-          id,
-          startsAtMs: wallClockMs(startsAtMs, turn.calendar.timeZone),
-        })),
-      }),
+      ({ slots }) =>
+        offered(
+          slots.map(({ id, startsAtMs }) => ({ id, startsAtMs: wallClockMs(startsAtMs, turn.calendar.timeZone) })),
+          details ?? {},
+        ),
     ),
 
   take: (form, { picked, awaiting, understanding }) => {
     const { slots = [] } = form.details ?? {};
     const phone = understanding.entities.find(({ type }) => type === 'phone')?.value;
-    const day = understanding.entities.find(({ type }) => type === 'date')?.value;
     const told = phone === undefined ? {} : { phone };
-    if (awaiting !== 'slot') return { ...told, ...(day === undefined ? {} : from(day)) };
-    if (picked?.what !== 'pick') return { ...told, ...(day === undefined ? {} : from(day)) };
-    if (picked.id === LATER) return from(dayAfter(slots));
+    if (picked?.what !== 'pick' || awaiting !== 'slot') return { ...told, ...whenIn(form, understanding, awaiting) };
+    if (picked.id === LATER) return { ...from(dayAfter(slots)), at: null };
     const slot = slots.find(({ id }) => id === picked.id);
     return slot === undefined ? {} : { slot };
   },
@@ -77,22 +79,78 @@ export const callBackTask: FreeTask = {
   },
 };
 
+/** When somebody wants to be called, as far as a message says it. */
+function whenIn({ details }: TaskForm, understanding: Understanding, awaiting: Ask | null): Details {
+  const { slots = [], until = null } = details ?? {};
+  const named = understanding.entities.find(({ type }) => type === 'date')?.value;
+  const day = named ?? (understanding.negates === true ? null : understanding.comingDay) ?? null;
+  const time = understanding.timeOfDay ?? null;
+  // "10", where a time is being talked about
+  const at = time !== null && (time.isPlain || WHEN.includes(awaiting)) ? time.minutes : null;
+  if (day !== null) return { ...from(day), ...(at === null ? {} : { at }) };
+  if (at === null) return {};
+  const [slot, ...more] = awaiting === 'slot' ? atTime(slots, at) : [];
+  return slot !== undefined && more.length === 0 ? { slot } : { until, at, prepared: false, slot: null };
+}
+
+const WHEN: readonly (Ask | null)[] = ['slot', 'confirm'];
+
 /** Free times from a day on; those that were read before are of another one. */
 function from(day: Day) {
   return { until: day, prepared: false, slot: null } as const;
 }
 
-function dayAfter(slots: readonly { readonly startsAtMs: number }[]): Day {
-  const last = slots.at(-1)?.startsAtMs ?? 0;
-  return new Date(last + DAY_MS).toISOString().slice(0, 10);
+function dayAfter(slots: readonly Time[]): Day {
+  return dayOf((slots.at(-1)?.startsAtMs ?? 0) + DAY_MS);
+}
+
+interface Time {
+  readonly id: string;
+  readonly startsAtMs: number;
+}
+
+/** What there is to pick from; and the very time that was asked for, where it's free. */
+function offered(times: readonly Time[], { at = null, until = null }: Details): Details {
+  if (at === null) return { slots: apart(times) };
+  const onDay = times.filter(({ startsAtMs }) => until === null || dayOf(startsAtMs) === until);
+  const [slot = null] = atTime(onDay, at);
+  return { slots: slot === null ? nearest(onDay.length > 0 ? onDay : times, at) : apart(times), slot };
+}
+
+/** Those at a time of day; "at 3" is in the afternoon where nobody is called at night. */
+function atTime(times: readonly Time[], at: number): readonly Time[] {
+  const those = (minutes: number): readonly Time[] => times.filter((time) => minutesOf(time) === minutes);
+  const found = those(at);
+  return found.length > 0 ? found : those(at + HALF_DAY);
+}
+
+/** The few of one day that are nearest to a time of day. */
+function nearest(times: readonly Time[], at: number): readonly Time[] {
+  const [first] = times;
+  const earliest = first === undefined ? 0 : minutesOf(first);
+  const wanted = at < earliest ? at + HALF_DAY : at;
+  const distance = (time: Time): number => Math.abs(minutesOf(time) - wanted);
+  return times
+    .filter(({ startsAtMs }) => first !== undefined && dayOf(startsAtMs) === dayOf(first.startsAtMs))
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, MOST)
+    .sort((a, b) => a.startsAtMs - b.startsAtMs);
+}
+
+function minutesOf({ startsAtMs }: Time): number {
+  return (startsAtMs % DAY_MS) / MINUTE_MS;
+}
+
+function dayOf(ms: number): Day {
+  return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** A few, with some time between them: half an hour more or less is no choice. */
-function apart(slots: readonly Slot[]): readonly Slot[] {
-  const chosen: Slot[] = [];
-  for (const slot of slots) {
+function apart(times: readonly Time[]): readonly Time[] {
+  const chosen: Time[] = [];
+  for (const time of times) {
     const last = chosen.at(-1);
-    if (last === undefined || slot.startsAtMs - last.startsAtMs >= APART_MS) chosen.push(slot);
+    if (last === undefined || time.startsAtMs - last.startsAtMs >= APART_MS) chosen.push(time);
     if (chosen.length === MOST) break;
   }
   return chosen;

@@ -1,11 +1,11 @@
 import type { Address, ChangeAddress, Order } from '../../src/backoffice/ports';
-import type { Understanding } from '../../src/language/types';
-import { phrase } from '../../src/phrasebook/types';
+import type { EntityType, Understanding } from '../../src/language/types';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
-import type { TaskForm } from '../task-form';
+import type { Ask, TaskForm } from '../task-form';
 import { isUnsent } from './parcels';
-import { readAddress } from './read-address';
-import { act, yesOrNo, done, type Outcome, type Task } from './task';
+import { readAddress, withHouseNumber } from './read-address';
+import { act, yesOrNo, done, type Heard, type Outcome, type Task } from './task';
 
 /** Where an order goes, as long as it hasn't left, or where the customer lives from now on. */
 export const changeAddressTask: Task = {
@@ -20,20 +20,29 @@ export const changeAddressTask: Task = {
       ? []
       : [phrase('changeAddress.hasLeft', { orderNumber: order.number })],
 
-  take: (_form, { text, understanding, picked, awaiting, locale }) => {
+  take: (form, heard) => {
+    const { text, understanding, picked, awaiting, locale } = heard;
     if (picked?.what === 'pick' && awaiting === 'what') return { what: picked.id };
-    // "No" to an address read wrong: it's asked for once more.
+    const told = awaiting === 'address' ? (form.details?.words ?? null) : null;
+    const whole = told === null ? text : `${told}, ${text}`;
     const { entities } = understanding;
     const postcodes = entities.filter(({ type }) => type === 'postcode').toReversed();
     const facts = entities.filter(({ type }) => type === 'order' || type === 'email');
     // "order NB-48213, postcode 10115" is no street and no town
     const isStreet = ({ street }: Address): boolean => !facts.some((fact) => street.includes(fact.text));
-    const addresses = postcodes.flatMap((postcode) => readAddress(text, postcode, locale) ?? []);
+    const addresses = postcodes.flatMap((postcode) => readAddress(whole, postcode, locale) ?? []);
     const address = addresses.find(isStreet);
-    if (address !== undefined) return { address };
-    // "No, number 14": what was read isn't right, and there is too little to read it anew.
-    const isWrong = awaiting === 'what' && understanding.intent === 'change_address' && hasNo(understanding);
-    return isWrong ? { address: null } : {};
+    if (address !== undefined) return told === null ? { address } : { address, words: null };
+    if (isPart(heard, told !== null)) return { words: whole };
+    // A postcode, and no street or no town: it's asked for once more.
+    if (awaiting === 'address' && postcodes.length > 0) return { address: null };
+    const known = form.details?.address ?? null;
+    if (known === null || picked !== null || !READ_BACK.includes(awaiting)) return {};
+    const isWrong = understanding.intent === 'change_address' && hasNo(understanding);
+    const corrected = isWrong || corrects(understanding) ? withHouseNumber(known, text) : null;
+    if (corrected !== null) return { address: corrected };
+    // "No, the other street": there is too little to read it anew, and it's asked for once more.
+    return isWrong && awaiting === 'what' ? { address: null } : {};
   },
 
   ask: (form) => {
@@ -47,7 +56,7 @@ export const changeAddressTask: Task = {
   question: (ask, form, order, again) => {
     switch (ask) {
       case 'address':
-        return { words: again ? phrase('changeAddress.addressAgain') : phrase('changeAddress.address'), answers: [] };
+        return { words: askForAddress(form, again), answers: [] };
       case 'what':
         return {
           words: phrase('changeAddress.what'),
@@ -106,6 +115,37 @@ function outcomeOf(order: Order, orderNumber: string | null, address: Address, a
         ? done(phrase('order.cancelled', { orderNumber: order.number }), ['toldStatus'])
         : done(phrase('changeAddress.tooLate', { orderNumber: order.number }), ['refusedByShop']);
   }
+}
+
+function askForAddress({ details }: TaskForm, again: boolean): Phrase {
+  if (typeof details?.words === 'string') return phrase('changeAddress.rest');
+  return again ? phrase('changeAddress.addressAgain') : phrase('changeAddress.address');
+}
+
+/** "12 Mill Lane", and then "Oxford": no whole address yet, and nothing else. */
+function isPart({ text, understanding, picked, awaiting }: Heard, isBegun: boolean): boolean {
+  if (awaiting !== 'address' || picked !== null) return false;
+  const { intent, confidence, entities } = understanding;
+  if (entities.some(({ type }) => NO_PART.includes(type)) || (intent !== 'none' && confidence >= PLAIN_FROM))
+    return false;
+  const words = text.trim().split(/\s+/).length;
+  return isBegun ? words <= LONGEST_TOWN : words <= LONGEST_STREET && STREET.test(text);
+}
+
+const STREET = /\p{L}{3}.*\d|\d.*\p{L}{3}/u;
+const LONGEST_STREET = 5;
+const LONGEST_TOWN = 3;
+const PLAIN_FROM = 0.6;
+const NO_PART: readonly EntityType[] = ['order', 'email', 'postcode', 'phone', 'date', 'amount', 'yes', 'no'];
+
+/** The address is known, and what is said may put it right. */
+const READ_BACK: readonly (Ask | null)[] = ['what', 'confirm'];
+
+/** "Wait, it's number 41", "not 14 but 41": neither consent nor an answer. */
+function corrects(understanding: Understanding): boolean {
+  const { intent, negates, entities } = understanding;
+  if (entities.some(({ type }) => type === 'yes')) return false;
+  return intent === 'change_address' || negates === true || hasNo(understanding);
 }
 
 function hasNo({ entities }: Understanding): boolean {

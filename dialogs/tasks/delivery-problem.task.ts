@@ -24,16 +24,18 @@ export const deliveryProblemTask: Task = {
     if (awaiting !== 'found') return {};
     if (picked?.what === 'pick') return { what: picked.id };
     const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
-    // Who wants a new one has looked.
-    const wantsMore = understanding.asksToSearch === true || wishOf(understanding.intent)?.redress !== undefined;
-    if (says('no') || wantsMore) return { what: NOT_THERE };
+    const wish = wishOf(understanding.intent);
+    // Who wants a new one has looked, and so has who says once more that it isn't there.
+    const misses = understanding.picks?.includes(`pick:${NOT_THERE}`) === true || wish?.kind === 'lost';
+    const hasLooked = understanding.asksToSearch === true || wish?.redress !== undefined;
+    if (says('no') || misses || hasLooked) return { what: NOT_THERE };
     return says('yes') ? { what: LOOKS } : {};
   },
 
-  question: (ask) =>
+  question: (ask, form, order, again) =>
     ask === 'found'
       ? {
-          words: phrase('problem.askNeighbour'),
+          words: askToLook(again && order !== null ? handedTo(form, order) : null),
           answers: [pick(LOOKS, phrase('choices.willLook')), pick(NOT_THERE, phrase('choices.notThere'))],
         }
       : null,
@@ -96,6 +98,11 @@ export const deliveryProblemTask: Task = {
 
 const LOOKS = 'looks';
 const NOT_THERE = 'notThere';
+
+/** Who is asked once more may not have read where. */
+function askToLook(where: string | null): Phrase {
+  return where === null ? phrase('problem.askNeighbour') : phrase('problem.askNeighbourAgain', { where });
+}
 
 /** Where the carrier says that it left what the customer misses, until they have looked there. */
 function handedTo({ kind, details }: TaskForm, order: Order): string | null {

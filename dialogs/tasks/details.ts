@@ -32,6 +32,8 @@ export interface Details {
   /** A free time, by its id, and when it begins. */
   readonly slot?: { readonly id: string; readonly startsAtMs: number } | null;
   readonly slots?: readonly { readonly id: string; readonly startsAtMs: number }[];
+  /** The time of day that was asked for, in minutes since midnight. */
+  readonly at?: number | null;
   /** What is to be paid, and why that failed. */
   readonly due?: Money | null;
   readonly failure?: PaymentFailure | null;

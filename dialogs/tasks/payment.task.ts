@@ -1,6 +1,7 @@
 import type { Invoice, Order, PaymentFailure, RetryPayment, SendPaymentLink } from '../../src/backoffice/ports';
 import { phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
+import type { TaskForm } from '../task-form';
 import { act, yesOrNo, done, read, type Outcome, type Task } from './task';
 
 /** What may go through the next time it's tried the same way. */
@@ -30,7 +31,13 @@ export const paymentTask: Task = {
       : [phrase('payment.open', { invoiceNumber: picked, amount: due })];
   },
 
-  take: (_form, { picked, awaiting }) => (picked?.what === 'pick' && awaiting === 'what' ? { what: picked.id } : {}),
+  take: (form, { picked, awaiting, understanding }) => {
+    if (awaiting !== 'what') return {};
+    if (picked?.what === 'pick') return { what: picked.id };
+    const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
+    // "OK", where there is but one way
+    return !mayTryAgain(form) && says('yes') && !says('no') ? { what: LINK } : {};
+  },
 
   ask: (form) => {
     const { picked, what } = form.details ?? {};
@@ -41,13 +48,12 @@ export const paymentTask: Task = {
   },
 
   question: (ask, form) => {
-    const { due, failure } = form.details ?? {};
+    const { due } = form.details ?? {};
     if (ask === 'what') {
-      const link = pick('link', phrase('choices.paymentLink'));
-      const mayTry = WORTH_ANOTHER_TRY.includes(failure ?? null);
+      const link = pick(LINK, phrase('choices.paymentLink'));
       return {
         words: phrase('payment.what'),
-        answers: mayTry ? [pick('retry', phrase('choices.payAgain')), link] : [link],
+        answers: mayTryAgain(form) ? [pick('retry', phrase('choices.payAgain')), link] : [link],
       };
     }
     if (ask !== 'confirm' || !due) return null;
@@ -66,6 +72,12 @@ export const paymentTask: Task = {
       : act(() => turn.backoffice.sendPaymentLink({ ...asked, method: null }), linked);
   },
 };
+
+const LINK = 'link';
+
+function mayTryAgain({ details }: TaskForm): boolean {
+  return WORTH_ANOTHER_TRY.includes(details?.failure ?? null);
+}
 
 /** What is to be paid: for this order, or else whatever is. */
 function dueOf(invoices: readonly Invoice[], order: Order): Invoice | null {

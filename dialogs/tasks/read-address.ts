@@ -34,7 +34,37 @@ export function readAddress(text: string, { text: written, value }: FoundPostcod
   if (street === undefined || city === undefined) return null;
   const plain = withoutLeadIn(street);
   if (!/\d/.test(plain) || !/\p{L}{2}/u.test(plain) || plain.length > LONGEST) return null;
-  return { street: plain, postcode: written.toUpperCase(), city: city.slice(0, LONGEST), country };
+  return { street: plain, postcode: written.toUpperCase(), city: townIn(city).slice(0, LONGEST), country };
+}
+
+/** "Number 14, not 12": the address with its house number put right; null where the text names none, or more than one. */
+export function withHouseNumber(address: Address, text: string): Address | null {
+  const numbers = Array.from(address.street.matchAll(HOUSE_NUMBER));
+  const own = numbers[0]?.index === 0 ? numbers[0] : numbers.at(-1);
+  if (own === undefined) return null;
+  const named = Array.from(text.matchAll(HOUSE_NUMBER), ([number]) => number);
+  const [number, ...more] = new Set(named.filter((one) => one !== own[0]));
+  if (number === undefined || more.length > 0) return null;
+  const { street } = address;
+  return { ...address, street: street.slice(0, own.index) + number + street.slice(own.index + own[0].length) };
+}
+
+/** `14`, `5a`, `14 b` at the end. */
+const HOUSE_NUMBER = /(?<![\p{L}\p{N}])\d{1,4}(?:\p{L}|\s\p{L}$)?(?![\p{L}\p{N}])/gu;
+/** "Frankfurt am Main", "Neustadt an der Weinstraße": so many small words, so short, within a name. */
+const MOST_JOINING = 2;
+const JOINING = /^\p{Ll}{1,4}$/u;
+
+/** The name that a segment begins with; all of it where nothing in it is written with a capital. */
+function townIn(segment: string): string {
+  const words = segment.split(/\s+/);
+  let end = 0;
+  for (const [at, word] of words.entries()) {
+    if (/\d/.test(word) || at - end > MOST_JOINING) break;
+    if (/\p{Lu}/u.test(word)) end = at + 1;
+    else if (!JOINING.test(word)) break;
+  }
+  return end === 0 ? segment : words.slice(0, end).join(' ');
 }
 
 function countryOf(postcode: string, locale: string): string | null {
@@ -44,9 +74,13 @@ function countryOf(postcode: string, locale: string): string | null {
   return null;
 }
 
+/** A full stop ends one as well, but for "Berliner Str. 48" and "St. Ingbert". */
+const SEGMENT_END = /[,;:\n]|(?<=\p{L}{3})[.!?]\s+(?=\p{L})/u;
+
 function segments(text: string): string[] {
   return text
-    .split(/[,;:\n]/)
+    .replace(/\S+@\S+/g, ' ')
+    .split(SEGMENT_END)
     .map((part) => part.trim().replace(/[.!]+$/, ''))
     .filter((part) => /[\p{L}\d]/u.test(part));
 }

@@ -1,4 +1,5 @@
 import type { Backoffice, Day, Subscription } from '../../src/backoffice/ports';
+import type { Length, Understanding } from '../../src/language/types';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase, type Choice } from '../../src/phrasebook/types';
 import { CANCEL, NO, pick, YES } from '../choices';
@@ -9,6 +10,7 @@ import { act, done, read, type Task } from './task';
 
 const MOST = 5;
 const MONTHS = [1, 2, 3] as const;
+const DAY_MS = 86_400_000;
 
 /** A subscription is paused, taken up again, or cancelled: with its last day told before and confirmed after, and no talk in between. */
 export const subscriptionTask: Task = {
@@ -33,8 +35,8 @@ export const subscriptionTask: Task = {
       return {};
     }
     const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
-    const until = day ?? understanding.untilMonth ?? undefined;
-    const what = picked === null ? WHAT_OF[understanding.intent] : undefined;
+    const until = day ?? understanding.untilMonth ?? endOf(understanding.lasts ?? null, nowMs);
+    const what = picked === null ? whatIn(understanding) : undefined;
     return {
       ...(what === undefined || what === form.details?.what ? {} : { what }),
       ...(until === undefined ? {} : { until }),
@@ -119,7 +121,17 @@ export const subscriptionTask: Task = {
   },
 };
 
-const WHAT_OF: Readonly<Record<string, string>> = { subscription_pause: 'pause', subscription_cancel: 'cancel' };
+const WHAT_OF: Readonly<Record<string, string>> = {
+  subscription_pause: 'pause',
+  subscription_cancel: 'cancel',
+  // "then cancel it"
+  cancel_order: 'cancel',
+};
+
+function whatIn({ intent, entities }: Understanding): string | undefined {
+  const isOfOrder = intent === 'cancel_order' && entities.some(({ type }) => type === 'order');
+  return isOfOrder ? undefined : WHAT_OF[intent];
+}
 
 function whatFor(option: Option | null): readonly Choice[] {
   const first =
@@ -150,10 +162,19 @@ async function described(backoffice: Backoffice, access: string, one: Subscripti
   };
 }
 
+function endOf(length: Length | null, nowMs: number): Day | undefined {
+  if (length === null) return undefined;
+  return 'months' in length ? inMonths(length.months, nowMs) : dayIn(nowMs + length.days * DAY_MS);
+}
+
+function dayIn(ms: number): Day {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
 /** So many months from now; the last day of a month that has no such day. */
 function inMonths(months: number, nowMs: number): Day {
   const now = new Date(nowMs);
   const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + months];
   const day = Math.min(now.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
-  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+  return dayIn(Date.UTC(year, month, day));
 }

@@ -9,6 +9,9 @@ export interface OfferedChoice {
 /** A sentence of more words is about something: "my second order is late" picks nothing. */
 const MOST_WORDS_WITH_ORDINAL = 6;
 
+const NO_AND_MORE = /^\s*[\p{L}']+\s*[,.;!–-]/u;
+/** Of more words, it tells a story. */
+const MOST_WORDS_OF_ANSWER = 8;
 const FEWEST_WORDS_WITHIN = 2;
 const MOST_WORDS_AROUND = 2;
 
@@ -16,52 +19,36 @@ const MOST_WORDS_AROUND = 2;
 export function matchChoice(
   text: string,
   offered: readonly OfferedChoice[],
-  understanding: Pick<Understanding, 'entities' | 'negates' | 'inFigures'>,
+  understanding: Pick<Understanding, 'entities' | 'negates' | 'inFigures' | 'picks' | 'timeOfDay'>,
 ): string | null {
   if (offered.length === 0) return null;
-  const { entities, negates, inFigures = text } = understanding;
+  const { entities, negates, inFigures = text, timeOfDay } = understanding;
   const isNo = negates === true || entities.some(({ type }) => type === 'no');
   const exactly =
     byLabel(text, offered) ??
     byNumber(text, offered) ??
-    byOrdinal(text, offered, entities) ??
+    // "Lieber um 3" names no third one.
+    (timeOfDay?.isPlain === true ? null : byOrdinal(text, offered, entities)) ??
     byLabel(inFigures, offered);
-  if (exactly !== null || isNo) return exactly;
-  return (
-    byLabelWithin(text, offered) ??
-    byLabelWithin(inFigures, offered) ??
-    byEndOfLabel(text, offered) ??
-    byTime(text, inFigures, offered, entities)
-  );
+  if (exactly !== null) return exactly;
+  const within = isNo
+    ? null
+    : (byLabelWithin(text, offered) ?? byLabelWithin(inFigures, offered) ?? byEndOfLabel(text, offered));
+  return within ?? byOtherWords(text, offered, understanding);
 }
 
-const TIME = /(?<![\p{L}\p{N}.:])(\d{1,2})(?:[:.h]([0-5]\d))?(?![\d.:])/giu;
-const HOUR = 60;
-const HALF_DAY = 12 * HOUR;
-
-/** "At 11", "2.30 pm", "um elf": the only one that is offered at that time, whatever else a few words say about it. */
-function byTime(
+/** What it's picked by besides its own words, as the language's file says. */
+function byOtherWords(
   text: string,
-  inFigures: string,
   offered: readonly OfferedChoice[],
-  entities: readonly Entity[],
+  { picks = [], negates, entities }: Pick<Understanding, 'picks' | 'negates' | 'entities'>,
 ): string | null {
-  // What is known to be a day or anything else is no time.
-  if (entities.length > 0 || text.trim().split(/\s+/).length > MOST_WORDS_WITH_ORDINAL) return null;
-  const written = timesIn(text);
-  // "A" is no hour.
-  const times = written.length > 0 ? written : timesIn(inFigures).filter((minutes) => minutes > HOUR);
-  const [time] = times;
-  if (times.length !== 1 || time === undefined) return null;
-  const at = (minutes: number): readonly OfferedChoice[] =>
-    offered.filter(({ label }) => label.includes(':') && timesIn(label).includes(minutes));
-  const found = [at(time), at(time + HALF_DAY)].find((some) => some.length > 0) ?? [];
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
-}
-
-/** In minutes since midnight. */
-function timesIn(text: string): readonly number[] {
-  return Array.from(text.matchAll(TIME), ([, hours, minutes = '0']) => Number(hours) * HOUR + Number(minutes));
+  // "No, just record it" takes another of those that are there; "no link" takes none.
+  if (negates === true || (entities.some(({ type }) => type === 'no') && !NO_AND_MORE.test(text))) return null;
+  // "What kind of link?" asks.
+  if (text.includes('?') || text.trim().split(/\s+/).length > MOST_WORDS_OF_ANSWER) return null;
+  const [only, ...more] = offered.filter(({ id }) => picks.includes(id));
+  return only === undefined || more.length > 0 ? null : only.id;
 }
 
 function byLabel(text: string, offered: readonly OfferedChoice[]): string | null {

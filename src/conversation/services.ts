@@ -39,7 +39,7 @@ export interface TurnServices {
   matchChoice(
     text: string,
     offered: Turn['state']['offered'],
-    understanding: Pick<Understanding, 'entities' | 'negates' | 'inFigures'>,
+    understanding: Pick<Understanding, 'entities' | 'negates' | 'inFigures' | 'picks' | 'timeOfDay'>,
   ): string | null;
   /** The form a reply takes on a channel. */
   toActivities(reply: Worded, channelId: string, locale: string): readonly Partial<Activity>[];

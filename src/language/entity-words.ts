@@ -66,6 +66,8 @@ export const entityWordsSchema = z.strictObject({
       nextWeek: words,
       /** Days in a unit, by words: `7` for weeks. */
       units: named(/^\d{1,2}$/),
+      /** What months are called after their number: "for two months". */
+      monthLengths: words,
       /** "vor drei Tagen" */
       agoBefore: words,
       /** "three days ago" */
@@ -102,6 +104,18 @@ export const entityWordsSchema = z.strictObject({
       monthFirst: z.boolean().default(false),
       /** Whether a month may be a number in words: "am neunten dritten". */
       monthsByNumber: z.boolean().default(false),
+    })
+    .prefault({}),
+  times: z
+    .strictObject({
+      /** Right before a time of day: "at 10". */
+      before: words,
+      /** Right after it: "10 o'clock". */
+      after: words,
+      /** After it, where it's in the afternoon. */
+      pm: words,
+      /** Before an hour that is half an hour off: "halb drei" is 2.30. */
+      halfBefore: words,
     })
     .prefault({}),
   /** Before a time of day or a version: what follows is no date and no money. */

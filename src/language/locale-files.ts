@@ -55,6 +55,8 @@ const languageFileSchema = z.strictObject({
   reasons: texts,
   /** Word patterns of another order than the one talked about: "my other order". */
   otherOrder: texts,
+  /** Word patterns of answers to pick, by the id of the choice: what customers say in place of the words on it. */
+  picks: z.record(z.string(), z.array(text)).default({}),
   /** Words for "the second", by number; `-1` is the last. */
   ordinals: z.record(z.string().regex(/^(-1|[1-9]\d?)$/), z.array(text)),
   /** Words that may stand around a choice: "I take the second one, please". */

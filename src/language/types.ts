@@ -23,6 +23,16 @@ export interface BareOrder {
   readonly isMeant: boolean;
 }
 
+/** How long something is to last. */
+export type Length = { readonly months: number } | { readonly days: number };
+
+/** Minutes since midnight. */
+export interface TimeOfDay {
+  readonly minutes: number;
+  /** Its words say that it's a time; else it's but a number. */
+  readonly isPlain: boolean;
+}
+
 /** What one message asks for. */
 export interface Understanding {
   /** The message's own language among the installed ones, or null when it can't be told. */
@@ -52,6 +62,14 @@ export interface Understanding {
   readonly inFigures?: string;
   /** The day that "until February" or "until the end of March" gives; null where no month is named so. */
   readonly untilMonth?: string | null;
+  /** The day of a weekday, or of next week, named without saying whether it's to come: if it is. Null where none is named. */
+  readonly comingDay?: string | null;
+  /** The only time of day that it names; null where it names none, or several. */
+  readonly timeOfDay?: TimeOfDay | null;
+  /** "For two months", "six weeks"; null where it names no length. */
+  readonly lasts?: Length | null;
+  /** Ids of the choices that it picks in other words than theirs, wherever they are offered. Absent where it picks none. */
+  readonly picks?: readonly string[];
   /** There is a "not" in it. Absent where there is none. */
   readonly negates?: boolean;
   /** Somebody wants something searched for. Absent where nobody does. */

@@ -40,6 +40,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
   const entities = parts.extractor.extract(text, tokens, hints);
   const clauses = clausesOf(tokens, entities);
   const bareOrders = parts.extractor.bareOrders(tokens, entities);
+  const picks = parts.wordings.picks(tokens);
   const wish = intentOf(parts, tokens, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
   let detected: Detected | null = null;
@@ -59,6 +60,15 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get untilMonth() {
       return parts.extractor.untilMonth(tokens, hints);
     },
+    get comingDay() {
+      return parts.extractor.comingDay(tokens, hints);
+    },
+    get timeOfDay() {
+      return parts.extractor.timeOfDay(tokens, entities);
+    },
+    get lasts() {
+      return parts.extractor.lasts(tokens);
+    },
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());
     },
@@ -68,6 +78,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(foreign === null ? wish : { ...NOT_READ, foreignLanguage: foreign }),
     entities: entities.map(({ type, value, text: written }) => ({ type, value, text: written })),
     ...(bareOrders.length === 0 ? {} : { bareOrders }),
+    ...(picks.length === 0 ? {} : { picks }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     ...(parts.wordings.namesOtherOrder(tokens) ? { namesOtherOrder: true } : {}),

@@ -8,6 +8,7 @@ type Wording = 'search' | 'conduct' | 'reasons' | 'otherOrder';
 /** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
 export class Wordings {
   private readonly patterns: PatternIndex<Wording>;
+  private readonly answers: PatternIndex<string>;
 
   /** @throws LocaleFileError where a pattern is wrong. */
   constructor(locales: readonly LocaleFiles[]) {
@@ -18,6 +19,18 @@ export class Wordings {
         ),
       ),
     );
+    this.answers = new PatternIndex(
+      locales.flatMap(({ language, words: { picks } }) =>
+        Object.entries(picks).flatMap(([value, sources]) =>
+          sources.map((source) => ({ value, pattern: compileOrExplain(source, language, `picks.${value}`) })),
+        ),
+      ),
+    );
+  }
+
+  /** Ids of the choices that the words of a message pick, wherever they are offered. */
+  picks(tokens: readonly Token[]): readonly string[] {
+    return [...new Set(this.answers.find(tokens).map(({ value }) => value))];
   }
 
   /** "Search for it", "suchen Sie danach", "zoek het uit". */

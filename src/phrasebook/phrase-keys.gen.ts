@@ -83,6 +83,7 @@ export interface PhraseValues {
   'changeAddress.confirmAlways': { readonly address: string | number };
   'changeAddress.confirmOrder': { readonly address: string | number; readonly orderNumber: string | number };
   'changeAddress.hasLeft': { readonly orderNumber: string | number };
+  'changeAddress.rest': Record<never, never>;
   'changeAddress.tooLate': { readonly orderNumber: string | number };
   'changeAddress.what': Record<never, never>;
   'changeAddress.wrong.city': Record<never, never>;
@@ -362,6 +363,7 @@ export interface PhraseValues {
   'problem.alreadyReported': { readonly caseNumber: string | number };
   'problem.announced': { readonly day: number; readonly orderNumber: string | number };
   'problem.askNeighbour': Record<never, never>;
+  'problem.askNeighbourAgain': { readonly where: string | number };
   'problem.cannotReplace': Record<never, never>;
   'problem.cannotSearch': Record<never, never>;
   'problem.cannotSearchGone': Record<never, never>;

@@ -21,6 +21,7 @@ const SIGNALS = [
   'between',
   'monthEnds',
   'monthBegins',
+  'monthLengths',
   'and',
   'past',
   'future',

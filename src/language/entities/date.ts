@@ -1,8 +1,9 @@
 import type { LocaleFiles } from '../locale-files';
 import { spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
-import { isoOf, weekdayOf, type Day } from './calendar';
-import { DateWords, type DateTags } from './date-words';
+import type { Length } from '../types';
+import { isoOf, mondayOf, weekdayOf, type Day } from './calendar';
+import { DateWords, type DateTag, type DateTags } from './date-words';
 import type { FoundDay, NoDay } from './found-day';
 import { entityOf, overlap, type FoundEntity } from './found-entity';
 import { findFigureDates } from './figure-date';
@@ -14,6 +15,8 @@ import { Slips } from './slips';
 
 /** Between a weekday and its date: "Montag, den 16. März". */
 const WEEKDAY_REACH = 3;
+const DAYS_IN_WEEK = 7;
+const MOST_OF_A_LENGTH = 12;
 
 /**
  * Finds the days that messages name; rather none than a wrong one. Our own, since the library that reads dates in these languages takes a
@@ -47,12 +50,58 @@ export class Dates {
     return null;
   }
 
+  /** Words with their numbers as figures: "zwei Monate" as "2 monate". */
+  inFigures(tokens: readonly Token[]): string {
+    const words: string[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const number = this.numberAt(tokens, at);
+      words.push(number === null ? (tokens[at]?.word ?? '') : String(number.value));
+      at = number?.to ?? at + 1;
+    }
+    return words.join(' ');
+  }
+
   /** The day that "until February" names: the first of it, or the last with a word for its end; null where no month is named so. */
   untilMonth(given: readonly Token[], today: Day): Day | null {
     const tokens = this.slips.meant(given);
     for (const language of this.languages) {
       const day = monthUntil(tokens, language.read(tokens), today);
       if (day !== null) return day;
+    }
+    return null;
+  }
+
+  /** The first such day from today on, of the only weekday that is named, or the Monday of "next week"; null where there is none. */
+  comingDay(given: readonly Token[], today: Day): Day | null {
+    const tokens = this.slips.meant(given);
+    const days = this.languages.flatMap((language) => {
+      const tags = Array.from(language.read(tokens).values()).flatMap((tagged) => tagged.map(({ value }) => value));
+      const weekdays = tags.flatMap((tag) => (tag.kind === 'weekday' ? tag.weekday : []));
+      if (weekdays.length > 0) return weekdays.map((weekday) => weekdayFrom(today, weekday));
+      return tags.some((tag) => tag.kind === 'week' && tag.weeks === 1) ? [mondayOf(today) + DAYS_IN_WEEK] : [];
+    });
+    const [day, ...others] = new Set(days);
+    return day === undefined || others.length > 0 ? null : day;
+  }
+
+  /** "For two months", "six weeks", and neither "two months ago" nor "I've had it for two months"; null where no such length is named. */
+  lasts(given: readonly Token[]): Length | null {
+    const tokens = this.slips.meant(given);
+    for (const language of this.languages) {
+      const tags = language.read(tokens);
+      const kindsAt = (at: number): readonly DateTag[] => (tags.get(at) ?? []).map(({ value }) => value);
+      const isPast = (at: number): boolean =>
+        kindsAt(at).some(({ kind }) => kind === 'past' && language.signals(tokens[at], kind));
+      for (let at = 0; at < tokens.length; at += 1) {
+        const number = language.numberAt(tokens, at);
+        const unit = number === null ? undefined : lengthIn(kindsAt(number.to));
+        if (number === null || unit === undefined) continue;
+        const isOver =
+          kindsAt(number.to + 1).some(({ kind }) => kind === 'agoAfter') ||
+          kindsAt(at - 1).some(({ kind }) => kind === 'agoBefore') ||
+          Array.from({ length: at }, (_, before) => before).some(isPast);
+        return isOver || number.value < 1 || number.value > MOST_OF_A_LENGTH ? null : unit(number.value);
+      }
     }
     return null;
   }
@@ -77,6 +126,17 @@ export class Dates {
     }
     return merge([...spoken, ...explicit]).map(({ day, from, to }) => entityOf(text, 'date', isoOf(day), { from, to }));
   }
+}
+
+function lengthIn(tags: readonly DateTag[]): ((count: number) => Length) | undefined {
+  if (tags.some(({ kind }) => kind === 'monthLengths')) return (months) => ({ months });
+  const unit = tags.find((tag) => tag.kind === 'unit');
+  return unit && ((count) => ({ days: count * unit.days }));
+}
+
+function weekdayFrom(today: Day, weekday: number): Day {
+  const day = mondayOf(today) + weekday - 1;
+  return day >= today ? day : day + DAYS_IN_WEEK;
 }
 
 function joinWeekday(date: FoundDay | NoDay, tokens: readonly Token[], tags: DateTags): FoundDay | NoDay {

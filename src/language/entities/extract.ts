@@ -1,19 +1,20 @@
 import type { LocaleFiles } from '../locale-files';
 import { capText, spellingsOf } from '../normalise';
 import type { Token } from '../tokens';
-import type { BareOrder } from '../types';
+import type { BareOrder, Length, TimeOfDay } from '../types';
 import { Amounts } from './amount';
 import { Answers } from './answers';
-import { dayFromIso, isoOf } from './calendar';
+import { dayFromIso, isoOf, type Day } from './calendar';
 import { Dates } from './date';
 import { findEmails } from './email';
-import { FACTS, outside, overlap, type FoundEntity, type Span } from './found-entity';
+import { FACTS, outside, overlap, SAID_IN_WORDS, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
 import { OrderNumbers, type ListWords, type OrderFormat, type OrderWords } from './order-number';
 import { OtherNumbers } from './other-numbers';
 import { findPhones, type PhoneRegions, type PhoneWords } from './phone';
 import { findPostcodes, type PostcodeWords } from './postcode';
 import { Slips } from './slips';
+import { TimesOfDay } from './time-of-day';
 
 /** Letters that stand before a number without being part of it, in any language. */
 const NUMBER_WORDS = ['nr', 'no', 'id'];
@@ -50,6 +51,7 @@ export class EntityExtractor {
   private readonly bareNouns: ReadonlySet<string>;
   private readonly answers: Answers;
   private readonly dates: Dates;
+  private readonly times: TimesOfDay;
   private readonly amounts: Amounts;
 
   constructor(locales: readonly LocaleFiles[], orderFormat: OrderFormat) {
@@ -62,6 +64,10 @@ export class EntityExtractor {
     this.plurals = folded(({ orderPlurals }) => orderPlurals);
     this.answers = new Answers(locales);
     this.dates = new Dates(locales);
+    this.times = new TimesOfDay(
+      locales.map(({ words }) => words.entities),
+      (tokens, at) => this.dates.numberAt(tokens, at),
+    );
     this.amounts = new Amounts(locales, CURRENCY);
     const words = locales.map(({ words: own }) => own);
     const others = new OtherNumbers(
@@ -190,20 +196,28 @@ export class EntityExtractor {
 
   /** The message's words with its numbers as figures: "zwei Monate" as "2 monate". */
   inFigures(tokens: readonly Token[]): string {
-    const words: string[] = [];
-    for (let at = 0; at < tokens.length;) {
-      const number = this.dates.numberAt(tokens, at);
-      words.push(number === null ? (tokens[at]?.word ?? '') : String(number.value));
-      at = number?.to ?? at + 1;
-    }
-    return words.join(' ');
+    return this.dates.inFigures(tokens);
   }
 
   /** The ISO day that "until February" gives; null where no month is named so, or nobody said what day it is. */
-  untilMonth(tokens: readonly Token[], { today }: EntityHints): string | null {
-    const now = today === undefined ? null : dayFromIso(today);
-    const day = now === null ? null : this.dates.untilMonth(tokens, now);
-    return day === null ? null : isoOf(day);
+  untilMonth(tokens: readonly Token[], hints: EntityHints): string | null {
+    return readOn(hints, (today) => this.dates.untilMonth(tokens, today));
+  }
+
+  /** The ISO day of a weekday that is still to come; null where none is named, or nobody said what day it is. */
+  comingDay(tokens: readonly Token[], hints: EntityHints): string | null {
+    return readOn(hints, (today) => this.dates.comingDay(tokens, today));
+  }
+
+  /** The only time of day that is named, in words that no other fact has taken. */
+  timeOfDay(tokens: readonly Token[], entities: readonly FoundEntity[]): TimeOfDay | null {
+    const facts = entities.filter(({ type }) => FACTS.has(type) || SAID_IN_WORDS.has(type));
+    return this.times.find(outside(tokens, facts));
+  }
+
+  /** "For two months"; null where no length is named. */
+  lasts(tokens: readonly Token[]): Length | null {
+    return this.dates.lasts(tokens);
   }
 
   /** Whether there is a "not" in the message. */
@@ -251,6 +265,12 @@ export class EntityExtractor {
     );
     return { home, others };
   }
+}
+
+function readOn({ today }: EntityHints, read: (today: Day) => Day | null): string | null {
+  const now = today === undefined ? null : dayFromIso(today);
+  const day = now === null ? null : read(now);
+  return day === null ? null : isoOf(day);
 }
 
 /** What has been found so far, and what of the text is left. */

@@ -165,11 +165,19 @@ function pair(
 function isAlone(tokens: readonly Token[], at: number): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token) return false;
-  const joinedBefore = before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak;
+  const joinedBefore =
+    before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak && !endsReference(tokens, at - 1);
   const joinedAfter = after !== undefined && /^[0-9]/.test(after.text) && !SPACES.test(after.gap);
   const glued = before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !hasCountry(tokens, at);
   const price = after !== undefined && (MONEY.test(after.gap) || /^(euro?s?|eur|pounds?|gbp)$/.test(after.word));
   return !joinedBefore && !joinedAfter && !glued && !price;
+}
+
+/** `7001` of `SUB-7001`: a number with its letters is whole. */
+function endsReference(tokens: readonly Token[], at: number): boolean {
+  const [letters, token] = [tokens[at - 1], tokens[at]];
+  if (letters === undefined || token === undefined) return false;
+  return /^\p{L}{1,4}$/u.test(letters.text) && /^[-\u2010-\u2015]$/.test(token.gap);
 }
 
 function isDutchEnding(letters: string): boolean {

@@ -9,6 +9,8 @@ const WEEK = 7;
 /** "Monday 23rd", "Montag, den 23.": words between the two, at most. */
 const BEFORE_DAY_OF_MONTH = 1;
 const CLOSE = /^[ .,]{0,2}$/;
+/** "23rd", and no "3pm". */
+const ORDINAL = /^[0-9]{1,2}(?!(?:[ap]m?|h|u|uhr|uur)$)\D+$/;
 /** What follows the days of a month in figures: nothing that makes them a time, a sum or a date of another kind. */
 const GLUED = /^(?:[:%€$£/-]|[.,][0-9])/;
 
@@ -155,7 +157,7 @@ class RelativeReader {
     for (let at = to; at <= to + BEFORE_DAY_OF_MONTH; at += 1) {
       const [token, next] = [this.tokens[at], this.tokens[at + 1]];
       if (!token || !CLOSE.test(token.gap)) return null;
-      const isOrdinal = /^[0-9]{1,2}\D+$/.test(token.word) || (/^[0-9]{1,2}$/.test(token.word) && this.endsInDot(at));
+      const isOrdinal = ORDINAL.test(token.word) || (/^[0-9]{1,2}$/.test(token.word) && this.endsInDot(at));
       if (!isOrdinal || (next && GLUED.test(next.gap))) continue;
       const date = Number.parseInt(token.word, 10);
       const months = [0, 1, -1].map((ahead) => dayInMonth(this.today, ahead, date));

@@ -100,32 +100,34 @@ describe('a choice', () => {
     expect(matchChoice('vier Monate', MONTHS, { entities: [], inFigures: '4 monate' })).toBeNull();
   });
 
-  const TIMES = ['09:00', '11:00', '13:30', '15:30'].map((time) => ({
-    id: time,
-    label: `Mo., 30. November um ${time}`,
-  }));
+  const SLOTS = ['09:00', '11:00', '13:30'].map((time) => ({ id: time, label: `Mo., 30. November um ${time}` }));
+
+  it('is the third one for "the third", and not for "at three"', () => {
+    const three = ordinals('3');
+    expect(matchChoice('die dritte', SLOTS, three)).toBe('13:30');
+    expect(matchChoice('um 3', SLOTS, { ...three, timeOfDay: { minutes: 180, isPlain: true } })).toBeNull();
+  });
+
+  const WAYS = [
+    { id: 'pick:retry', label: 'Nochmals abbuchen' },
+    { id: 'pick:link', label: 'Link zum Bezahlen' },
+  ];
+  const LINK = { entities: [], picks: ['pick:link'] };
+
+  it('is picked by what customers say in place of its words', () => {
+    expect(matchChoice('dann schicken Sie mir halt nen Link', WAYS, LINK)).toBe('pick:link');
+    const no: Entity = { type: 'no', value: 'no', text: 'nein' };
+    expect(matchChoice('nein, einen Link', WAYS, { ...LINK, entities: [no] })).toBe('pick:link');
+    expect(matchChoice('no link', WAYS, { ...LINK, entities: [no] })).toBeNull();
+  });
 
   it.each([
-    ['um 11', '11:00'],
-    ['11 Uhr', '11:00'],
-    ['at 9am', '09:00'],
-    ['1:30 pm please', '13:30'],
-    ['15.30', '15:30'],
-  ])('is picked by its time: %s', (text, id) => {
-    expect(matchChoice(text, TIMES, NOTHING)).toBe(id);
-  });
-
-  it('is picked by its hour in words, and not by an article', () => {
-    expect(matchChoice('gern um elf', TIMES, { entities: [], inFigures: 'gern um 11' })).toBe('11:00');
-    const one = [...TIMES, { id: '13:00', label: 'Mo., 30. November um 13:00' }];
-    expect(matchChoice('an einem anderen Tag', one, { entities: [], inFigures: 'an 1 anderen tag' })).toBeNull();
-  });
-
-  it('is not picked by a time that is not offered, by two, or by a day', () => {
-    expect(matchChoice('um 10', TIMES, NOTHING)).toBeNull();
-    expect(matchChoice('zwischen 9 und 11', TIMES, NOTHING)).toBeNull();
-    const day: Entity = { type: 'date', value: '2026-12-09', text: '9. Dezember' };
-    expect(matchChoice('lieber am 9. Dezember', TIMES, { entities: [day] })).toBeNull();
-    expect(matchChoice('nicht um 11', TIMES, { entities: [], negates: true })).toBeNull();
+    ['Welchen Link denn?', LINK],
+    ['keinen Link bitte', { ...LINK, negates: true }],
+    ['den Link, den Sie mir gestern geschickt haben, finde ich', LINK],
+    ['einen Link, und dann nochmals', { ...LINK, picks: ['pick:link', 'pick:retry'] }],
+    ['reparieren', { ...LINK, picks: ['pick:repair'] }],
+  ])('is not picked by them in %j', (text, understanding) => {
+    expect(matchChoice(text, WAYS, understanding)).toBeNull();
   });
 });

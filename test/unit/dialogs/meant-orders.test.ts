@@ -11,10 +11,10 @@ const EMAIL: Entity = { type: 'email', value: 'ann@example.com', text: 'ann@exam
 function meant(
   bareOrders: readonly BareOrder[],
   entities: readonly Entity[],
-  { awaiting, orderNumber = null }: { awaiting: Ask; orderNumber?: string | null },
+  { awaiting, orderNumber = null }: { awaiting: Ask | null; orderNumber?: string | null },
   intent = { intent: 'none', confidence: 1 },
 ) {
-  const form = { ...newForm('orderStatus', null), orderNumber };
+  const form = awaiting === null ? null : { ...newForm('orderStatus', null), orderNumber };
   const memory = JSON.parse(JSON.stringify({ dialogs: { version: 1, form, awaiting } })) as Record<string, Json>;
   const read = withMeantOrder(
     {
@@ -59,5 +59,26 @@ describe('digits alone', () => {
     expect(meant(read, [postcode('48213')], asked, guess)).toEqual(order);
     expect(meant(read, [], asked, { intent: 'wrong_item', confidence: 0.6 })).toEqual(order);
     expect(meant(read, [], asked, { intent: 'cancel_order', confidence: 0.9 }).intent).toBe('cancel_order');
+  });
+
+  it('alone are a number where nothing is being talked about, and not among words', () => {
+    const nothing = { awaiting: null };
+    expect(meant([digits('48213')], [postcode('48213')], nothing).facts).toEqual(['order NB-48213']);
+    expect(meant([digits('48213')], [postcode('48213'), EMAIL], nothing).facts).toEqual([
+      'postcode 48213',
+      'email ann@example.com',
+    ]);
+    const words = { intent: 'none', confidence: 0.8 };
+    expect(meant([digits('48213')], [postcode('48213')], nothing, words).facts).toEqual(['postcode 48213']);
+  });
+
+  it('are the one that was meant, for who says so, unless a proof was asked for', () => {
+    const says = { intent: 'misread', confidence: 0.9 };
+    const known = { orderNumber: 'NB-48196' };
+    const order = { intent: 'none', facts: ['order NB-48213'] };
+    expect(meant([digits('48213')], [postcode('48213')], { awaiting: 'reason', ...known }, says)).toEqual(order);
+    expect(meant([digits('48213')], [postcode('48213')], { awaiting: 'proof', ...known }, says).facts).toEqual([
+      'postcode 48213',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
 import type { HandoffRequest } from '../../../src/handoff/types';
-import type { EntityType } from '../../../src/language/types';
+import type { EntityType, Length, TimeOfDay } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
 import type { SurveyAnswer } from '../../../dialogs/memory';
@@ -33,6 +33,13 @@ export interface Said {
   readonly also?: readonly string[];
   /** "My other order" is in it. */
   readonly namesOtherOrder?: true;
+  readonly timeOfDay?: TimeOfDay;
+  readonly comingDay?: string;
+  readonly lasts?: Length;
+  /** Choices that it picks in other words than theirs. */
+  readonly picks?: readonly string[];
+  readonly negates?: true;
+  readonly asksToSearch?: true;
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
   readonly text?: string;
@@ -148,6 +155,12 @@ export class Talk {
         entities,
         requestedLanguage: said.requestedLanguage ?? null,
         ...(said.also === undefined ? {} : { also: said.also }),
+        timeOfDay: said.timeOfDay ?? null,
+        comingDay: said.comingDay ?? null,
+        lasts: said.lasts ?? null,
+        ...(said.picks === undefined ? {} : { picks: said.picks }),
+        ...(said.asksToSearch === undefined ? {} : { asksToSearch: said.asksToSearch }),
+        ...(said.negates === undefined ? {} : { negates: said.negates }),
         ...(said.namesOtherOrder === undefined ? {} : { namesOtherOrder: said.namesOtherOrder }),
       },
       text: said.text ?? '',

@@ -68,6 +68,12 @@ it('takes what belongs to the first matter for no second one', () => {
   expect(recall(turn).wishesWaiting).toEqual([]);
 });
 
+it('takes what a complaint is about for no wish', () => {
+  const turn = turnOn({ intent: 'complaint', confidence: 0.8, also: ['delivery_problem', 'invoice_copy'] });
+  noteOtherWishes(turn);
+  expect(recall(turn).wishesWaiting.map(({ intent }) => intent)).toEqual(['invoice_copy']);
+});
+
 it('takes up first what is written first, where it is another matter', () => {
   const before = { intent: 'invoice_copy', confidence: 0.7 };
   const alternatives = [{ intent: 'order_status', confidence: 0.2 }, before];
@@ -121,5 +127,13 @@ describe('a task that another comes in between', () => {
     const told = [NUMBER, { type: 'email', value: 'ann@example.com', text: 'ann@example.com' } as const];
     expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([told[1]]);
     expect(factsFor({ intent: 'return_item', facts: told })).toEqual(told);
+  });
+
+  it('is not proven by what proves another order', () => {
+    const told = [
+      { type: 'order', value: 'NB-48207', text: 'NB-48207' } as const,
+      { type: 'email', value: 'ben@example.com', text: 'ben@example.com' } as const,
+    ];
+    expect(factsFor({ intent: 'return_item', facts: told, form: RETURN })).toEqual([]);
   });
 });

@@ -38,8 +38,18 @@ it.each([
   ['"next" for a day still to come this week', 'next Friday', '2026-03-18'],
   ['a date and another weekday', 'Friday 16 March', '2026-03-18'],
   ['a day that does not exist', 'on 31 April', '2026-03-18'],
+  ['a weekday and an hour', 'on Wednesday at 3pm', '2026-01-05'],
+  ['a weekday and an hour', 'woensdag om 3uur', '2026-01-05'],
 ])('rather reads nothing than a wrong day: %s', (_, text, today) => {
   expect(read(text, today)).toEqual([]);
+});
+
+it.each([
+  ['SUB-7001 44137', ['44137']],
+  ['INV-48177 55116', ['55116']],
+  ['7001 44137', []],
+])('reads a postcode behind the number of a bill or a subscription: %s', (text, values) => {
+  expect(read(text, undefined, 'postcode')).toEqual(values);
 });
 
 it.each([
