@@ -31,7 +31,7 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
         statusTold: null,
         lastDone: null,
       });
-      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false });
+      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false, factsAside: [] });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
       if (whatFits(turn, 'backFromAgent').action === 'listen') askHowItWent(turn);
       return;

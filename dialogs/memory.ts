@@ -82,7 +82,7 @@ export interface DialogMemory {
   readonly surveyOpen: boolean;
   /** The last thing said asked whether an answer helped. */
   readonly followUpOpen: boolean;
-  /** What came with a message of which it was asked what it means, for the answer. */
+  /** What came with a message of which it was asked what it means, for the answer; and with what was said before and while waiting for a person. */
   readonly factsAside: readonly Entity[];
   /** Intents that a message asked for besides another: taken up one after the other. */
   readonly wishesWaiting: readonly WaitingWish[];

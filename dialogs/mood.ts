@@ -79,6 +79,12 @@ export function sayNoted(turn: DialogTurn): void {
   turn.say({ phrase: phrase('listen.noted'), choices });
 }
 
+/** A picture without words says nothing to a bot. */
+export function sayNoFiles(turn: DialogTurn): void {
+  remember(turn, { personOffered: true });
+  turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
+}
+
 /** What else there is to pick from. */
 export function sayMoreTopics(turn: DialogTurn): void {
   turn.say({ phrase: phrase('menu.more'), choices: withPersonAnyway(MORE_TOPICS, MANNERS[turn.branch]) });

@@ -177,6 +177,18 @@ describe('in the queue', () => {
     },
   );
 
+  it('asks nobody again for what they told before a person was fetched and while they waited', async () => {
+    const talk = await begun();
+    await talk.say({ distress: 'bereavement', intent: 'cancel_order', entities: NUMBER });
+    expect(await talk.say({ choice: 'leaveQueue' })).toEqual(['queue.left/calm', 'menu.whatNow/calm']);
+    expect(await talk.say({ intent: 'cancel_order' })).toContain('ask.proof/calm');
+    await talk.say({ intent: 'start_over' });
+    await talk.say({ intent: 'human' });
+    await talk.say({ entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ choice: 'leaveQueue' });
+    expect(await talk.say({ intent: 'order_status' })).toContain('order.onItsWayUntil/calm');
+  });
+
   it('keeps the way back on offer beside a courtesy and in another language', async () => {
     const talk = await begun();
     await talk.say({ intent: 'human' });
