@@ -7,6 +7,7 @@ import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
 import { isMaybeOwn, lookUpOrder, mayLookUp } from './look-up-order';
 import { addDetails, changeForm, endTask, noteAttempt, recall, remember } from './memory';
+import { apologise } from './mood';
 import { provenOrder } from './proven-order';
 import type { Ask, TaskForm } from './task-form';
 import { TALK_DIALOG, TalkDialog, type TalkOptions, type Then } from './talk.dialog';
@@ -241,13 +242,9 @@ function withChoices(reply: Reply, choices: readonly Choice[]): Reply {
 
 /** The branch's first words for this task, if any fit. */
 function open(turn: DialogTurn, opening: Opening): Then {
-  const { task } = topicOf(turn).form;
-  if (opening === 'apologise') {
-    remember(turn, { apologised: true });
-    turn.say({ phrase: phrase(`apology.${task}`) });
-  } else if (opening === 'solve') {
-    turn.say({ phrase: phrase(`opening.${task}`) });
-  }
+  const { form } = topicOf(turn);
+  if (opening === 'apologise') apologise(turn, form);
+  else if (opening === 'solve') turn.say({ phrase: phrase(`opening.${form.task}`) });
   return 'next';
 }
 

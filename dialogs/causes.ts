@@ -22,13 +22,21 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
       return;
     case 'backFromAgent':
       endTask(turn);
-      remember(turn, { proven: null, strongest: null, urgent: false, rights: [], statusTold: null, lastDone: null });
-      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false });
+      remember(turn, {
+        proven: null,
+        strongest: null,
+        urgent: false,
+        urgentIn: null,
+        rights: [],
+        statusTold: null,
+        lastDone: null,
+      });
+      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false, factsAside: [] });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
       if (whatFits(turn, 'backFromAgent').action === 'listen') askHowItWent(turn);
       return;
     case 'queueExpired':
-      remember(turn, { urgent: false });
+      remember(turn, { urgent: false, urgentIn: null });
       sayNobodyCame(turn);
       return;
   }

@@ -59,6 +59,8 @@ type MessageTopic = Exclude<Topic, 'taskDone' | 'backFromAgent' | 'queueExpired'
 const UNHAPPY_FROM = -0.65;
 /** An utterance from here on shows that the writer is upset, whatever it's about. */
 const UPSET_FROM = 0.5;
+/** What somebody upset is taken to ask, without a question mark, has to be this likely. */
+const PLAIN_FROM_UPSET = 0.8;
 
 /** Decides once, before any task hears of a message, what it is. Says and changes nothing. */
 export function hearOut(said: Said): Heard {
@@ -85,7 +87,8 @@ export function hearOut(said: Said): Heard {
 function declines({ turn, picked, took, interruption }: Said): boolean {
   const { form, awaiting, personOffered } = recall(turn);
   if (form === null || awaiting === null || picked !== null || took || personOffered) return false;
-  if (!answers(turn, 'no') || answers(turn, 'yes')) return false;
+  // "That doesn't help me at all" takes nothing back.
+  if (!answers(turn, 'no') || answers(turn, 'yes') || showsUpset(turn)) return false;
   if (!DECLINED_WITH_NO.includes(awaiting) && !(BEFORE_ORDER.includes(awaiting) && takesBack(turn))) return false;
   const { intent } = turn.understanding;
   return interruption === null && (intent === 'none' || intent === 'cancel');
@@ -114,13 +117,17 @@ const INTERRUPTION_TOPICS = {
 } as const;
 
 function interrupted(turn: DialogTurn, interruption: Interruption): Heard {
-  if (interruption === 'praise') {
-    // "Well done. Two weeks and nothing": no praise.
-    return isUpset(turn) ? { topic: 'mood' } : { topic: 'praise', survey: null };
-  }
+  // "Well done. Two weeks and nothing", "thanks for nothing": neither praise nor thanks.
+  if ((interruption === 'praise' || interruption === 'thanks') && isUpset(turn)) return { topic: 'mood' };
+  if (interruption === 'praise') return isPraiseInVain(turn) ? { topic: 'step' } : { topic: 'praise', survey: null };
   return interruption in INTERRUPTION_TOPICS
     ? { topic: INTERRUPTION_TOPICS[interruption as keyof typeof INTERRUPTION_TOPICS] }
     : { topic: 'other', how: 'interruption' };
+}
+
+/** "Wonderful service, as always", of who was upset a message ago, by what is still open: nobody thanks for that. */
+function isPraiseInVain(turn: DialogTurn): boolean {
+  return turn.previousBranch !== 'calm' && recall(turn).form !== null;
 }
 
 /** "Did it help?" - "No." */
@@ -155,9 +162,16 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
 function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent) && !asksToRecord(turn)) return { topic: 'other', how: 'faq', intent };
+  if (isFaq(intent) && !asksToRecord(turn) && !(picked === null && onlySwears(turn))) {
+    return { topic: 'other', how: 'faq', intent };
+  }
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
+}
+
+/** "Awful company" asks nothing about companies. */
+function onlySwears(turn: DialogTurn): boolean {
+  return isUpset(turn) && turn.understanding.confidence < PLAIN_FROM_UPSET && !turn.text.includes('?');
 }
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
@@ -187,7 +201,7 @@ function nothingIn({ turn, picked, listened }: Said): Heard {
   if (listened && picked === null && form === null && goesOn(turn)) return { topic: 'told' };
   // "Yes, it really was outrageous" answers nothing that was asked.
   if (picked === null && turn.understanding.intent === 'complaint') return { topic: 'mood' };
-  if (form === null && says('no') && !says('yes')) return { topic: 'goodbye' };
+  if (form === null && says('no') && !says('yes') && !deniesOnly(turn)) return { topic: 'goodbye' };
   if (form === null && (says('yes') || picked?.what === 'goOn')) return { topic: 'other', how: 'topics' };
   if (turn.filesOnly === true) return { topic: 'limit', survey: null };
   if (isVent(turn, form)) return { topic: 'mood' };
@@ -195,6 +209,11 @@ function nothingIn({ turn, picked, listened }: Said): Heard {
   if (form !== null && turn.understanding.intent !== 'none') return { topic: 'step' };
   if (listened && picked === null) return { topic: 'told' };
   return { topic: notUnderstoodInRow > 0 ? 'notUnderstoodAgain' : 'notUnderstood' };
+}
+
+/** "No, I'm not angry, only disappointed" answers no question whether there is more. */
+function deniesOnly(turn: DialogTurn): boolean {
+  return turn.understanding.intent === 'misread' && recall(turn).lastDone === null;
 }
 
 function goesOn(turn: DialogTurn): boolean {
@@ -205,13 +224,23 @@ function goesOn(turn: DialogTurn): boolean {
 function isVent(turn: DialogTurn, form: TaskForm | null): boolean {
   if (form !== null) return false;
   return (
-    (turn.understanding.intent === 'none' && (isUpset(turn) || isUnhappy(turn))) ||
+    (asksNothing(turn) && (isUpset(turn) || isUnhappy(turn))) ||
     (turn.branch !== turn.previousBranch && turn.branch !== 'calm')
   );
 }
 
+/** Neither is what was guessed and not believed a request. */
+function asksNothing({ understanding: { intent } }: DialogTurn): boolean {
+  return intent === 'none' || intent === 'misread' || isFaq(intent);
+}
+
 function isUnhappy({ reading }: DialogTurn): boolean {
   return reading !== null && reading.valence <= UNHAPPY_FROM;
+}
+
+/** In a word or a mark, and not only in how it's put: "doch nicht" is short, and no temper. */
+function showsUpset(turn: DialogTurn): boolean {
+  return isUpset(turn) && (turn.reading?.signals.length ?? 0) > 0;
 }
 
 function isUpset({ reading }: DialogTurn): boolean {

@@ -1,6 +1,6 @@
 import type { EntityType } from '../src/language/types';
 import { phrase, type Phrase } from '../src/phrasebook/types';
-import { TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
+import { LEAVE_QUEUE, TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type DialogMemory } from './memory';
 import type { Ask } from './task-form';
@@ -221,7 +221,9 @@ function changeLanguage(turn: DialogTurn, picked: Picked | null): void {
   const wanted = picked?.what === 'language' ? picked.language : turn.understanding.requestedLanguage;
   if (wanted !== null && turn.languages.includes(wanted)) {
     turn.setLocale(wanted);
-    turn.say({ phrase: phrase('language.changed') });
+    // What was offered is offered in the new language, too.
+    const choices = turn.owner === 'queue' ? [LEAVE_QUEUE] : [];
+    turn.say({ phrase: phrase('language.changed'), choices });
     return;
   }
   const choices = turn.languages.map(languageChoice);

@@ -56,6 +56,8 @@ export interface DialogMemory {
   readonly personOffered: boolean;
   /** The customer waits because of distress: no mere sentence takes them out of the queue. */
   readonly urgent: boolean;
+  /** Waits with life at risk: what is said to them as long as nobody is there. */
+  readonly urgentIn: 'crisis' | 'safety' | null;
   /** Rights that the customer claimed, until an agent has seen to them. */
   readonly rights: readonly RecordedRight[];
   /** A limit was set to insults: the next one brings a person. */
@@ -80,7 +82,7 @@ export interface DialogMemory {
   readonly surveyOpen: boolean;
   /** The last thing said asked whether an answer helped. */
   readonly followUpOpen: boolean;
-  /** What came with a message of which it was asked what it means, for the answer. */
+  /** What came with a message of which it was asked what it means, for the answer; and with what was said before and while waiting for a person. */
   readonly factsAside: readonly Entity[];
   /** Intents that a message asked for besides another: taken up one after the other. */
   readonly wishesWaiting: readonly WaitingWish[];
@@ -107,6 +109,7 @@ const FRESH: DialogMemory = {
   personDeclined: false,
   personOffered: false,
   urgent: false,
+  urgentIn: null,
   rights: [],
   limitsSet: false,
   leaveInPeace: false,

@@ -2,6 +2,8 @@ import { phrase, type Choice } from '../src/phrasebook/types';
 import { GO_ON, MORE, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, withPerson, withPersonAnyway } from './choices';
 import { keepWords, tellsWhatHappened } from './told';
 import { recall, remember } from './memory';
+import { provenOrder } from './proven-order';
+import type { TaskForm } from './task-form';
 import type { Outcome } from '../src/rulebook/rulebook';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
@@ -20,11 +22,15 @@ export function answerMood(turn: DialogTurn, outcome: Outcome): 'goOn' | 'wait' 
 
 function answerInTask(turn: DialogTurn, { action }: Outcome): 'goOn' {
   const { form } = recall(turn);
-  if (action === 'apologise' && form !== null) {
-    remember(turn, { apologised: true });
-    turn.say({ phrase: phrase(`apology.${form.task}`) });
-  }
+  if (action === 'apologise' && form !== null) apologise(turn, form);
   return 'goOn';
+}
+
+/** The one apology of the conversation. Where the order was looked up and something asked about it, that isn't announced any more. */
+export function apologise(turn: DialogTurn, { task }: TaskForm): void {
+  const memory = remember(turn, { apologised: true });
+  const isUnderway = memory.awaiting !== null && provenOrder(memory, turn.nowMs) !== null;
+  turn.say({ phrase: isUnderway ? phrase('apology.underway') : phrase(`apology.${task}`) });
 }
 
 function answerWithoutTask(turn: DialogTurn, { action, suppress }: Outcome): 'goOn' {
@@ -77,6 +83,12 @@ export function sayNoted(turn: DialogTurn): void {
   remember(turn, { personOffered: true, notUnderstoodInRow: 0 });
   const choices = recall(turn).form === null ? [PERSON, TASK_CHOICES.complaint] : [PERSON, GO_ON];
   turn.say({ phrase: phrase('listen.noted'), choices });
+}
+
+/** A picture without words says nothing to a bot. */
+export function sayNoFiles(turn: DialogTurn): void {
+  remember(turn, { personOffered: true });
+  turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
 }
 
 /** What else there is to pick from. */

@@ -7,7 +7,7 @@ import { answerFaq, answerFollowUp, isFaq } from './faq';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
-import { readChoice, withPersonAnyway, type Picked } from './choices';
+import { readChoice, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
 import { distressOf } from './distress/distress-of';
 import { handOver, stronger } from './hand-over';
@@ -18,7 +18,7 @@ import { introduce } from './introduce';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
 import { addDetails, changeForm, noteAttempt, recall, remember } from './memory';
 import { provenOrder } from './proven-order';
-import { answerMood, sayMoreTopics, sayNoted, sayTopics } from './mood';
+import { answerMood, sayMoreTopics, sayNoFiles, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
 import type { TaskForm } from './task-form';
@@ -30,7 +30,7 @@ import { asksWhereItIs, takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
-import { askWhich, factsFor, nextWish, noteOtherWishes, waitingBehind } from './wishes';
+import { askWhich, factsFor, keepFacts, nextWish, noteOtherWishes, waitingBehind } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -58,7 +58,8 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   const said = { turn, stack, picked, form, took, interruption, offered, surveyed, followedUp, listened };
   remember(turn, { personOffered: false, surveyOpen: false, followUpOpen: false, listening: false });
   const heard = hearOut(said);
-  if (before.memory.factsAside.length > 0) remember(turn, { factsAside: [] });
+  // What was told before a person was fetched, or while waiting for one, isn't asked for again.
+  if (before.memory.factsAside.length > 0 && before.owner !== 'queue') remember(turn, { factsAside: [] });
   noteInterest(turn, heard);
   const distress = distressOf(turn);
   if (distress === null && isStuck(said, heard)) {
@@ -75,6 +76,7 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
     await answer(said, heard, outcome);
     await takeUpNext(said, heard);
   }
+  if (turn.owner === 'queue') keepFacts(turn);
   if (countTurn(said, heard, before) === 'ended') stack.clear();
 }
 
@@ -274,11 +276,6 @@ function isIdle(turn: DialogTurn): boolean {
 function noteNotUnderstood(turn: DialogTurn): void {
   turn.reportFailure();
   noteAttempt(turn, 'notUnderstood');
-}
-
-function sayNoFiles(turn: DialogTurn): void {
-  remember(turn, { personOffered: true });
-  turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
 }
 
 /** Takes the message's facts into the task under way; false where there is none, or nothing for it. */

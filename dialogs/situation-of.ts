@@ -9,7 +9,7 @@ const AGENT_TODAY_MS = 24 * 3_600_000;
 const LEAVING: readonly Value<'leaving'>[] = ['never', 'once', 'twice'];
 
 /** What of a turn bears on a decision. */
-export type TurnFacts = Pick<DialogTurn, 'branch' | 'fetchPerson' | 'nowMs' | 'reading' | 'understanding'>;
+export type TurnFacts = Pick<DialogTurn, 'branch' | 'fetchPerson' | 'nowMs' | 'owner' | 'reading' | 'understanding'>;
 
 /** The facets of what has to be answered now, without those that are ordinary. Pure. */
 export function situationOf(turn: TurnFacts, memory: DialogMemory, topic: Topic): Situation {

@@ -34,8 +34,14 @@ export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choi
 }
 
 export function askWhich(turn: DialogTurn, [first, second]: readonly [Choice, Choice]): void {
-  remember(turn, { factsAside: factsIn(turn) });
+  keepFacts(turn);
   turn.say({ phrase: phrase('repair.which'), choices: [first, second] });
+}
+
+/** What a message tells is kept for the task that it may turn out to be about. */
+export function keepFacts(turn: DialogTurn): void {
+  const facts = withNews(recall(turn).factsAside, factsIn(turn));
+  if (facts.length > 0) remember(turn, { factsAside: facts });
 }
 
 /** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. */

@@ -56,6 +56,7 @@ function handOverDistress(turn: DialogTurn, distress: DistressClass, handling: H
     actions: [...actions, ...actionsFor(recall(turn).rights)],
   });
   if (handling.keepsPlace) remember(turn, { urgent: true });
+  if (queueClass === 'crisis' || queueClass === 'safety') remember(turn, { urgentIn: queueClass });
   const words = turn.agentsPresent ? phrase('distress.someoneThere') : NOBODY_THERE[queueClass];
   turn.say(buttons ? { phrase: words, choices: [LEAVE_QUEUE] } : { phrase: words });
 }

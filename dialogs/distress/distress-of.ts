@@ -17,11 +17,13 @@ const ASKS_WHO_GUARDS_DATA = 'faq.privacyContact';
 export function distressOf({
   reading,
   understanding,
-}: Pick<DialogTurn, 'reading' | 'understanding'>): DistressClass | null {
+  owner,
+}: Pick<DialogTurn, 'reading' | 'understanding' | 'owner'>): DistressClass | null {
   const distress = reading?.distress ?? null;
   if (distress === 'rights' && understanding.intent === ASKS_WHO_GUARDS_DATA) return null;
   if (distress !== 'rights' || !ANSWERED_HERE.has(understanding.intent)) return distress;
-  if (isPlainCancellation(understanding, reading?.rightsKinds ?? [])) return null;
+  // Who waits for a person has no task that would record the notice.
+  if (owner !== 'queue' && isPlainCancellation(understanding, reading?.rightsKinds ?? [])) return null;
   return reading?.signals.some(({ kind }) => kind === 'distress') === true ? distress : null;
 }
 

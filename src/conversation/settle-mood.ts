@@ -1,9 +1,10 @@
 import { isAnswer, SAID_IN_WORDS } from '../language/entities/found-entity';
 import { saysNothingOfMood, type Heard } from '../mood/receipt';
 import { BRANCH } from '../mood/decide-branch';
-import type { TrackCircumstances } from '../mood/types';
+import type { Reading, TrackCircumstances } from '../mood/types';
 import type { TurnServices } from './services';
 import type { Turn } from './turn';
+import type { Owner } from './types';
 
 /** Brings track and branch up to date with this turn's reading and circumstances. */
 export function settleMood(turn: Turn, services: TurnServices): void {
@@ -39,9 +40,10 @@ function howHeard({ input, choice, understanding }: Turn): Heard {
 /**
  * Whether the customer says that their mood was misread. A known phrase is taken at its word; what only resembles one is, where there was
  * something to misread and the words themselves are not upset ("I'm not angry, I'm furious"). Where nothing was, "no, you misunderstood
- * me" answers what was asked.
+ * me" answers what was asked, and "I'm not angry, by the way" is about the mood all the same.
  */
-function isMisread({ input, choice, understanding, reading, state }: Turn): boolean {
+function isMisread(turn: Turn): boolean {
+  const { input, choice, understanding, reading, state } = turn;
   if (input.kind === 'misread') return true;
   if (choice !== null || understanding === null) return false;
   const isSaid = understanding.intent === 'misread';
@@ -50,7 +52,17 @@ function isMisread({ input, choice, understanding, reading, state }: Turn): bool
   if (!isSaid && understanding.saysMisread !== true) return false;
   if ((reading?.upset ?? 0) >= BRANCH.enterApologetic) return false;
   if (!isSaid) return true;
-  return state.branch !== 'calm' && !answers;
+  if (answers) return false;
+  return state.branch !== 'calm' || (understanding.confidence >= PLAIN_FROM && reassures(reading, turn.owner));
+}
+
+const PLAIN_FROM = 0.8;
+
+/** "I'm not annoyed, I'm happy"; and who waits was asked nothing that "only a joke, I'm fine" could answer. */
+function reassures(reading: Reading | null, owner: Owner): boolean {
+  if (reading === null || reading.label === 'negative') return false;
+  if (owner === 'queue' && reading.label === 'positive') return true;
+  return reading.signals.some(({ kind }) => kind === 'negatedWord');
 }
 
 /** Asking twice for the same thing says something; greeting twice does not. */

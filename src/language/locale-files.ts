@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { isTimeZone } from '../core/day-in';
+import { readJson as readJsonText } from '../core/json-text';
 import { entityWordsSchema } from './entity-words';
 import { PLAINLY } from '../core/plainly';
 import { foreignWordsSchema, type ForeignWordsFile } from './foreign-words';
@@ -176,20 +177,22 @@ async function readFaq(folder: string): Promise<FaqFile> {
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  let given: unknown;
-  try {
-    given = JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw new LocaleFileError(
-      file,
-      [cause instanceof SyntaxError ? `is no JSON: ${cause.message}` : 'cannot be read'],
-      { cause },
-    );
+  const source = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new LocaleFileError(file, ['cannot be read'], { cause });
+  });
+  const json = readJsonText(source);
+  if (json.outcome === 'malformed') {
+    throw new LocaleFileError(file, [`line ${json.line}: is no JSON: ${json.explanation}`]);
   }
-  const parsed = schema.safeParse(given, PLAINLY);
+  // One of two intents of the same name would be lost without a word.
+  const twice = json.duplicates.map(({ name, line }) => `line ${line}: "${name}" is given twice in one object`);
+  if (twice.length > 0) throw new LocaleFileError(file, twice);
+  const parsed = schema.safeParse(json.value, PLAINLY);
   if (parsed.success) return parsed.data;
   throw new LocaleFileError(
     file,
-    parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+    parsed.error.issues.map(
+      ({ path, message }) => `line ${json.lineOf(path)}: ${path.map(String).join('.') || 'file'}: ${message}`,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readJson } from '../core/json-text';
 import { readNamedFile } from '../core/read-file';
 import { defectOf } from './concept-entries';
 import { DISTRESS_CLASSES, RIGHTS_KINDS } from './types';
@@ -120,39 +121,22 @@ const lexiconSchema = z.strictObject({
 
 export type MoodLexicon = z.infer<typeof lexiconSchema>;
 
-/** Line of the last named key of `path` in the file, sought below the keys before it; 1 where there is none. */
-function lineOf(source: string, path: readonly PropertyKey[]): number {
-  let at = 0;
-  for (const key of path) {
-    if (typeof key !== 'string') continue;
-    const found = source.indexOf(JSON.stringify(key), at);
-    if (found >= 0) at = found;
-  }
-  return source.slice(0, at).split('\n').length;
-}
-
-function parseJson(source: string, file: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(reason)?.[1];
-    const line =
-      position === undefined ? source.split('\n').length : source.slice(0, Number(position)).split('\n').length;
-    throw new Error(`${file}:${line}: not JSON: ${reason}`, { cause: error });
-  }
-}
-
 /**
  * Checks the text of a mood.json.
  * @throws Error naming file, line, place and reason of every defect.
  */
 export function parseLexicon(source: string, file: string): MoodLexicon {
-  const checked = lexiconSchema.safeParse(parseJson(source, file), PLAINLY);
+  const json = readJson(source);
+  if (json.outcome === 'malformed') throw new Error(`${file}:${json.line}: not JSON: ${json.explanation}`);
+  // One of two lists of the same name would be lost without a word.
+  const twice = json.duplicates.map(({ name, line }) => `${file}:${line}: "${name}" is given twice in one object`);
+  if (twice.length > 0) throw new Error(twice.join('\n'));
+  const checked = lexiconSchema.safeParse(json.value, PLAINLY);
   if (checked.success) return checked.data;
   const defects = checked.error.issues.map((issue) => {
     const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-    return `${file}:${lineOf(source, issue.path)}: ${issue.path.map(String).join('.') || 'the file'}: ${reason}`;
+    const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    return `${file}:${json.lineOf(at)}: ${issue.path.map(String).join('.') || 'the file'}: ${reason}`;
   });
   throw new Error(defects.join('\n'));
 }

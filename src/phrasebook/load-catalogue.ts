@@ -1,7 +1,7 @@
 import { readApprovals, type Approvals } from './approvals';
 import type { Catalogue, LanguageWords } from './catalogue';
 import { checkCatalogue } from './check-catalogue';
-import { readJson } from './json-text';
+import { readJson } from '../core/json-text';
 import { readLocaleFiles, type LocaleFile, type LocaleFiles } from './locale-files';
 import { readForms } from './phrase-form';
 import type { PhraseProblem } from './problems';

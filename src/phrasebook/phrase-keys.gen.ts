@@ -20,6 +20,7 @@ export interface PhraseValues {
   'apology.refund': Record<never, never>;
   'apology.subscription': Record<never, never>;
   'apology.told': Record<never, never>;
+  'apology.underway': Record<never, never>;
   'apology.warranty': Record<never, never>;
   'ask.check': Record<never, never>;
   'ask.confirmInvestigation': { readonly orderNumber: string | number };

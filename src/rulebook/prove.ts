@@ -38,7 +38,7 @@ export function proveRules(rules: readonly Rule[]): Proof {
     1,
   );
   const dead = rules
-    .filter(({ number }) => !walk.decides.has(number))
+    .filter(({ number }) => !walk.decides.has(number) && !walk.contested.has(number))
     .map(({ number }) => ({ rule: number, explanation: 'never decides: stronger rules answer all that it fits' }));
   const problems = [...walk.problems.values(), ...dead];
   return {
@@ -52,6 +52,8 @@ export function proveRules(rules: readonly Rule[]): Proof {
 class Walk {
   situations = 0;
   readonly decides = new Map<number, number>();
+  /** Rules that share a situation with another of their rank: whether they are idle shows when that is mended. */
+  readonly contested = new Set<number>();
   /** One of a kind, by what is wrong. */
   readonly problems = new Map<string, RuleProblem>();
 
@@ -79,6 +81,7 @@ class Walk {
       return;
     }
     if (second !== undefined) {
+      this.contested.add(rule.number).add(second.number);
       const both = `rules ${rule.number} and ${second.number}, both of rank ${rule.rank}`;
       this.note(`conflict ${rule.number} ${second.number}`, second.number, `${both}, decide ${inWords(common)}`);
       return;

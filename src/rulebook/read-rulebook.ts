@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { readJson } from '../phrasebook/json-text';
+import { z } from 'zod';
+import { readJson } from '../core/json-text';
 import type { Situation } from './facets';
 import { proveRules, type Proof } from './prove';
 import { createRulebook, type Condition, type Rule, type Rulebook } from './rulebook';
@@ -17,6 +17,7 @@ export type ReadRulebook =
   | { readonly outcome: 'refused'; readonly problems: readonly RulebookProblem[] };
 
 type LineOf = (path: readonly PropertyKey[]) => number;
+type PlaceOf = (path: readonly PropertyKey[]) => string;
 type Written = z.output<typeof rulebookSchema>['rules'][number];
 
 /** Reads the text of a rulebook and proves it; one that leaves a situation open, answers it twice or fails an example is refused. */
@@ -30,7 +31,9 @@ export function readRulebook(source: string): ReadRulebook {
     );
   }
   const checked = rulebookSchema.safeParse(json.value, PLAINLY);
-  if (!checked.success) return refused(checked.error.issues.flatMap((issue) => misformed(issue, json.lineOf)));
+  if (!checked.success) {
+    return refused(checked.error.issues.flatMap((issue) => misformed(issue, json.lineOf, placesIn(json.value))));
+  }
   const rules = checked.data.rules.map(ruleOf);
   const lineOf = (number: number | null): number => {
     const at = rules.findLastIndex((rule) => rule.number === number);
@@ -57,14 +60,14 @@ function refused(problems: readonly RulebookProblem[]): ReadRulebook {
 function misformed(
   issue: z.core.$ZodIssue,
   lineOf: LineOf,
+  place: PlaceOf,
   within: readonly PropertyKey[] = [],
 ): readonly RulebookProblem[] {
   const path = [...within, ...issue.path];
-  const place = (names: readonly PropertyKey[]): string => names.map(String).join('.') || 'the file';
   if (issue.code === 'invalid_union') {
     // Of a condition or a list of conditions, what was meant is what came further.
     const meant = issue.errors.find(([first]) => first !== undefined && first.path.length > 0);
-    if (meant !== undefined) return meant.flatMap((inner) => misformed(inner, lineOf, path));
+    if (meant !== undefined) return meant.flatMap((inner) => misformed(inner, lineOf, place, path));
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -73,6 +76,21 @@ function misformed(
     }));
   }
   return [{ line: lineOf(path), explanation: `${place(path)}: ${issue.message}` }];
+}
+
+const written = z.object({ rules: z.array(z.unknown()) });
+const numbered = z.object({ number: z.number() });
+
+/** Where something stands, in words: rules by their numbers, as everywhere else, and not by how many stand before them. */
+function placesIn(value: unknown): PlaceOf {
+  const file = written.safeParse(value);
+  return (path) => {
+    const [list, at, ...names] = path;
+    const rule =
+      file.success && list === 'rules' && typeof at === 'number' ? numbered.safeParse(file.data.rules[at]) : null;
+    if (rule?.success !== true) return path.map(String).join('.') || 'the file';
+    return [`rule ${rule.data.number}`, ...(names.length === 0 ? [] : [names.map(String).join('.')])].join(': ');
+  };
 }
 
 /** A number or name of two rules: receipts would not tell which one. */

@@ -119,6 +119,38 @@ describe('a customer who was misread', () => {
     expect((await say(text, language)).misread).toBe(false);
   });
 
+  it.each([
+    ['de', 'Wo ist meine Bestellung?', 'Ich bin übrigens nicht wütend'],
+    ['nl', 'Waar is mijn bestelling?', 'Ik ben trouwens niet boos'],
+    ['en', 'Where is my order?', "I'm not angry, by the way"],
+    ['en', 'Where is my order?', "I'm not annoyed, I'm happy"],
+  ] as const)('is heard though nothing was made of it yet, in %s: %s %s', async (language, question, text) => {
+    await say(question, language);
+    const turn = await say(text, language);
+    expect(turn).toMatchObject({ misread: true, botFailed: false, state: { branch: 'calm' } });
+    expect(turn.replies[0]?.phrase.key).toBe('repair.misread');
+  });
+
+  it.each([
+    ['de', 'Ich will nicht mehr leben', "war nur ein Spaß, mir geht's gut"],
+    ['nl', 'Ik wil niet meer leven', 'grapje, het gaat prima met me'],
+    ['en', 'I want to end my life', "it was only a joke, I'm fine"],
+  ] as const)('is told so in the queue, and stays there, in %s: %s', async (language, danger, text) => {
+    await say(danger, language);
+    const turn = await say(text, language);
+    expect(turn).toMatchObject({ misread: true, owner: 'queue' });
+  });
+
+  it.each([
+    ['de', 'Ich bin enttäuscht von der Lieferung', 'Nein, ich bin nicht wütend, nur enttäuscht'],
+    ['nl', 'Ik ben zwaar teleurgesteld in jullie', 'Nee, ik ben niet boos, alleen teleurgesteld'],
+    ['en', 'I am really disappointed in you', "No, I'm not angry, only disappointed"],
+  ] as const)('is not sent away for being disappointed, in %s: %s %s', async (language, upset, text) => {
+    await say(upset, language);
+    const { replies } = await say(text, language);
+    expect(replies.map(({ phrase }) => phrase.key)).not.toContain('smallTalk.goodbye');
+  });
+
   it.each(['de', 'nl', 'en'] as const)('hears no defence and no second question about it, in %s', async (language) => {
     await say(ANGRY[language], language);
     const [answer, question, ...more] = (await press()).replies.map(({ phrase }) => phrase.key);

@@ -160,8 +160,42 @@ describe('in the queue', () => {
   it('keeps a customer whose words merely resemble a command', async () => {
     const talk = await begun();
     await talk.say({ intent: 'human' });
-    expect(await talk.say({ intent: 'start_over', confidence: 0.9 })).toEqual(['queue.next/calm']);
+    expect(await talk.say({ intent: 'start_over', confidence: 0.9 })).toEqual(['queue.stay/calm']);
     expect(talk.owner).toBe('queue');
+  });
+
+  it.each([{ intent: 'cancel', confidence: 0.7 }, { intent: 'help', confidence: 0.7 }, { entities: { no: 'no' } }])(
+    'tells whose words may say that they would rather not wait how to leave: %j',
+    async (said) => {
+      const talk = await begun();
+      talk.agentsPresent = false;
+      await talk.say({ intent: 'human' });
+      expect(await talk.say(said)).toEqual(['queue.stay/calm']);
+      expect(talk.choicesOf()).toEqual(['leaveQueue']);
+      await talk.say({ distress: 'despair' });
+      expect(await talk.say(said)).toEqual(['distress.nobodyThere.crisis/calm']);
+    },
+  );
+
+  it('asks nobody again for what they told before a person was fetched and while they waited', async () => {
+    const talk = await begun();
+    await talk.say({ distress: 'bereavement', intent: 'cancel_order', entities: NUMBER });
+    expect(await talk.say({ choice: 'leaveQueue' })).toEqual(['queue.left/calm', 'menu.whatNow/calm']);
+    expect(await talk.say({ intent: 'cancel_order' })).toContain('ask.proof/calm');
+    await talk.say({ intent: 'start_over' });
+    await talk.say({ intent: 'human' });
+    await talk.say({ entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ choice: 'leaveQueue' });
+    expect(await talk.say({ intent: 'order_status' })).toContain('order.onItsWayUntil/calm');
+  });
+
+  it('keeps the way back on offer beside a courtesy and in another language', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'human' });
+    await talk.say({ intent: 'thanks' });
+    expect(talk.choicesOf()).toEqual(['leaveQueue']);
+    await talk.say({ intent: 'change_language', requestedLanguage: 'nl' });
+    expect(talk.choicesOf()).toEqual(['leaveQueue']);
   });
 
   it('lets the customer go back to the bot, which takes the task up where it was', async () => {

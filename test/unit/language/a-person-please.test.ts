@@ -21,6 +21,7 @@ const WANTS_A_PERSON: Readonly<Record<string, readonly string[]>> = {
     'gibt es hier auch echte Menschen',
     'mitarbieter bitte',
     'ich wil mit einm menschn sprechn',
+    'kann mir jemand sagen, wie ich einen Menschen erreiche',
     'Bitte einen Ansprechpartner, NB-48213 ist schon wieder nicht da',
   ],
   nl: [
@@ -43,6 +44,7 @@ const WANTS_A_PERSON: Readonly<Record<string, readonly string[]>> = {
     'zijn hier ook echte mensen',
     'medewreker aub',
     'ik wil met n mens prate',
+    'kan iemand me vertellen hoe ik een medewerker bereik',
     'Graag een medewerker, NB-48213 is er weer niet',
   ],
   en: [
@@ -65,6 +67,8 @@ const WANTS_A_PERSON: Readonly<Record<string, readonly string[]>> = {
     'could I possibly have a word with your supervisor',
     'are there any real people here',
     'humna please',
+    'can someone tell me how to reach a human',
+    'can someone take over',
     'An agent please, NB-48213 is missing again',
   ],
 };
@@ -80,6 +84,12 @@ const WANTS_NO_PERSON = [
   'I need a lamp for a person who reads a lot',
   'is this jacket for people over two metres',
   'real leather?',
+  'can someone tell me where my parcel is',
+  'can anybody tell me what the state of my shipment is',
+  'can someone explain this invoice to me',
+  'kann mir mal jemand sagen, wo mein Paket ist',
+  'Kann mir jemand sagen, wann das Paket kommt?',
+  'kan iemand mij vertellen waar mijn pakket is',
   'the agent said my parcel is on its way',
   'bist du ein Mensch?',
   'habt ihr ein menschliches Skelett im Sortiment',

@@ -32,7 +32,15 @@ it('keeps what it had when a file is broken, and says which and why', async () =
     outcome: 'kept',
     version: 1,
     file,
-    reasons: [expect.stringContaining('is no JSON')],
+    reasons: ['line 1: is no JSON: the file ends too early'],
+  });
+  await writeFile(
+    file,
+    '{\n  "intents": {\n    "human": { "examples": ["a"] },\n    "human": { "examples": ["b"] }\n  }\n}',
+  );
+  expect(await understander.reload()).toMatchObject({
+    outcome: 'kept',
+    reasons: ['line 4: "human" is given twice in one object'],
   });
   await writeFile(file, '{ "intents": { "human": { "example": ["a person"] } } }');
   expect(await understander.reload()).toMatchObject({

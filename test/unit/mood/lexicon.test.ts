@@ -37,7 +37,23 @@ describe('a broken mood.json', () => {
 
   it('is refused with the file and the line when it is not JSON', () => {
     writeFileSync(join(folder, 'mood.json'), '{\n  "language": "nl",\n  "words": { oeps }\n}\n');
-    expect(() => loadLexicon(folder)).toThrow(/mood\.json:3: not JSON: /);
+    expect(() => loadLexicon(folder)).toThrow(/mood\.json:3: not JSON: a name in double quotes is missing here/);
+  });
+
+  it('is refused where a list is there twice, for one of them would be lost', () => {
+    const source = broken(() => undefined).replace('"language": "nl"', '"language": "nl",\n  "neutral": ["oeps"]');
+    const line = source.split('\n').findLastIndex((text) => text.includes('"neutral"')) + 1;
+    expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(
+      `nl/mood.json:${line}: "neutral" is given twice in one object`,
+    );
+  });
+
+  it('is refused with the line of the phrase that is wrong, and not of its list', () => {
+    const source = broken((lexicon) => {
+      lexicon.neutral = ['goed', 'oeps', '(dan'];
+    });
+    const line = source.split('\n').findIndex((text) => text.includes('(dan')) + 1;
+    expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(`nl/mood.json:${line}: neutral.2: its brackets`);
   });
 
   it('is refused with line, place and reason of every defect', () => {

@@ -111,7 +111,7 @@ describe('why, in plain words', () => {
     const plain = explain(receiptOf('Wo ist meine Bestellung?', 'de'), 'Wo ist meine Bestellung?', false);
     expect(whyLine(plain, deskWords('en'))).toBe('Nothing in the words stood out. → stays calm, rule 14');
     expect(whyLine({ ...plain, botFailed: true, repeatedRequest: true }, deskWords('en'))).toBe(
-      'asks for the same again + the bot had not understood → stays calm, rule 14',
+      'asks for the same again + the bot had got no further → stays calm, rule 14',
     );
   });
 });

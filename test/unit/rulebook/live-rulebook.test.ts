@@ -48,7 +48,7 @@ it('keeps the running rules when an edit is broken, says file, line and reason, 
   edit(file, '"topic": "misread"', '"topic": "mistaken"');
   await until(() => lines.length > 0);
   expect(lines[0]).toMatch(
-    /^rulebook not changed: it has problems .*rulebook\.json:193: rules\.9\.when\.topic: is one of /,
+    /^rulebook not changed: it has problems .*rulebook\.json:193: rule 10: when\.topic: is one of /,
   );
   expect(rules.current).toBe(before);
   edit(file, '"topic": "mistaken"', '"topic": "misread"');

@@ -35,6 +35,13 @@ describe('the proof of the rulebook', () => {
     );
   });
 
+  it('says of a copy of a rule that it is one, and not that either has nothing to decide', () => {
+    const [copied] = rules.filter(({ name }) => name === 'thanks-end-it');
+    if (copied === undefined) throw new Error('there is that rule');
+    const said = explanations([...rules, { ...copied, number: 900, name: 'the-same-again' }]);
+    expect(said).toMatch(/^900: rules \d+ and 900, both of rank ordinary, decide topic thanks[^\n]*$/);
+  });
+
   it('names a rule that stronger ones leave nothing to decide', () => {
     const [first] = rules;
     if (first === undefined) throw new Error('there are rules');

@@ -30,21 +30,21 @@ describe('reading a rulebook', () => {
     const line = lineWith('"action": "appreciate"');
     const broken = SOURCE.replace('"action": "appreciate"', '"action": "upsell"');
     expect(problemsOf(broken)).toEqual([
-      `${line}: rules.9.then.action: is one of listen, appreciate, apologise, solve, offerPerson, handOff, leaveInPeace`,
+      `${line}: rule 10: then.action: is one of listen, appreciate, apologise, solve, offerPerson, handOff, leaveInPeace`,
     ]);
   });
 
   it('names a facet that does not exist', () => {
     const broken = SOURCE.replace('"when": { "topic": "misread" }', '"when": { "tpoic": "misread" }');
     const line = lineWith('"when": { "topic": "misread" }');
-    expect(problemsOf(broken)).toEqual([`${line}: rules.9.when.tpoic: there is no such name`]);
+    expect(problemsOf(broken)).toEqual([`${line}: rule 10: when.tpoic: there is no such name`]);
   });
 
   it('names a rule without reason, author or examples', () => {
     const line = lineWith('"name": "goodbye-is-goodbye"');
     const broken = SOURCE.replace(/("name": "goodbye-is-goodbye",\n\s*"rank": "wish",\n)\s*"author": "[^"]*",\n/, '$1');
     expect(problemsOf(broken)).toHaveLength(1);
-    expect(problemsOf(broken)[0]).toMatch(new RegExp(`^${line - 2}: rules.6.author: `));
+    expect(problemsOf(broken)[0]).toMatch(new RegExp(`^${line - 2}: rule 7: author: `));
   });
 
   it('refuses a number given twice, for receipts would not tell which rule it was', () => {

@@ -24,7 +24,7 @@ describe('tact rulebook check', () => {
     const lines: string[] = [];
     expect(runRulebookCheck(file, (line) => lines.push(line))).toBe(1);
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/rulebook\.json:\d+: rules\.\d+\.\S+: is one of /);
+    expect(lines[0]).toMatch(/rulebook\.json:\d+: rule \d+: \S+: is one of /);
     expect(lines[2]).toBe('2 problems');
   });
 });
