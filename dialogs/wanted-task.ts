@@ -74,7 +74,7 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
       return { task: 'deliveryProblem', kind: picked.kind };
     return form === null && picked.what === 'redress' ? { task: 'deliveryProblem', redress: picked.redress } : null;
   }
-  const wish = wishOf(understanding.intent);
+  const wish = plainest(wishOf(understanding.intent), understanding.also);
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
     if (asksToRecord(turn)) return { task: 'complaint' };
@@ -84,6 +84,13 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   if (isTooVague(turn, wish)) return null;
   // "My order number is …" resembles the wish to know where it is, whatever the number was asked for.
   return took && wish.task === 'orderStatus' ? null : wish;
+}
+
+/** "Three weeks late, and it's the wrong one": it has come, and what is wrong with it is the matter. */
+function plainest(wish: TaskWish | null, also: readonly string[] = []): TaskWish | null {
+  if (wish?.kind !== 'late' && wish?.kind !== 'lost') return wish;
+  const came = also.map(wishOf).find((other) => other?.kind === 'damaged' || other?.kind === 'wrongItem');
+  return came ?? wish;
 }
 
 const LIKELY_FROM = 0.5;
