@@ -72,6 +72,10 @@ const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone',
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 /** Questions whose answers resemble a goodbye. */
 const ASKED_WHEN: readonly (Ask | null)[] = ['until', 'slot'];
+/** Asked before something is changed: without an answer nothing is. */
+const LAST_QUESTIONS: readonly (Ask | null)[] = [
+  ...(['what', 'which', 'howMany', 'until', 'slot', 'redress', 'reason', 'address', 'phone', 'confirm'] as const),
+];
 const TRUSTED_FROM = 0.6;
 const PLAINLY_FROM = 0.8;
 const SAID_AS_WELL_FROM = 0.1;
@@ -141,7 +145,7 @@ export function answerInterruption(
       return 'goOn';
     case 'goodbye':
       // Nobody leaves in the belief that it was done.
-      if (recall(turn).awaiting === 'confirm') turn.say({ phrase: phrase('task.notDone') });
+      if (LAST_QUESTIONS.includes(recall(turn).awaiting)) turn.say({ phrase: phrase('task.notDone') });
       forgetOrder(turn);
       turn.say({ phrase: phrase('smallTalk.goodbye') });
       return 'done';
