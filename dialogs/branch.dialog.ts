@@ -5,7 +5,7 @@ import { phrase, type Choice, type Reply } from '../src/phrasebook/types';
 import { AskDialog } from './ask.dialog';
 import { DONE, TASK_CHOICES, withPerson, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
-import { isMaybeOwn, lookUpOrder, mayLookUp } from './look-up-order';
+import { isMaybeOwn, lookUpOrder, mayLookUp, readAgain } from './look-up-order';
 import { addDetails, changeForm, endTask, noteAttempt, recall, remember } from './memory';
 import { apologise } from './mood';
 import { provenOrder } from './proven-order';
@@ -68,6 +68,9 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     const task = TASK_FORMS[form.task];
     if (isFree(task)) return this.prepare(turn, form, () => task.prepare?.(turn, form) ?? null, task.isReady?.(form));
     if (task.askFirst(form, this.manner, order) !== null) return 'startOver';
+    if (order !== null && recall(turn).proven?.mayHaveChanged === true) {
+      return (await readAgain(turn, order)) === 'outOfReach' ? { ask: 'retry' } : 'startOver';
+    }
     if (order !== null) return this.prepare(turn, form, () => task.prepare?.(turn, form, order) ?? null);
     if (this.askForOrder(turn, form) !== null) return 'startOver';
     switch (await lookUpOrder(turn, form)) {

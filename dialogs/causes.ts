@@ -1,6 +1,7 @@
 import { phrase } from '../src/phrasebook/types';
 import { TOPICS, GO_ON, LEAVE_QUEUE, PERSON, withPersonAnyway } from './choices';
 import { endTask, recall, remember } from './memory';
+import { toBeReadAgain } from './proven-order';
 import { askHowItWent } from './survey';
 import type { DialogTurn, TurnCause } from './turn';
 import { MANNERS, whatFits } from './what-fits';
@@ -22,16 +23,9 @@ export function answerCause(turn: DialogTurn, cause: Exclude<TurnCause, { kind: 
       return;
     case 'backFromAgent':
       endTask(turn);
-      remember(turn, {
-        proven: null,
-        strongest: null,
-        urgent: false,
-        urgentIn: null,
-        rights: [],
-        statusTold: null,
-        lastDone: null,
-      });
-      remember(turn, { agentLeftAtMs: turn.nowMs, heard: false, factsAside: [] });
+      remember(turn, { strongest: null, urgent: false, urgentIn: null, rights: [], statusTold: null, lastDone: null });
+      remember(turn, { proven: toBeReadAgain(recall(turn).proven), agentLeftAtMs: turn.nowMs });
+      remember(turn, { heard: false, factsAside: [] });
       turn.say({ phrase: agreement(cause.agentName, cause.agreed) });
       if (whatFits(turn, 'backFromAgent').action === 'listen') askHowItWent(turn);
       return;

@@ -57,10 +57,11 @@ function summarise(turn: DialogTurn, memory: DialogMemory, { distress, actions }
   const ownWord = turn.track?.ownWord === true;
   const strongest = ownWord ? null : stronger(memory.strongest, turn.reading);
   return {
-    task: memory.form?.task ?? null,
+    // What was finished a moment ago is what they come about, as long as nothing else is begun.
+    task: memory.form?.task ?? memory.lastDone,
     facts: factsOf(turn, memory),
     attempts: memory.attempts,
-    suggestedActions: suggestedActions(turn, memory, actions),
+    suggestedActions: suggestedActions(turn, memory, actions, distress !== null),
     mood: {
       branch: turn.branch,
       upset: turn.track?.upset ?? turn.reading?.upset ?? 0,
@@ -98,10 +99,11 @@ function suggestedActions(
   turn: DialogTurn,
   memory: DialogMemory,
   first: readonly SuggestedAction[],
+  isDistress: boolean,
 ): SuggestedAction[] {
   const actions = [
     ...first,
-    ...(turn.fetchPerson || turn.branch !== 'calm' ? (['listenFirst'] as const) : []),
+    ...(!isDistress && (turn.fetchPerson || turn.branch !== 'calm') ? (['listenFirst'] as const) : []),
     ...(memory.attempts.includes('proofLimitReached') ? (['verifyIdentity'] as const) : []),
     ...(memory.attempts.includes('alreadyReported') ? (['checkCase'] as const) : []),
     ...(memory.attempts.includes('refundRefused') ? (['explainRefusal'] as const) : []),

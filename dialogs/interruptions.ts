@@ -1,5 +1,5 @@
 import type { EntityType } from '../src/language/types';
-import { phrase, type Phrase } from '../src/phrasebook/types';
+import { phrase, type Choice, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE, TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type DialogMemory } from './memory';
@@ -72,13 +72,18 @@ const DISRUPTIVE: readonly Interruption[] = ['cancel', 'goodbye', 'leave_alone',
 const OPEN_QUESTIONS: readonly (Ask | null)[] = ['kind', 'redress', 'reason', 'words', 'address'];
 /** Questions whose answers resemble a goodbye. */
 const ASKED_WHEN: readonly (Ask | null)[] = ['until', 'slot'];
+/** Asked before something is changed: without an answer nothing is. */
+const LAST_QUESTIONS: readonly (Ask | null)[] = [
+  ...(['what', 'which', 'howMany', 'until', 'slot', 'redress', 'reason', 'address', 'phone', 'confirm'] as const),
+];
 const TRUSTED_FROM = 0.6;
+const PLAINLY_FROM = 0.8;
 const SAID_AS_WELL_FROM = 0.1;
 
 /** What would throw a task away has to be said clearly; a guess may answer a greeting or a thank-you. */
 function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (!DISRUPTIVE.includes(intent)) return true;
-  if (answers(turn, 'yes') || answers(turn, 'no')) return false;
+  if (answers(turn, 'yes') || answers(turn, 'no')) return intent === 'goodbye' && endsTheTalk(turn);
   // Nobody is left alone by mistake.
   if (intent === 'leave_alone' && turn.understanding.confidence < TRUSTED_FROM) return false;
   const { form, awaiting } = recall(turn);
@@ -86,6 +91,13 @@ function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   // "Bis Februar", "tot maandag"
   if (intent === 'goodbye' && ASKED_WHEN.includes(awaiting)) return false;
   return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;
+}
+
+/** "Anything else?" - "Super, doei!" Where nothing else was asked, the yes answers nothing. */
+function endsTheTalk(turn: DialogTurn): boolean {
+  const { form, personOffered, followUpOpen, surveyOpen } = recall(turn);
+  const isAsked = form !== null || personOffered || followUpOpen || surveyOpen;
+  return !isAsked && turn.understanding.confidence >= PLAINLY_FROM;
 }
 
 function saysGoodbyeToo(turn: DialogTurn): boolean {
@@ -132,6 +144,8 @@ export function answerInterruption(
       changeLanguage(turn, picked);
       return 'goOn';
     case 'goodbye':
+      // Nobody leaves in the belief that it was done.
+      if (LAST_QUESTIONS.includes(recall(turn).awaiting)) turn.say({ phrase: phrase('task.notDone') });
       forgetOrder(turn);
       turn.say({ phrase: phrase('smallTalk.goodbye') });
       return 'done';
@@ -217,13 +231,20 @@ function forgetOrder(turn: DialogTurn): void {
   remember(turn, { proven: null, statusTold: null, lastDone: null });
 }
 
+/** Where nothing is under way, what there is to pick is offered once more, in words that can be read. */
+function afterwards(turn: DialogTurn): readonly Choice[] {
+  // What was offered is offered in the new language, too.
+  if (turn.owner === 'queue') return [LEAVE_QUEUE];
+  const { form, wishesWaiting } = recall(turn);
+  const isIdle = turn.owner === 'bot' && form === null && wishesWaiting.length === 0;
+  return isIdle ? withPerson(TOPICS, MANNERS[turn.branch]) : [];
+}
+
 function changeLanguage(turn: DialogTurn, picked: Picked | null): void {
   const wanted = picked?.what === 'language' ? picked.language : turn.understanding.requestedLanguage;
   if (wanted !== null && turn.languages.includes(wanted)) {
     turn.setLocale(wanted);
-    // What was offered is offered in the new language, too.
-    const choices = turn.owner === 'queue' ? [LEAVE_QUEUE] : [];
-    turn.say({ phrase: phrase('language.changed'), choices });
+    turn.say({ phrase: phrase('language.changed'), choices: afterwards(turn) });
     return;
   }
   const choices = turn.languages.map(languageChoice);

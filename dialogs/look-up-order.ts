@@ -59,6 +59,13 @@ async function lookUpOwn(turn: DialogTurn, { orderNumber }: TaskForm): Promise<L
   return 'noMatch';
 }
 
+/** The order talked about, as it is now. Whose proof the company takes no more is asked for it again, and for nothing else. */
+export async function readAgain(turn: DialogTurn, { number }: Order): Promise<LookUp> {
+  const outcome = await lookUpOwn(turn, changeForm(turn, { orderNumber: number }));
+  if (outcome === 'noMatch') remember(turn, { proven: null });
+  return outcome;
+}
+
 function known(turn: DialogTurn): Order | null {
   return recentOrder(recall(turn), turn.nowMs);
 }

@@ -16,6 +16,8 @@ import type { DialogTurn } from './turn';
 export interface ProvenOrder {
   readonly order: Order;
   readonly provenAtMs: number;
+  /** An agent may have changed it since: it's read again before anything is said of it. Absent where nobody may have. */
+  readonly mayHaveChanged?: true;
 }
 
 export interface Strongest {

@@ -51,9 +51,18 @@ export function answerNotUnderstood(turn: DialogTurn): void {
     turn.say({ phrase: phrase('repair.notUnderstood'), choices });
   } else {
     const missesNumber = awaiting === 'number' || (awaiting === 'numberAndProof' && form.orderNumber === null);
-    // "I don't have it" is understood well enough by saying what is missing and where it is found.
-    turn.say({ phrase: missesNumber ? phrase('repair.noNumberFound') : phrase('repair.notUnderstoodInTask') });
+    if (missesNumber && hasNone(turn)) remember(turn, { personOffered: true });
+    turn.say({ phrase: missesNumber ? numberMissed(turn) : phrase('repair.notUnderstoodInTask') });
   }
+}
+
+function numberMissed(turn: DialogTurn): Phrase {
+  return hasNone(turn) ? phrase('repair.noNumberAtHand') : phrase('repair.noNumberFound');
+}
+
+/** "I don't have it." */
+function hasNone({ understanding }: DialogTurn): boolean {
+  return understanding.negates === true || understanding.entities.some(({ type }) => type === 'no');
 }
 
 const LIKELIEST = 2;

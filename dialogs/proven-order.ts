@@ -1,5 +1,5 @@
 import type { Order } from '../src/backoffice/ports';
-import { changeForm, remember, type DialogMemory } from './memory';
+import { changeForm, remember, type DialogMemory, type ProvenOrder } from './memory';
 import type { DialogTurn } from './turn';
 
 const PROVEN_FOR_MS = 30 * 60_000;
@@ -21,4 +21,9 @@ export function recentOrder({ proven }: DialogMemory, nowMs: number): Order | nu
 export function rememberProven(turn: DialogTurn, order: Order): void {
   remember(turn, { proven: { order: { ...order, customerName: '' }, provenAtMs: turn.nowMs } });
   changeForm(turn, { orderNumber: order.number, email: null, postcode: null, rejected: false });
+}
+
+/** Who has proven who they are proves it once; what they were told of their order may not be so any more. */
+export function toBeReadAgain(proven: ProvenOrder | null): ProvenOrder | null {
+  return proven === null ? null : { ...proven, mayHaveChanged: true };
 }

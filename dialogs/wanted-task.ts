@@ -81,7 +81,7 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
       return { task: 'deliveryProblem', kind: picked.kind };
     return form === null && picked.what === 'redress' ? { task: 'deliveryProblem', redress: picked.redress } : null;
   }
-  const wish = wishOf(understanding.intent);
+  const wish = plainest(wishOf(understanding.intent), understanding.also);
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
     if (asksToRecord(turn)) return { task: 'complaint' };
@@ -108,6 +108,14 @@ function onlyAnswers(turn: DialogTurn, { task }: TaskWish): boolean {
 const MOST_WORDS_OF_TIME = 4;
 const WHEN: readonly (Ask | null)[] = ['until', 'slot'];
 const PROVES: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check'];
+
+/** "Three weeks late, and it's the wrong one": it has come, and what is wrong with it is the matter. */
+function plainest(wish: TaskWish | null, also: readonly string[] = []): TaskWish | null {
+  if (wish?.kind !== 'late' && wish?.kind !== 'lost') return wish;
+  const came = also.map(wishOf).find((other) => other?.kind === 'damaged' || other?.kind === 'wrongItem');
+  return came ?? wish;
+}
+
 const LIKELY_FROM = 0.5;
 const SURE_FROM = 0.7;
 /** So few words resemble much, unless they are what everybody says. */

@@ -28,7 +28,7 @@ export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choi
   const [next] = alternatives;
   if (next === undefined || also.includes(next.intent)) return null;
   if (confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
-  if (matterOf(intent) === null || matterOf(intent) === matterOf(next.intent)) return null;
+  if (isNoMatter(intent) || isSameMatter(intent, next.intent)) return null;
   const [first, second] = [choiceFor(intent), choiceFor(next.intent)];
   return first === null || second === null ? null : [first, second];
 }
@@ -44,26 +44,38 @@ export function keepFacts(turn: DialogTurn): void {
   if (facts.length > 0) remember(turn, { factsAside: facts });
 }
 
-/** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. */
-function matterOf(intent: string): string | null {
+/** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. None asks for nothing. */
+function mattersOf(intent: string): readonly string[] {
   const wish = wishOf(intent);
-  if (wish !== null) return matterOfTask(wish.task);
-  if (isFaq(intent)) return FAQ_MATTERS[intent] ?? intent;
-  return isBeyond(intent) ? (MATTERS[intent] ?? intent) : null;
+  if (wish !== null) return mattersOfTask(wish.task);
+  if (isFaq(intent)) return [FAQ_MATTERS[intent] ?? intent];
+  return isBeyond(intent) ? [MATTERS[intent] ?? intent] : [];
 }
 
-function matterOfTask(task: TaskName): string {
-  return OF_A_PARCEL.includes(task) ? 'parcel' : task;
+function mattersOfTask(task: TaskName): readonly string[] {
+  if (!OF_A_PARCEL.includes(task)) return [task];
+  return task === 'refund' ? ['parcel', 'return'] : ['parcel'];
+}
+
+function isNoMatter(intent: string): boolean {
+  return mattersOf(intent).length === 0;
+}
+
+function isSameMatter(intent: string, other: string): boolean {
+  return overlap(mattersOf(intent), mattersOf(other));
+}
+
+function overlap(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((matter) => others.includes(matter));
 }
 
 const OF_A_PARCEL: readonly TaskName[] = ['orderStatus', 'deliveryProblem', 'refund', 'cancelOrder'];
 /** Questions that the talk about a task answers, or that are asked in the same breath: "my lamp broke, is that under warranty?" */
 const FAQ_MATTERS: Readonly<Record<string, string>> = {
+  'faq.deliveryTime': 'parcel',
+  // Where a parcel is tells nobody what it costs to send it back.
   ...Object.fromEntries(
-    ['deliveryTime', 'returnPeriod', 'returnCost', 'returnWithoutBox', 'refundTime'].map((id) => [
-      `faq.${id}`,
-      'parcel',
-    ]),
+    ['returnPeriod', 'returnCost', 'returnWithoutBox', 'refundTime'].map((id) => [`faq.${id}`, 'return']),
   ),
   ...Object.fromEntries(['warrantyPeriod', 'repairCost'].map((id) => [`faq.${id}`, 'warranty'])),
   'faq.subscriptionInfo': 'subscription',
@@ -76,8 +88,8 @@ const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_da
 /** Of two matters that a message asks for, the one written first is taken up first: it isn't the reader's doubts that say which. */
 export function inWrittenOrder(understanding: Understanding): Understanding {
   const { before, intent, confidence, alternatives, also = [] } = understanding;
-  if (before === undefined || matterOf(before.intent) === null || matterOf(intent) === null) return understanding;
-  if (matterOf(before.intent) === matterOf(intent)) return understanding;
+  if (before === undefined || isNoMatter(before.intent) || isNoMatter(intent)) return understanding;
+  if (isSameMatter(before.intent, intent)) return understanding;
   return {
     ...understanding,
     ...before,
@@ -113,13 +125,13 @@ function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly 
   // A story told because it was asked for resembles anything.
   if (isOwnWords(turn, null)) return [];
   const { also = [], intent } = turn.understanding;
-  const matters = new Set([intent, ...waiting.map((wish) => wish.intent)].map(matterOf));
+  const matters = [intent, ...waiting.map((wish) => wish.intent)].flatMap(mattersOf);
   // what is being talked about is no other wish, whatever words it's described in
-  if (form !== null) matters.add(matterOfTask(form.task));
+  if (form !== null) matters.push(...mattersOfTask(form.task));
   return also.filter((other) => {
-    const matter = matterOf(other);
-    if (matter === null || matters.has(matter) || (intent === 'complaint' && other === VAGUE)) return false;
-    matters.add(matter);
+    if (isNoMatter(other) || overlap(mattersOf(other), matters)) return false;
+    if (intent === 'complaint' && other === VAGUE) return false;
+    matters.push(...mattersOf(other));
     return true;
   });
 }
@@ -138,9 +150,9 @@ const RESUMED: readonly TaskName[] = [
  * begins another one answers nothing in `form`.
  */
 export function waitingBehind(turn: DialogTurn, form: TaskForm | null, wanted: TaskForm): readonly WaitingWish[] {
-  const matter = matterOfTask(wanted.task);
-  const others = recall(turn).wishesWaiting.filter(({ intent }) => matterOf(intent) !== matter);
-  const intent = form === null || matterOfTask(form.task) === matter ? null : intentFor(form.task);
+  const matters = mattersOfTask(wanted.task);
+  const others = recall(turn).wishesWaiting.filter(({ intent }) => !overlap(mattersOf(intent), matters));
+  const intent = form === null || overlap(mattersOfTask(form.task), matters) ? null : intentFor(form.task);
   if (form === null || intent === null || !isResumed(turn, form)) return others;
   return [{ intent, facts: factsIn(turn), form }, ...others].slice(0, MOST_WAITING);
 }

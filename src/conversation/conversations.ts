@@ -12,7 +12,14 @@ import { LogTail } from './log-tail';
 import { Mailbox, type Handled } from './mailbox';
 import type { ConversationMeasures } from './measures';
 import type { Accepted, ConversationStore, LeaseStore, LogEntry, NewIncoming } from './ports';
-import { isReadByItsClient, LOG_CHANNELS, type HandledTurn, type TurnOutcome, type TurnRunner } from './turn-runner';
+import {
+  changesQueue,
+  isReadByItsClient,
+  LOG_CHANNELS,
+  type HandledTurn,
+  type TurnOutcome,
+  type TurnRunner,
+} from './turn-runner';
 import { Suspects } from './suspects';
 import type { Turn } from './turn';
 import type { IncomingRow } from './types';
@@ -217,7 +224,7 @@ export class Conversations {
     const seq = outgoing.length > 0 ? firstSeq + outgoing.length - 1 : turn.row.seq;
     events.grown(conversationId, seq);
     bus.publish({ kind: 'grown', conversationId, seq });
-    if (turn.openTicket !== null || turn.raiseTicket !== null || turn.abandonTicket) this.queueChanged();
+    if (changesQueue(turn)) this.queueChanged();
     if (isReadByItsClient(turn)) return;
     const base = {
       conversationId,

@@ -165,6 +165,7 @@ export class TurnRunner {
           : { ...openTicket, id: services.ids.next(), expiresAtMs: this.expiryOf(openTicket, turn) },
       raiseTicket: raiseTicket === null ? null : { ...raiseTicket, expiresAtMs: this.expiryOf(raiseTicket, turn) },
       abandonTicket: turn.abandonTicket,
+      ticketLocale: ticketLocaleOf(turn),
       failure: turn.failure,
     };
   }
@@ -172,6 +173,17 @@ export class TurnRunner {
   private expiryOf({ rights }: HandoffRequest, { nowMs }: Turn): number {
     return Math.max(nowMs + this.parts.services.ticketExpiryMs, heldUntilMs(rights));
   }
+}
+
+/** Whether who sees the queue sees it otherwise after this turn. */
+export function changesQueue(turn: Turn): boolean {
+  const { openTicket, raiseTicket, abandonTicket } = turn;
+  return openTicket !== null || raiseTicket !== null || abandonTicket || ticketLocaleOf(turn) !== null;
+}
+
+/** The language that an agent has to write in from now on; null where that is no news. */
+function ticketLocaleOf({ conversation, state, localeBefore }: Turn): string | null {
+  return conversation.owner === 'bot' || state.locale === localeBefore ? null : state.locale;
 }
 
 /** Replies need no delivery: the channel's client reads the log, or waits for them in its request. */

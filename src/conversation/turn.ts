@@ -43,6 +43,7 @@ export interface Turn {
   understanding: Understanding | null;
   choice: string | null;
   branchBefore: Branch;
+  readonly localeBefore: string;
   fetchPerson: boolean;
   /** The customer says that their mood was misread. */
   misread: boolean;
@@ -89,6 +90,7 @@ export function beginTurn(row: IncomingRow, conversation: Conversation, defaultL
     understanding: null,
     choice: null,
     branchBefore: state.branch,
+    localeBefore: state.locale,
     fetchPerson: false,
     misread: false,
     mood: null,

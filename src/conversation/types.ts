@@ -117,5 +117,7 @@ export interface TurnCommit {
   /** Moves the conversation's waiting ticket up, where this is more urgent, and adds its rights. */
   readonly raiseTicket: (HandoffRequest & { readonly expiresAtMs: number }) | null;
   readonly abandonTicket: boolean;
+  /** A person who waits, or is talked with, has gone over to another language. */
+  readonly ticketLocale: string | null;
   readonly failure: { readonly code: string; readonly where: string } | null;
 }

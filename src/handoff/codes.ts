@@ -38,6 +38,7 @@ export type AttemptCode = (typeof ATTEMPT_CODES)[number];
 /** What an agent might do next. */
 export const SUGGESTED_ACTIONS = [
   'listenFirst',
+  'giveTime',
   'askWhatHappened',
   'verifyIdentity',
   'checkOrder',

@@ -49,6 +49,7 @@ export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** @throws Error that names what is wrong with the pattern. */
 export function compilePattern(source: string, lists: WordLists): WordPattern {
+  if (source.replace(PARTS, '').trim() !== '') throw new Error(`"${source}" has a bracket too many or too few`);
   const parts = (source.match(PARTS) ?? []).map((part) => compilePart(part, lists));
   const atStartOnly = parts[0]?.kind === 'start';
   const beginnings = beginningsOf(atStartOnly ? parts.slice(1) : parts);

@@ -421,6 +421,7 @@ export interface PhraseValues {
   'repair.givenUp': Record<never, never>;
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
+  'repair.noNumberAtHand': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;
   'repair.notUnderstood': Record<never, never>;
   'repair.notUnderstoodInTask': Record<never, never>;

@@ -100,6 +100,7 @@ export async function createPhrasebook(localesDir: string, { logger }: { logger:
       return version;
     },
     render: (phrase, options) => speaker.render(phrase, options),
+    has: (key) => speaker.has(key),
     gate: (text, locale) => speaker.gate(text, locale),
     reload: async () => {
       const outcome = await inOrder(() => read(false));

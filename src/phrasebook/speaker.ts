@@ -13,6 +13,7 @@ export interface Speaker {
   readonly languages: readonly string[];
   readonly gate: VoiceGate;
   render(phrase: Phrase, options: RenderOptions): Rendered;
+  has(key: string): boolean;
 }
 
 /** What i18next finds for a key: the form's name, in which language, and its variants. */
@@ -79,7 +80,7 @@ export function createSpeaker(catalogue: Catalogue): Speaker {
     return { text, variant, variants: variants.length };
   }
 
-  return { languages, gate: createVoiceGate(catalogue), render };
+  return { languages, gate: createVoiceGate(catalogue), render, has: (key) => values.has(key) };
 }
 
 function chooseVariant(total: number, { lastVariant, pick }: RenderOptions): number {

@@ -61,6 +61,8 @@ export interface Phrasebook {
    * @throws Error when the key has no words in any fallback language: the check keeps that from being published.
    */
   render(phrase: Phrase, options: RenderOptions): Rendered;
+  /** Whether there are words for a key: an editor may have added some that no code knows. */
+  has(key: string): boolean;
   /** Counts up with every swap. */
   readonly version: number;
 }

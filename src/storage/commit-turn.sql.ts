@@ -4,7 +4,7 @@ import type { TurnCommit } from '../conversation/types';
 import type { Writes } from './engine';
 import { flagMisread } from './receipts.sql';
 import type { ConversationTables } from './schema';
-import { abandonWaiting, addRights, insertTicket, raiseWaiting } from './tickets.sql';
+import { abandonWaiting, addRights, changeLanguage, insertTicket, raiseWaiting } from './tickets.sql';
 import { writeAtOnce, writeInSteps } from './write-turn.sql';
 
 type Trx = Transaction<ConversationTables>;
@@ -22,8 +22,8 @@ export function commitTurn(
 }
 
 /** Most turns change the conversation, its log and their receipt, and no more. */
-function isPlain({ receipt, abandonTicket, raiseTicket, openTicket, failure }: TurnCommit): boolean {
-  const isTickets = abandonTicket || raiseTicket !== null || openTicket !== null;
+function isPlain({ receipt, abandonTicket, raiseTicket, openTicket, ticketLocale, failure }: TurnCommit): boolean {
+  const isTickets = abandonTicket || raiseTicket !== null || openTicket !== null || ticketLocale !== null;
   return receipt?.saysMisread !== true && !isTickets && failure === null;
 }
 
@@ -42,6 +42,7 @@ async function commitIn(
   const firstSeq = await writeRows(trx, instance, commit);
   if (firstSeq === undefined) return whyNot(trx, instance, commit);
   const misread = commit.receipt?.saysMisread === true ? await flagMisread(trx, commit) : [];
+  if (commit.ticketLocale !== null) await changeLanguage(trx, conversation.id, commit.ticketLocale);
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
   if (commit.raiseTicket !== null) {
     await raiseWaiting(trx, conversation.id, commit.raiseTicket);

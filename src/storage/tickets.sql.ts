@@ -51,6 +51,16 @@ export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: nu
     .execute();
 }
 
+/** Part of a turn's commit: the customer has gone over to another language, and so must whoever writes to them. */
+export async function changeLanguage(trx: Trx, conversationId: string, locale: string): Promise<void> {
+  await trx
+    .updateTable('tickets')
+    .set({ locale })
+    .where('conversation_id', '=', conversationId)
+    .where(IS_OPEN)
+    .execute();
+}
+
 /** Part of a turn's commit: what the customer said while waiting is more urgent than why they wait. */
 export async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
   await trx

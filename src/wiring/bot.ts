@@ -33,6 +33,7 @@ import { DeskService } from '../handoff/desk-service';
 import type { PresenceStore, TicketStore } from '../handoff/ports';
 import { DEFAULT_CALENDAR, type Calendar, type CompanyCalendar } from '../handoff/rights-clocks';
 import { lawOfLocale } from '../handoff/rights-laws';
+import { answerable } from '../language/answerable';
 import type { Understander } from '../language/understander';
 import { decideBranch } from '../mood/decide-branch';
 import type { MoodReader } from '../mood/mood-reader';
@@ -204,10 +205,13 @@ export function turnServices(
     readMood: (text, locale) => moodReader.read(text, locale),
     decideBranch,
     understandOnce: (turn, text) =>
-      (turn.understanding ??= understander.understand(text, {
-        locale: regional(turn.state),
-        today: dayIn(calendarOf(turn).timeZone, turn.nowMs),
-      })),
+      (turn.understanding ??= answerable(
+        understander.understand(text, {
+          locale: regional(turn.state),
+          today: dayIn(calendarOf(turn).timeZone, turn.nowMs),
+        }),
+        (key) => phrasebook.has(key),
+      )),
     readText,
     matchChoice,
     // The built-in web chat shows what Web Chat shows everywhere.

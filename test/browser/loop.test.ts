@@ -152,6 +152,11 @@ it('A chat goes on in the language that the customer chooses on the page, also o
   await customer.hears('ask.number', 'calm');
   await customer.says('NB-48141');
   await customer.hears('ask.proof', 'calm');
+
+  await customer.asksFor('nl', 'In het Nederlands graag');
+  await customer.hears('language.changed');
+  await customer.reloads();
+  await customer.seesPageIn('nl');
   expect(customer.faults).toEqual([]);
 });
 
@@ -198,6 +203,7 @@ async function talk(customer: Customer, agent: Agent, script: Script): Promise<v
   await agent.writes(script.agentSays);
   await customer.reads(script.agentSays);
   await customer.seesWriter(agent.name);
+  await customer.seesCompany(agent.name);
   await customer.says(script.thanks);
   await agent.reads(script.thanks);
   await agent.narrowsWindow(script.thanks);

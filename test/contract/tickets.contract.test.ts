@@ -129,6 +129,16 @@ for (const engine of ENGINES) {
       expect((await stores.tickets.waiting(null, 10)).map(({ id }) => id)).toEqual(['t-a']);
     });
 
+    it('has the language that the customer has gone over to, while it is open', async () => {
+      const ticketId = await wait('a');
+      await stores.tickets.move({ ticketId, agent: ANNA, move: 'claim', nowMs: NOW });
+      const [moved] = await stores.conversations.unhandledOf('web/a', 1);
+      const conversation = await stores.conversations.load('web/a');
+      if (conversation === null || moved === undefined) throw new Error('not there');
+      await stores.conversations.commitTurn(commit(conversation, moved.seq, { owner: 'agent', ticketLocale: 'nl' }));
+      expect(await stores.tickets.byId(ticketId)).toMatchObject({ locale: 'nl', state: 'assigned' });
+    });
+
     it('abandons with the turn in which the customer leaves the queue, and expires by the clock', async () => {
       const left = await wait('left');
       const conversation = await stores.conversations.load('web/left');

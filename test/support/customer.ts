@@ -57,6 +57,12 @@ export class Customer {
     return (await this.texts()).filter((text) => pattern.test(text)).length;
   }
 
+  /** The page says who it is that the customer writes with. */
+  async seesCompany(name: string): Promise<void> {
+    const notice = this.words.page('chat', 'personNotice').source.replace('.+', name);
+    await this.window.page.getByText(new RegExp(notice)).waitFor();
+  }
+
   /** The page itself speaks the customer's language. */
   async seesPageIn(language: string): Promise<void> {
     const words = new Words(language);
@@ -65,6 +71,14 @@ export class Customer {
     await page.getByRole('button', { name: words.page('chat', 'newConversation') }).waitFor();
     await page.getByText(words.page('chat', 'botNotice')).waitFor();
     await this.chat.getByPlaceholder(words.page('chat', 'placeholder')).waitFor();
+    expect(await page.getByRole('combobox', { name: words.page('chat', 'language') }).inputValue()).toBe(language);
+  }
+
+  /** Words that the customer writes, and the bot goes over to another language. */
+  async asksFor(language: string, text: string): Promise<void> {
+    await this.says(text);
+    this.words = new Words(language);
+    await this.seesPageIn(language);
   }
 
   /** Says with the page's button, and with the keyboard, that the bot has misjudged the mood. */

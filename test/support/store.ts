@@ -72,6 +72,7 @@ export function commit(conversation: Conversation, seq: number, over: Partial<Tu
     openTicket: null,
     raiseTicket: null,
     abandonTicket: false,
+    ticketLocale: null,
     failure: null,
     ...over,
   };

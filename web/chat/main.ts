@@ -1,4 +1,4 @@
-// The customers' page: opens or resumes a conversation, shows it with Web Chat, and switches language.
+// The customers' page: opens or resumes a conversation, shows it with Web Chat, and speaks the language that is talked in.
 import { DIRECTLINE, NotOpened, renew, resumeOrStart, start, type OpenConversation } from './conversation';
 import { element, elementOf, say, silence, writeWords } from './dom';
 import { look } from './look';
@@ -6,6 +6,7 @@ import { groupByWriter, personAvatar } from './people';
 import { resending } from './resend';
 import { statusMiddleware } from './status';
 import { storeConversation, storedLanguage, storeLanguage, type Stored } from './storage';
+import { NOBODY_YET, talkAfter, type Incoming } from './talk';
 import { chooseLanguage, localeTag, words, wordsOf } from './words';
 
 const EXPIRED = 3;
@@ -20,6 +21,7 @@ let language = chooseLanguage([storedLanguage() ?? '', ...navigator.languages]);
 let current: { readonly conversation: OpenConversation; readonly line: DirectLine; readonly store: object } | null =
   null;
 let customerSpoke = false;
+let talk = NOBODY_YET;
 let renewal = 0;
 
 async function open(how: (locale: string) => Promise<OpenConversation>): Promise<void> {
@@ -52,6 +54,7 @@ function connect(webChat: WebChatBundle, conversation: OpenConversation): void {
   line.getRetryDelay = () => RECONNECT_MS + Math.random() * RECONNECT_SPREAD_MS;
   const store = webChat.createStore({}, () => (next) => (action) => {
     if (action.type.startsWith('DIRECT_LINE/POST_ACTIVITY') || fromCustomer(action)) customerSpoke = true;
+    if (action.type === INCOMING) hear(action.payload?.activity);
     return next(action);
   });
   current = { conversation, line, store };
@@ -62,9 +65,36 @@ function connect(webChat: WebChatBundle, conversation: OpenConversation): void {
   render();
 }
 
+const INCOMING = 'DIRECT_LINE/INCOMING_ACTIVITY';
+
 function fromCustomer({ type, payload }: WebChatAction): boolean {
   const activity = payload?.activity;
-  return type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity?.type === 'message' && activity.from?.role === 'user';
+  return type === INCOMING && activity?.type === 'message' && activity.from?.role === 'user';
+}
+
+/** The page follows what is talked in, and by whom. */
+function hear(activity: Incoming | undefined): void {
+  const before = talk;
+  talk = activity === undefined ? talk : talkAfter(talk, activity);
+  if (talk.language === before.language && talk.person === before.person) return;
+  // Web Chat is in the middle of taking the message in.
+  window.setTimeout(() => {
+    const { language: spoken } = talk;
+    const isOther = spoken !== null && spoken !== language && wordsOf.has(spoken);
+    if (isOther) language = spoken;
+    write();
+    if (isOther) render();
+  });
+}
+
+function write(): void {
+  writeWords(language, words(language));
+  elementOf(HTMLSelectElement, 'language').value = language;
+  const { person } = talk;
+  const { botNotice, personNotice } = words(language);
+  element('notice').textContent = person === null ? botNotice : personNotice.replace('{{name}}', () => person);
+  // It's the bot that may have misread somebody.
+  element('misread').hidden = person !== null;
 }
 
 /** Ends the connection; the conversation itself stays as it is. */
@@ -73,6 +103,8 @@ function leave(): void {
   current?.line.end();
   current = null;
   customerSpoke = false;
+  talk = NOBODY_YET;
+  write();
 }
 
 function explain(status: number): void {
@@ -134,7 +166,7 @@ interface Shown {
 function switchLanguage(chosen: string): void {
   language = chosen;
   storeLanguage(chosen);
-  writeWords(language, words(language));
+  write();
   render();
   const activity = {
     type: 'event',
@@ -211,6 +243,6 @@ function wireControls(): void {
   });
 }
 
-writeWords(language, words(language));
 wireControls();
+write();
 void open(resumeOrStart);

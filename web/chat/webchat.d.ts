@@ -32,7 +32,13 @@ interface WebChatBundle {
 
 interface WebChatAction {
   readonly type: string;
-  readonly payload?: { readonly activity?: { readonly type?: string; readonly from?: { readonly role?: string } } };
+  readonly payload?: {
+    readonly activity?: {
+      readonly type?: string;
+      readonly locale?: string;
+      readonly from?: { readonly name?: string; readonly role?: string };
+    };
+  };
 }
 
 interface Window {

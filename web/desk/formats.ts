@@ -15,6 +15,11 @@ export interface Formats {
   languageName(tag: string): string;
 }
 
+/** The reader's own variant of a language, as the browser names it (`en-GB` for `en`): it says how days and times are written. */
+export function variantOf(language: string, wished: readonly string[]): string {
+  return wished.find((tag) => tag.split('-')[0]?.toLowerCase() === language) ?? language;
+}
+
 export function createFormats(language: string): Formats {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });

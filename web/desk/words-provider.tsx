@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { createFormats, type Formats } from './formats';
+import { createFormats, variantOf, type Formats } from './formats';
 import { humanise } from './humanise';
 import { keepLanguage, loadWords, type Values, type WordKey } from './words';
 
@@ -44,7 +44,7 @@ export function WordsProvider({ first, children }: { first: Loaded; children: Re
       },
       t: (key, values) => words.t(key, values ?? {}),
       code: (family, code) => (words.exists(`${family}.${code}`) ? words.t(`${family}.${code}`) : humanise(code)),
-      format: createFormats(language),
+      format: createFormats(variantOf(language, navigator.languages)),
     };
   }, [loaded]);
 

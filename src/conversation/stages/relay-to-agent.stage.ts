@@ -22,6 +22,8 @@ export function relayToAgent(services: TurnServices): Stage {
         settleMood(turn, services);
         return;
       }
+      // In which language a person writes is theirs to say; the desk shows which is wished.
+      if (turn.input.kind === 'languagePicked' && turn.owner === 'agent') return;
       await next();
     },
   };

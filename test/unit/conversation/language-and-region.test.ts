@@ -87,3 +87,28 @@ describe('where the customer is', () => {
     expect(said).not.toContain('0800');
   });
 });
+
+it('a ticket has the language that its customer has gone over to, and while a person writes the bot says nothing of it', async () => {
+  const agent = { id: 'anna', name: 'Anna' };
+  let last: Turn | undefined;
+  const bot = await openLocalBot({
+    locale: 'en',
+    logger: silentLogger,
+    knowledge: knowledge(),
+    onTurn: (turn) => void (last = turn),
+  });
+  const say = (text: string) => bot.receive('web/c1', { type: 'message', text, locale: 'en' });
+  await say('I want to talk to a person');
+  await say('Kunt u mij alstublieft in het Nederlands helpen met mijn bestelling?');
+  const ticket = await bot.bot.desk.claimNext(agent);
+  expect(ticket?.locale).toBe('nl');
+  await bot.bot.conversations.idle();
+
+  let changes = 0;
+  bot.bot.desk.onChange(({ kind }) => (changes += kind === 'queue' ? 1 : 0));
+  await bot.receive('web/c1', { type: 'event', name: 'setLocale', value: 'de', locale: 'de-DE' });
+  expect(last?.outgoing).toEqual([]);
+  expect(await bot.bot.desk.ticket(ticket?.id ?? '')).toMatchObject({ locale: 'de' });
+  expect(changes).toBe(1);
+  await bot.close();
+});

@@ -1,4 +1,4 @@
-import { createFormats } from '../../../web/desk/formats';
+import { createFormats, variantOf } from '../../../web/desk/formats';
 import { firstDue, isOverdue } from '../../../web/desk/due';
 
 type Right = Parameters<typeof firstDue>[0][number];
@@ -30,4 +30,10 @@ test.each([
   ['en', 'Jan 19, 2026'],
 ])('writes a calendar day in %s, the same in every time zone', (language, day) => {
   expect(createFormats(language).calendarDay('2026-01-19')).toBe(day);
+});
+
+it('is written as where the reader is, and as usual in the language where the browser names no place', () => {
+  const day = (wished: readonly string[]) => createFormats(variantOf('en', wished)).calendarDay('2026-01-19');
+  expect(day(['de-DE', 'en-GB', 'en-US'])).toBe('19 Jan 2026');
+  expect(day(['de-DE'])).toBe('Jan 19, 2026');
 });

@@ -20,6 +20,13 @@ describe('a class of distress', () => {
     },
   );
 
+  it('has nothing that went wrong to acknowledge, however upset somebody is', async () => {
+    const talk = await begun();
+    await talk.say({ distress: 'bereavement', branch: 'apologetic' });
+    expect(talk.handoffs[0]?.summary.suggestedActions).toContain('giveTime');
+    expect(talk.handoffs[0]?.summary.suggestedActions).not.toContain('listenFirst');
+  });
+
   it.each([
     ['danger', 'crisis'],
     ['despair', 'crisis'],

@@ -1,4 +1,5 @@
 import { BRANCHES } from '../../../src/core/branch';
+import { order } from './memory-shop';
 import { begun, EMAIL, NUMBER, Talk, type Said } from './talk';
 
 const STATES: readonly (readonly [string, readonly Said[]])[] = [
@@ -208,6 +209,26 @@ describe('in the queue', () => {
 });
 
 describe('the desk', () => {
+  it('hands back to a bot that knows the order still, and asks the company how it is now', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ intent: 'human' });
+    expect(talk.handoffs[0]?.summary.task).toBe('orderStatus');
+    talk.owner = 'bot';
+    await talk.happens({ kind: 'backFromAgent', agentName: 'Mia', agreed: null });
+    talk.shop.becomes(order({ status: 'cancelled', parcels: [] }));
+    expect(await talk.say({ intent: 'order_status' })).toContain('order.cancelled/calm');
+  });
+
+  it('asks for the proof again, and for nothing else, where the company takes it no more', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    talk.owner = 'bot';
+    await talk.happens({ kind: 'backFromAgent', agentName: 'Mia', agreed: null });
+    talk.shop.accessEnded = true;
+    expect(await talk.say({ intent: 'order_status' })).toEqual(['opening.orderStatus/calm', 'ask.proof/calm']);
+  });
+
   it('announces the agent and the way back, with what was agreed', async () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status', entities: { ...NUMBER, email: 'eve@example.com' } });

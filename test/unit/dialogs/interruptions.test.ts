@@ -57,6 +57,43 @@ describe('in the middle of a task', () => {
       'ask.numberAgain/calm',
     ]);
     expect(talk.locale).toBe('nl');
+    expect(talk.choicesOf(talk.replies[0])).toEqual([]);
+  });
+
+  it('offers in the other language what there is, where nothing is under way', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'change_language', requestedLanguage: 'nl' });
+    expect(talk.choicesOf()).toEqual(['task:orderStatus', 'task:deliveryProblem', 'task:refund', 'more']);
+  });
+
+  it('hears the goodbye in "super, doei" where nothing else was asked', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    expect(await talk.say({ intent: 'goodbye', confidence: 0.9, entities: { yes: 'yes' } })).toEqual([
+      'smallTalk.goodbye/calm',
+    ]);
+    await talk.say({ intent: 'faq.returnCost' });
+    expect(await talk.say({ intent: 'goodbye', confidence: 0.9, entities: { yes: 'yes' } })).toEqual([
+      'followUp.helped/calm',
+    ]);
+  });
+
+  it('lets nobody go in the belief that what they were asked to agree to was done', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'delivery_lost', entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ choice: 'redress:refund' });
+    expect(await talk.say({ intent: 'goodbye', confidence: 0.9 })).toEqual([
+      'task.notDone/calm',
+      'smallTalk.goodbye/calm',
+    ]);
+  });
+
+  it('says where else the number stands to who has none, and takes a yes for the wish for a person', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ entities: { no: 'no' } })).toEqual(['repair.noNumberAtHand/calm', 'ask.numberAgain/calm']);
+    await talk.say({ entities: { yes: 'yes' } });
+    expect(talk.handoffs).toMatchObject([{ reason: 'requested' }]);
   });
 
   it('switches the task and keeps the facts', async () => {

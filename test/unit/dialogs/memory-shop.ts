@@ -1,4 +1,5 @@
 import {
+  BackofficeError,
   eachOperation,
   type Asked,
   type Backoffice,
@@ -31,10 +32,17 @@ export class MemoryShop {
   /** Ids of times that somebody else has taken since they were listed. */
   readonly taken = new Set<string>();
   readonly reports: { number: string; kind: string; redress: Redress; requestId: string }[] = [];
-  private readonly entries: readonly Entry[];
+  /** Proofs are taken no more: each has to be given again. */
+  accessEnded = false;
+  private entries: readonly Entry[];
 
   constructor(...orders: readonly Order[]) {
     this.entries = orders.map((order) => ({ order, email: 'anna@example.com', postcode: '10115' }));
+  }
+
+  /** Somebody else has changed it. */
+  becomes(changed: Order): void {
+    this.entries = this.entries.map((one) => (one.order.number === changed.number ? { ...one, order: changed } : one));
   }
 
   findOrder: Backoffice['findOrder'] = async ({ number, proof }) => {
@@ -93,6 +101,7 @@ export class MemoryShop {
     return {
       readOrder: ({ orderNumber }) =>
         reached(() => {
+          if (this.accessEnded) throw new BackofficeError('accessEnded');
           const entry = this.entries.find((one) => one.order.number === orderNumber);
           return entry === undefined
             ? { outcome: 'noMatch' as const }

@@ -91,6 +91,14 @@ describe('proof', () => {
 });
 
 describe('delivery problem', () => {
+  it('takes what came late, and wrong, for wrong: it has come', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'delivery_late', also: ['wrong_item'], entities: { ...NUMBER, ...EMAIL } });
+    await talk.say({ choice: 'redress:replacement' });
+    await talk.say({ choice: 'yes' });
+    expect(talk.shop.reports).toMatchObject([{ kind: 'wrongItem' }]);
+  });
+
   it('finds out what is wrong, what is wanted, and acts only when told to', async () => {
     const talk = await begun();
     expect(await talk.say({ choice: 'task:deliveryProblem' })).toEqual([

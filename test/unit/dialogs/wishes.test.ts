@@ -74,6 +74,17 @@ it('takes what a complaint is about for no wish', () => {
   expect(recall(turn).wishesWaiting.map(({ intent }) => intent)).toEqual(['invoice_copy']);
 });
 
+it('answers what it costs to send something back beside any matter but the return itself', () => {
+  for (const [intent, waits] of [
+    ['order_status', ['faq.returnCost']],
+    ['return_item', []],
+  ] as const) {
+    const turn = turnOn({ intent, confidence: 0.9, also: ['faq.returnCost'] });
+    noteOtherWishes(turn);
+    expect(recall(turn).wishesWaiting.map((wish) => wish.intent)).toEqual(waits);
+  }
+});
+
 it('takes up first what is written first, where it is another matter', () => {
   const before = { intent: 'invoice_copy', confidence: 0.7 };
   const alternatives = [{ intent: 'order_status', confidence: 0.2 }, before];

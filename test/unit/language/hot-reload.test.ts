@@ -89,4 +89,42 @@ describe('an administrator who writes down how customers put it', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await say('meanwhile', 'Where is my order?')).toContain('opening.orderStatus');
   }, 60_000);
+
+  test('and adds a question has it answered once its answer is there in every language, and breaks nothing before', async () => {
+    const asked = 'can the saucepans go in the dishwasher';
+    writeFileSync(join(locales, 'en', 'intents.json'), readFileSync(join(LOCALES, 'en', 'intents.json')));
+    cutDown(join(locales, 'en'));
+    const taken = inForce();
+    answer('en', 'Yes, all of them can.');
+    addQuestion(['can saucepans go in the dishwasher', 'are saucepans dishwasher safe', 'dishwasher safe saucepans']);
+    await taken;
+    expect(await say('early', asked)).toContain('repair.notUnderstood');
+
+    const spoken = published();
+    answer('de', 'Ja, alle.');
+    answer('nl', 'Ja, allemaal.');
+    await spoken;
+    expect(await say('later', asked)).toContain('faq.dishwasher');
+  }, 60_000);
+
+  function answer(language: string, words: string): void {
+    const file = join(locales, language, 'phrases', 'faq.json');
+    const answers = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...answers, dishwasher: words }));
+  }
+
+  function addQuestion(questions: readonly string[]): void {
+    const file = join(locales, 'en', 'faq.json');
+    const { entries } = JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] };
+    writeFileSync(file, JSON.stringify({ entries: [...entries, { id: 'dishwasher', questions }] }));
+  }
+
+  function published(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = knowledge.phrasebook.onSaved(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
 });

@@ -39,6 +39,8 @@ it.each([
 it.each([
   ['... human', 'has to begin'],
   ['', 'names no word'],
+  ['lost (parcel|order', 'a bracket'],
+  ['lost parcel|order)', 'a bracket'],
   ['^ $', 'names no word'],
   ['{nobody}', 'no word list'],
   ['ab*', 'letters before'],
