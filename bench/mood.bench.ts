@@ -7,7 +7,7 @@ import { loadLexicon } from '../src/mood/lexicon';
 import { loadMoodModel } from '../src/mood/model-file';
 import { readOrdinary as readOrdinaryOf } from '../src/mood/training/ordinary';
 import { readCorpora } from '../src/mood/training/sources';
-import { ORDINARY, type Labelled } from '../src/mood/training/corpus';
+import { TURNS, type Labelled } from '../src/mood/training/corpus';
 import type { Reading } from '../src/mood/types';
 import { CORPORA, LOCALES, loadMoodReader, MOOD_MODEL } from '../src/wiring/knowledge';
 import { projectRoot } from '../src/config/project-root';
@@ -83,7 +83,7 @@ function reportCorpora(): void {
     loadMoodModel(join(CORPORA, 'foundation.json')),
   );
   for (const language of languages) {
-    const ours = read.filter(({ message }) => message.language === language && message.source !== ORDINARY);
+    const ours = read.filter(({ message }) => message.language === language && message.source !== TURNS);
     const upset = ours.map(({ message, reading }): Pair<boolean> => [
       message.upset === true,
       reading.upset >= LEAST_UPSET,

@@ -18,6 +18,8 @@ export interface Labelled {
 
 /** The source of what customers say every day: nobody in it is in distress, and few are upset. */
 export const ORDINARY = 'ordinary';
+/** The source of what people say to any assistant, about films and flats as well. */
+export const TURNS = 'turns';
 
 const HEADING = /^\[\s*([^/\]]+?)\s*\/\s*([^/\]]+?)\s*\/\s*([^/\]]+?)\s*\]$/;
 const LINE = /^([-n+])([01])(?:!([a-z]+))?\s+(.*\S)\s*$/;
@@ -93,7 +95,7 @@ export function parseTurns(source: string, language: string, file: string): read
       distress: null,
       discontent: sign === '!',
       group: `turns/${group}`,
-      source: ORDINARY,
+      source: TURNS,
     };
   });
 }

@@ -3,7 +3,7 @@ import { GramTable } from '../gram-table';
 import { HEADS, type Head, type MoodModel } from '../model';
 import { tokenize } from '../tokenize';
 import { DISTRESS_CLASSES, type DistressClass } from '../types';
-import { ORDINARY, type Labelled } from './corpus';
+import { ORDINARY, TURNS, type Labelled } from './corpus';
 import { fit, type FitOptions, type Row, type Weights } from './fit';
 import { knownBefore } from './known-before';
 import { learnTable, rowOf, seenOf, type Lexicons, type Seen } from './rows';
@@ -190,16 +190,17 @@ const LOUD = ['heat', 'swearing', 'irony', 'repeatedContact', 'letdown', 'marks'
 
 const isLoud = ({ gathered }: Seen): boolean => LOUD.some((count) => gathered.counts[count] > 0);
 
+/** Written to tell what is said every day, and not what moods and needs look like. */
+const isEveryday = ({ source }: Labelled): boolean => source === ORDINARY || source === TURNS;
+
 /** Ordinary messages are calm where nothing shows that they aren't; how many are upset is known of the corpora alone. */
 function separateUpset(given: Asked): Weights {
-  const loud = new Set(
-    given.messages.filter(({ source }, at) => source === ORDINARY && isLoud(given.seen[at] as Seen)),
-  );
+  const loud = new Set(given.messages.filter((message, at) => isEveryday(message) && isLoud(given.seen[at] as Seen)));
   const { messages, rows, grams } = askedOf(given, (message) => message.upset !== null && !loud.has(message));
   const question = {
     isYes: Uint8Array.from(messages, ({ upset }) => (upset === true ? 1 : 0)),
     isNamed: new Uint8Array(messages.length),
-    isGauge: Uint8Array.from(messages, ({ source }) => (source === ORDINARY ? 0 : 1)),
+    isGauge: Uint8Array.from(messages, (message) => (isEveryday(message) ? 0 : 1)),
     ...UPSET,
     before: knownBefore('upset', 0),
   };
@@ -273,7 +274,7 @@ function distressBar(messages: readonly Labelled[], classes: readonly Separated[
 
 /** "I hereby withdraw from the purchase" is asked of a shop every day, and is no example of what asks for no right. */
 function claimsRight(message: Labelled, lexicons: Lexicons): boolean {
-  return message.source === ORDINARY && seenOf(message, lexicons).gathered.counts.rights > 0;
+  return isEveryday(message) && seenOf(message, lexicons).gathered.counts.rights > 0;
 }
 
 /** Trains on labelled messages, on top of a model that there was before. The same messages give the same model. */
