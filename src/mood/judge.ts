@@ -19,10 +19,10 @@ const UPSET_FROM = { bar: -0.5, sure: 0.25, pleasedFrom: 0, pleased: 0.1 } as co
 const CALM = {
   doubt: 0.7,
   mostDoubt: 0.5,
-  unhappiness: 0.1,
+  unhappiness: 0.05,
   mostUnhappy: 1,
   discontent: 0.3,
-  mostDiscontent: 2,
+  mostDiscontent: 4,
   odds: -1.5,
   drop: 2,
 } as const;
