@@ -148,7 +148,8 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     this.sayOutcome(turn, outcome);
     rememberOrder(turn, outcome.order);
     const statusTold = form.task === 'orderStatus' && order !== null ? order.number : recall(turn).statusTold;
-    remember(turn, { lastDone: form.task, statusTold });
+    const productTold = outcome.product ?? recall(turn).productTold;
+    remember(turn, { lastDone: form.task, statusTold, productTold });
     endTask(turn);
     return 'end';
   }

@@ -1,4 +1,5 @@
 import { asksMeanwhile } from './asked-meanwhile';
+import { productAskedFurther } from './asked-of-product';
 import { isBeyond } from './beyond';
 import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
@@ -80,6 +81,8 @@ export function hearOut(said: Said): Heard {
   const courtesy = interruption === 'thanks' || interruption === 'greeting';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
   if (picked === null && !took && asksMeanwhile(turn)) return { topic: 'other', how: 'meanwhile' };
+  const further = picked === null ? productAskedFurther(turn) : null;
+  if (further !== null) return { topic: 'opening', wanted: further };
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
 

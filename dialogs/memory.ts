@@ -68,6 +68,8 @@ export interface DialogMemory {
   readonly leaveInPeace: boolean;
   /** The order whose whereabouts were told. */
   readonly statusTold: string | null;
+  /** The product that was told of last, by its name. */
+  readonly productTold: string | null;
   /** The task that was finished last, for what is asked about it afterwards. */
   readonly lastDone: TaskName | null;
   /** The customer vented and was listened to, and has begun no task since. */
@@ -116,6 +118,7 @@ const FRESH: DialogMemory = {
   limitsSet: false,
   leaveInPeace: false,
   statusTold: null,
+  productTold: null,
   lastDone: null,
   heard: false,
   listening: false,

@@ -24,6 +24,8 @@ export interface Details {
   readonly what?: string | null;
   /** In the customer's own words: a fault, a complaint, a question. */
   readonly words?: string | null;
+  /** What the words are about where they don't name it. */
+  readonly about?: string | null;
   readonly howMany?: number | null;
   readonly until?: Day | null;
   readonly address?: Address | null;

@@ -2,6 +2,7 @@ import type { Product } from '../../src/backoffice/ports';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { productChoice } from '../choices';
+import type { DialogTurn } from '../turn';
 import { act, done, type FreeTask, type Outcome } from './task';
 
 const MOST_OTHERS = 3;
@@ -20,13 +21,19 @@ export const productTask: FreeTask = {
     ask === 'words' ? { words: again ? phrase('product.wordsAgain') : phrase('product.words'), answers: [] } : null,
 
   finish: (turn, form) => {
-    const words = form.details?.words ?? '';
+    const { words, about = null, told } = form.details ?? {};
     return act(
-      () => turn.backoffice.findProducts({ words, locale: turn.locale }),
-      ({ products, onlyAlike }) => answerWith(products, onlyAlike === true, form.details?.told === true),
+      () => find(turn, words ?? '', about),
+      ({ products, onlyAlike }) => answerWith(products, onlyAlike === true, told === true),
     );
   },
 };
+
+/** What the words name; "is it washable?" names nothing, and is about what was told of before. */
+async function find({ backoffice, locale }: DialogTurn, words: string, about: string | null) {
+  const found = await backoffice.findProducts({ words, locale });
+  return found.products.length > 0 || about === null ? found : backoffice.findProducts({ words: about, locale });
+}
 
 function answerWith(found: readonly Product[], onlyAlike: boolean, askedBefore: boolean): Outcome {
   // In place of what there isn't, only what can be had is worth a word.
@@ -39,7 +46,7 @@ function answerWith(found: readonly Product[], onlyAlike: boolean, askedBefore: 
   const next = others.slice(0, MOST_OTHERS).map(({ name }) => productChoice(name));
   const { name, price, description } = best;
   const words = onlyAlike ? phrase('product.alike', { name, price, description }) : aboutProduct(best);
-  return done(words, ['toldProduct'], next);
+  return { ...done(words, ['toldProduct'], next), product: name };
 }
 
 function aboutProduct({ name, price, description, inStock, restockOn, discontinued }: Product): Phrase {

@@ -20,6 +20,8 @@ export type Outcome =
       readonly needsPerson?: boolean;
       /** The order as it is now. */
       readonly order?: Order;
+      /** The name of the product that was told of. */
+      readonly product?: string;
     }
   /** The company can't do it like this: it's said why, and what is changed here is asked for once more. */
   | { readonly outcome: 'notLikeThis'; readonly why: Phrase; readonly details: Details }

@@ -54,6 +54,10 @@ const languageFileSchema = z.strictObject({
   conduct: texts,
   /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
   reasons: texts,
+  /** Word patterns of a question about a thing that was named before: "is it". */
+  refersBack: texts,
+  /** Word patterns of the same question about another thing: "what about". */
+  asksAlso: texts,
   /** Word patterns of another order than the one talked about: "my other order". */
   otherOrder: texts,
   /** Word patterns of answers to pick, by the id of the choice: what customers say in place of the words on it. */

@@ -76,6 +76,10 @@ export interface Understanding {
   readonly asksToSearch?: boolean;
   /** It's about another order than the one talked about: "my other order". Absent where nothing says so. */
   readonly namesOtherOrder?: boolean;
+  /** It's about a thing that was named before: "is it washable?". Absent where nothing says so. */
+  readonly refersBack?: boolean;
+  /** It asks the same of something else: "what about a kettle?". Absent where nothing says so. */
+  readonly asksAlso?: boolean;
   /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
   readonly tellsOfConduct?: boolean;
   /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */

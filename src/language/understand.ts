@@ -82,6 +82,8 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
     ...(parts.wordings.namesOtherOrder(tokens) ? { namesOtherOrder: true } : {}),
+    ...(parts.wordings.refersBack(tokens) ? { refersBack: true } : {}),
+    ...(parts.wordings.asksAlso(tokens) ? { asksAlso: true } : {}),
     ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
     ...(parts.wordings.givesReason(tokens) ? { givesReason: true } : {}),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),

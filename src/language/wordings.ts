@@ -3,7 +3,8 @@ import { PatternIndex } from './pattern-index';
 import type { Token } from './tokens';
 import { compilePattern, type WordPattern } from './word-pattern';
 
-type Wording = 'search' | 'conduct' | 'reasons' | 'otherOrder';
+const WORDINGS = ['search', 'conduct', 'reasons', 'otherOrder', 'refersBack', 'asksAlso'] as const;
+type Wording = (typeof WORDINGS)[number];
 
 /** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
 export class Wordings {
@@ -14,7 +15,7 @@ export class Wordings {
   constructor(locales: readonly LocaleFiles[]) {
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
-        (['search', 'conduct', 'reasons', 'otherOrder'] as const).flatMap((value) =>
+        WORDINGS.flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
       ),
@@ -51,6 +52,16 @@ export class Wordings {
   /** "My other order", "meine andere Bestellung". */
   namesOtherOrder(tokens: readonly Token[]): boolean {
     return this.says('otherOrder', tokens);
+  }
+
+  /** "Is it washable?": of something that was named before. */
+  refersBack(tokens: readonly Token[]): boolean {
+    return this.says('refersBack', tokens);
+  }
+
+  /** "What about a kettle?" */
+  asksAlso(tokens: readonly Token[]): boolean {
+    return this.says('asksAlso', tokens);
   }
 
   private says(wording: Wording, tokens: readonly Token[]): boolean {

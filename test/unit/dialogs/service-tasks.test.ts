@@ -187,6 +187,39 @@ describe('a product', () => {
     expect(talk.choicesOf()).toContain('person');
   });
 
+  describe('that was told of', () => {
+    const BACK = {
+      intent: 'refund_status',
+      confidence: 0.74,
+      text: 'and when will they be back?',
+      refersBack: true,
+    } as const;
+
+    async function told() {
+      const talk = await begun();
+      await talk.say({ intent: 'product_question', confidence: 0.9, text: 'is the kettle in stock?' });
+      return talk;
+    }
+
+    it('is what the next question is about that names none', async () => {
+      const talk = await told();
+      expect(await talk.say(BACK)).toContain('product.inStock/calm');
+    });
+
+    it('is followed by another one, and not told of again where that isn’t there', async () => {
+      const talk = await told();
+      const also = { intent: 'order_status', confidence: 0.6, asksAlso: true } as const;
+      expect(await talk.say({ ...also, text: 'what about zeppelins?' })).toContain('product.notFound/calm');
+    });
+
+    it('is left for what is asked plainly, or of an order', async () => {
+      const talk = await told();
+      expect(await talk.say({ ...BACK, entities: NUMBER })).toContain('ask.proof/calm');
+      const other = await told();
+      expect(await other.say({ ...BACK, confidence: 0.95 })).toContain('ask.number/calm');
+    });
+  });
+
   it('is asked for where a known phrase says only that there is a question', async () => {
     const talk = await begun();
     expect(await talk.say({ intent: 'product_question', confidence: 1, text: 'product question' })).toEqual([

@@ -39,6 +39,8 @@ export interface Said {
   /** Choices that it picks in other words than theirs. */
   readonly picks?: readonly string[];
   readonly negates?: true;
+  readonly refersBack?: true;
+  readonly asksAlso?: true;
   readonly asksToSearch?: true;
   readonly laterMs?: number;
   readonly filesOnly?: boolean;
@@ -160,6 +162,8 @@ export class Talk {
         lasts: said.lasts ?? null,
         ...(said.picks === undefined ? {} : { picks: said.picks }),
         ...(said.asksToSearch === undefined ? {} : { asksToSearch: said.asksToSearch }),
+        ...(said.refersBack === undefined ? {} : { refersBack: said.refersBack }),
+        ...(said.asksAlso === undefined ? {} : { asksAlso: said.asksAlso }),
         ...(said.negates === undefined ? {} : { negates: said.negates }),
         ...(said.namesOtherOrder === undefined ? {} : { namesOtherOrder: said.namesOtherOrder }),
       },
