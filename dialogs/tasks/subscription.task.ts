@@ -56,9 +56,12 @@ export const subscriptionTask: Task = {
     return what === 'cancel' && form.confirmed === null ? 'confirm' : null;
   },
 
-  question: (ask, form) => {
+  question: (ask, form, _order, again) => {
     const option = optionOf(form);
     switch (ask) {
+      case 'number':
+        // Who has a subscription may never have seen an order's number.
+        return again || form.otherOrder === true ? null : { words: phrase('subscription.number'), answers: [] };
       case 'which':
         return {
           words: phrase('subscription.which'),

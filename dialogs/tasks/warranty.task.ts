@@ -1,9 +1,12 @@
 import type { Day, OpenWarrantyCase } from '../../src/backoffice/ports';
+import type { Understanding } from '../../src/language/types';
 import { dayMs } from '../../src/handoff/rights-clocks';
 import { phrase } from '../../src/phrasebook/types';
 import { pick, TASK_CHOICES } from '../choices';
+import type { TaskForm } from '../task-form';
+import type { Details } from './details';
 import { isClosed } from './parcels';
-import { act, done, ofOrder, read, type Outcome, type Task } from './task';
+import { act, done, ofOrder, read, type Heard, type Outcome, type Task } from './task';
 
 const MOST = 6;
 const LONGEST_FAULT = 2000;
@@ -32,12 +35,16 @@ export const warrantyTask: Task = {
     return [remarkOn(warranty === 'within', order.number, until)];
   },
 
-  take: (_form, { picked, awaiting, ownWords, text, understanding }) => {
+  take: (form, heard) => {
+    const { picked, awaiting, ownWords, text, understanding } = heard;
     if (picked?.what === 'pick') {
       if (awaiting === 'which') return { picked: picked.id };
       return awaiting === 'what' ? { what: picked.id } : {};
     }
-    if (awaiting === 'what' && understanding.intent === 'replacement') return { what: 'replacement' };
+    const wished = wishIn(understanding);
+    if (awaiting === 'what') return wished === null ? toldLater(form, heard) : { what: wished };
+    // "Repair it, please" is no fault.
+    if (ownWords && wished !== null && text.trim().split(/\s+/).length <= MOST_WORDS_OF_WISH) return { what: wished };
     return ownWords ? { words: text.slice(0, LONGEST_FAULT) } : {};
   },
 
@@ -97,6 +104,22 @@ export const warrantyTask: Task = {
     );
   },
 };
+
+const MOST_WORDS_OF_WISH = 5;
+const FEWEST_WORDS_OF_STORY = 3;
+
+function wishIn({ intent, picks = [] }: Understanding): 'repair' | 'replacement' | null {
+  if (intent === 'replacement' || picks.includes('pick:replacement')) return 'replacement';
+  return picks.includes('pick:repair') ? 'repair' : null;
+}
+
+/** More of the fault, told while something else was asked. */
+function toldLater({ details }: TaskForm, { text, understanding }: Heard): Details {
+  const { intent, entities } = understanding;
+  const isStory = text.trim().split(/\s+/).length >= FEWEST_WORDS_OF_STORY && !text.includes('?');
+  if (!isStory || intent !== 'none' || entities.length > 0) return {};
+  return { words: [details?.words ?? '', text].join('\n').trim().slice(0, LONGEST_FAULT) };
+}
 
 const NEXT = [TASK_CHOICES.orderStatus];
 
