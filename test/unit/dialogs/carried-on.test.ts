@@ -91,7 +91,10 @@ describe('a new one', () => {
 describe('a parcel that a neighbour should have', () => {
   const HANDED = () =>
     new MemoryShop(
-      order({ status: 'delivered', parcels: [parcel({ status: 'delivered', handedTo: { where: 'flat 4' } })] }),
+      order({
+        status: 'delivered',
+        parcels: [parcel({ status: 'delivered', handedTo: { kind: 'neighbour', where: 'flat 4' } })],
+      }),
     );
 
   async function askedToLook() {
@@ -190,7 +193,7 @@ describe('what is offered', () => {
 
 describe('where a neighbour lives', () => {
   it('is named again for who didn’t read it', async () => {
-    const parcels = [parcel({ status: 'delivered', handedTo: { where: 'flat 4' } })];
+    const parcels = [parcel({ status: 'delivered', handedTo: { kind: 'neighbour', where: 'flat 4' } })];
     const talk = await begun(new MemoryShop(order({ status: 'delivered', parcels })));
     await talk.say({ intent: 'delivery_lost', entities: BOTH });
     const said = await talk.say({ text: 'which neighbour?', confidence: 0.9 });
