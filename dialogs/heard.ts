@@ -62,6 +62,7 @@ const UNHAPPY_FROM = -0.65;
 const UPSET_FROM = 0.5;
 /** What somebody upset is taken to ask, without a question mark, has to be this likely. */
 const PLAIN_FROM_UPSET = 0.8;
+const LIKELY_FROM_IN_TROUBLE = 0.5;
 
 /** Decides once, before any task hears of a message, what it is. Says and changes nothing. */
 export function hearOut(said: Said): Heard {
@@ -162,19 +163,25 @@ function unclearIn({ turn, picked, took }: Said): Heard | null {
 }
 
 /** A question with its answer, what only a person can do, and a no to the offer of one. */
-function beyondIn({ turn, picked, took, offered }: Said): Heard | null {
+function beyondIn(said: Said): Heard | null {
+  const { turn, picked, took, offered } = said;
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent) && !asksToRecord(turn) && !(picked === null && onlySwears(turn))) {
-    return { topic: 'other', how: 'faq', intent };
-  }
+  if (isFaq(intent) && !asksToRecord(turn) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
 
-/** "Awful company" asks nothing about companies. */
-function onlySwears(turn: DialogTurn): boolean {
-  return isUpset(turn) && turn.understanding.confidence < PLAIN_FROM_UPSET && !turn.text.includes('?');
+/**
+ * What resembles a question of the FAQ is one, unless it's more likely a part of the trouble: "awful company" of who is upset, "he threw
+ * the box" of who was asked to go on.
+ */
+function isNoQuestion({ turn, picked, listened }: Said): boolean {
+  if (picked !== null || turn.text.includes('?')) return false;
+  const { confidence } = turn.understanding;
+  if (isUpset(turn)) return confidence < PLAIN_FROM_UPSET;
+  const isInTrouble = listened || turn.branch !== 'calm' || turn.previousBranch !== 'calm';
+  return isInTrouble && confidence < LIKELY_FROM_IN_TROUBLE;
 }
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
