@@ -39,6 +39,17 @@ export function readJson(source: string): JsonText {
   }
 }
 
+const NO_NAME = 'a name in double quotes is missing here (or there is a comma too many)';
+/** What people write where JSON wants something else, by how it begins. */
+const WRONG_NAMES: Readonly<Record<string, string>> = {
+  '/': 'there are no comments in JSON',
+  '#': 'there are no comments in JSON',
+  "'": 'names and texts stand in double quotes',
+  '“': 'names and texts stand in straight double quotes',
+  '„': 'names and texts stand in straight double quotes',
+};
+const WRONG_VALUES: Readonly<Record<string, string>> = { ...WRONG_NAMES, '': 'the file ends too early' };
+
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
@@ -86,7 +97,7 @@ class Reader {
     if (next === '[') return this.list(depth);
     if (next === '"') return this.string();
     const literal = this.match(LITERAL);
-    if (literal === null) throw this.malformed(next === '' ? 'the file ends too early' : 'a value is missing here');
+    if (literal === null) throw this.malformed(WRONG_VALUES[next] ?? 'a value is missing here');
     return JSON.parse(literal) as unknown;
   }
 
@@ -95,8 +106,8 @@ class Reader {
     this.at++;
     if (this.takes('}')) return {};
     do {
-      if (this.peek() !== '"')
-        throw this.malformed('a name in double quotes is missing here (or there is a comma too many)');
+      const next = this.peek();
+      if (next !== '"') throw this.malformed(WRONG_NAMES[next] ?? NO_NAME);
       const startsAt = this.at;
       const name = this.string();
       if (entries.has(name)) this.duplicates.push({ name, line: lineAt(this.text, startsAt) });

@@ -163,6 +163,11 @@ it('says the line where a file stops being JSON', async () => {
   expect(await explanationOf({ 'en/phrases/a.json': '{\n  "x": "x",\n  "y": "y"\n  "z": "z"\n}' })).toMatch(
     /^line 4: a comma/,
   );
+  expect(await explanationOf({ 'en/phrases/a.json': '{\n  // ours\n  "x": "x"\n}' })).toMatch(/^line 2: .*no comments/);
+  expect(await explanationOf({ 'en/phrases/a.json': "{\n  'x': 'x'\n}" })).toMatch(/^line 2: .* double quotes$/);
+  expect(await explanationOf({ 'en/phrases/a.json': '{\n  "x": “x”\n}' })).toMatch(
+    /^line 2: .* straight double quotes$/,
+  );
   expect(await explanationOf({ 'en/phrases/a.json': '{\n  "x": "x",\n}' })).toMatch(/^line 3: .*comma too many/);
   expect(await explanationOf({ 'en/phrases/a.json': '' })).toMatch(/^line 1: the file ends/);
   expect(await explanationOf({ 'en/phrases/a.json': '{"x": "a\nb"}' })).toMatch(/^line 1: a text is not closed/);
