@@ -133,13 +133,12 @@ export function answerInterruption(
           : { phrase: phrase('menu.whatNow'), choices: withPerson(TOPICS, manner) },
       );
       return 'goOn';
-    case 'misread':
-      turn.say(
-        hasTask
-          ? { phrase: phrase('repair.misread') }
-          : { phrase: phrase('repair.misread'), choices: withPerson(TOPICS, manner) },
-      );
+    case 'misread': {
+      // Who was asked to keep it civil and takes it back was read rightly.
+      const words = recall(turn).limitsSet ? phrase('repair.takenBack') : phrase('repair.misread');
+      turn.say(hasTask ? { phrase: words } : { phrase: words, choices: withPerson(TOPICS, manner) });
       return 'goOn';
+    }
     case 'change_language':
       changeLanguage(turn, picked);
       return 'goOn';

@@ -22,7 +22,7 @@ export function hearInQueue({ turn, picked, interruption }: Said): 'left' | 'sta
     return 'left';
   }
   if (interruption === 'change_language') answerInterruption(turn, interruption, picked);
-  else if (interruption === 'misread') turn.say({ phrase: phrase('repair.misreadInQueue'), choices: [LEAVE_QUEUE] });
+  else if (interruption === 'misread') answerMisreadInQueue(turn);
   else if (interruption === 'thanks') answerThanksInQueue(turn);
   else if (asksToLeave || (urgentIn === null && mayWantToLeave(turn))) answerStay(turn);
   else answerInQueue(turn);
@@ -47,6 +47,13 @@ export function leaveQueueInPeace(turn: DialogTurn): boolean {
   leaveQueue(turn);
   sayRightsLeft(turn);
   return true;
+}
+
+/** Of an insult, a threat or a danger that is taken back nobody knows that it was misread. */
+function answerMisreadInQueue(turn: DialogTurn): void {
+  const { limitsSet, urgentIn } = recall(turn);
+  const words = limitsSet || urgentIn !== null ? phrase('repair.takenBackInQueue') : phrase('repair.misreadInQueue');
+  turn.say({ phrase: words, choices: [LEAVE_QUEUE] });
 }
 
 /** A message of a customer who waits for a person: noted for the colleague, with the place in the queue as it is. */

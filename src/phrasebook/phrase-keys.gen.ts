@@ -426,6 +426,8 @@ export interface PhraseValues {
   'repair.notUnderstood': Record<never, never>;
   'repair.notUnderstoodInTask': Record<never, never>;
   'repair.otherWords': Record<never, never>;
+  'repair.takenBack': Record<never, never>;
+  'repair.takenBackInQueue': Record<never, never>;
   'repair.which': Record<never, never>;
   'smallTalk.aBot': Record<never, never>;
   'smallTalk.goodbye': Record<never, never>;
