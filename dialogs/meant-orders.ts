@@ -1,5 +1,5 @@
 import type { BareOrder, Entity, Understanding } from '../src/language/types';
-import { isInterruption } from './intents';
+import { isInterruption, wishOf } from './intents';
 import { recall, type DialogMemory } from './memory';
 import { recentOrder } from './proven-order';
 import type { Ask } from './task-form';
@@ -27,8 +27,11 @@ export function withMeantOrder(
   if (corrected !== null) return withOrder(withoutGuess(understanding), corrected, bareOrders);
   const meant = meantInstead(understanding, bareOrders, memory, turn.nowMs);
   if (meant !== null) return withOrder(withoutGuess(understanding), meant, [meant]);
-  const asked = askedFor(understanding, bareOrders, memory) ?? saidAlone(understanding, bareOrders, memory);
-  return asked === null ? understanding : withOrder(understanding, asked, [asked]);
+  const asked =
+    askedFor(understanding, bareOrders, memory) ??
+    saidWithProof(understanding, bareOrders, memory) ??
+    saidAlone(understanding, bareOrders, memory);
+  return asked === null ? understanding : withProof(withOrder(understanding, asked, [asked]), asked, bareOrders);
 }
 
 /** "Sorry, I meant 48213", where another one is talked about and no postcode is asked for. */
@@ -53,6 +56,32 @@ function saidAlone(
   const isAlone = intent === 'none' && confidence === 1 && entities.every(({ text }) => text === only?.text);
   return isAlone && form === null && more.length === 0 ? (only ?? null) : null;
 }
+
+/** "51327, 3012 BM", where nothing is being talked about: what a postcode stands beside is what it proves. */
+function saidWithProof(
+  { intent, alternatives, entities }: Understanding,
+  bareOrders: readonly BareOrder[],
+  { form }: DialogMemory,
+): BareOrder | null {
+  const [first, ...more] = bareOrders.filter(({ isMeant }) => isMeant);
+  if (form !== null || first === undefined || more.length > 1) return null;
+  const stands = (type: Entity['type']): boolean =>
+    entities.some((entity) => entity.type === type && entity.text !== first.text);
+  // In a sentence two such numbers may be two places, and one beside an e-mail address may be where somebody lives.
+  const isAll = intent === 'none' && alternatives.length === 0 && entities.every(({ type }) => PROOFS.includes(type));
+  if (isAll) return more.length > 0 || stands('postcode') || stands('email') ? first : null;
+  return more.length === 0 && stands('postcode') && wishOf(intent)?.task !== 'changeAddress' ? first : null;
+}
+
+/** "48207 51063": where postcodes are written so, the second number is one. */
+function withProof(meant: Understanding, { text }: BareOrder, bareOrders: readonly BareOrder[]): Understanding {
+  const [other, ...more] = bareOrders.filter((one) => one.isMeant && one.text !== text);
+  const isProven = meant.entities.some(({ type }) => PROOFS.includes(type));
+  if (other?.mayBePostcode !== true || more.length > 0 || isProven) return meant;
+  return { ...meant, entities: [...meant.entities, { type: 'postcode', value: other.text, text: other.text }] };
+}
+
+const PROOFS: readonly Entity['type'][] = ['postcode', 'email'];
 
 /** "Not 48196, 48213", where NB-48196 is talked about. */
 function correctedIn(bareOrders: readonly BareOrder[], memory: DialogMemory, nowMs: number): BareOrder | null {

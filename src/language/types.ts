@@ -21,6 +21,8 @@ export interface BareOrder {
   readonly text: string;
   /** False where it's taken back: "not 48196, 48213". */
   readonly isMeant: boolean;
+  /** Where the customer is, postcodes are written so. Absent where they aren't. */
+  readonly mayBePostcode?: true;
 }
 
 /** How long something is to last. */

@@ -39,7 +39,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens, hints);
   const clauses = clausesOf(tokens, entities);
-  const bareOrders = parts.extractor.bareOrders(tokens, entities);
+  const bareOrders = parts.extractor.bareOrders(tokens, entities, hints);
   const picks = parts.wordings.picks(tokens);
   const wish = intentOf(parts, tokens, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.

@@ -187,11 +187,19 @@ export class EntityExtractor {
   }
 
   /** Digits that nothing but a postcode was read into, as the order numbers they would be. */
-  bareOrders(tokens: readonly Token[], entities: readonly FoundEntity[]): readonly BareOrder[] {
+  bareOrders(
+    tokens: readonly Token[],
+    entities: readonly FoundEntity[],
+    { locale }: EntityHints,
+  ): readonly BareOrder[] {
     const taken = entities.filter(({ type }) => type !== 'postcode');
     const found = this.orders.findDigits(outside(tokens, taken), this.words, this.postcodeWords.cues);
     const meant = new Set(this.meant(found, tokens));
-    return found.map((order) => ({ value: order.value, text: order.text, isMeant: meant.has(order) }));
+    const { mayBePostcode } = this.listWords(locale);
+    return found.map((order) => ({
+      ...{ value: order.value, text: order.text, isMeant: meant.has(order) },
+      ...(mayBePostcode ? { mayBePostcode } : {}),
+    }));
   }
 
   /** The message's words with its numbers as figures: "zwei Monate" as "2 monate". */

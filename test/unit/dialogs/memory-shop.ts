@@ -101,7 +101,7 @@ export class MemoryShop {
     return {
       readOrder: ({ orderNumber }) =>
         reached(() => {
-          if (this.accessEnded) throw new BackofficeError('accessEnded');
+          if (this.accessEnded) throw new BackofficeError('accessEnded', false);
           const entry = this.entries.find((one) => one.order.number === orderNumber);
           return entry === undefined
             ? { outcome: 'noMatch' as const }

@@ -100,8 +100,19 @@ it.each([
   ['48213 euro', []],
 ])('knows which digits could be an order’s number: %s', (text, orders) => {
   const tokens = tokensOf(text);
-  const found = extractor.bareOrders(tokens, extractor.extract(text, tokens, { locale: 'en' }));
+  const hints = { locale: 'en' };
+  const found = extractor.bareOrders(tokens, extractor.extract(text, tokens, hints), hints);
   expect(found.map(({ value, isMeant }) => [value, isMeant])).toEqual(orders);
+});
+
+it.each([
+  ['de-DE', true],
+  ['nl-NL', undefined],
+  ['en-GB', undefined],
+])('knows whether such digits may be a postcode as well, in %s', (locale, mayBePostcode) => {
+  const tokens = tokensOf('48213');
+  const [found] = extractor.bareOrders(tokens, extractor.extract('48213', tokens, { locale }), { locale });
+  expect(found?.mayBePostcode).toBe(mayBePostcode);
 });
 
 it('reads only full dates where nobody says what day it is', () => {
