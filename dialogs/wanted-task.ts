@@ -85,11 +85,7 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
     if (asksToRecord(turn)) return { task: 'complaint' };
-    return (
-      (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn))) ??
-      wish ??
-      (named ? { task: 'orderStatus' } : null)
-    );
+    return (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn))) ?? wish ?? (named ? ofNamed(turn) : null);
   }
   if (wish === null || answersItsOwnTask(turn, form, wish) || isOwnWords(turn, picked)) return null;
   if (isTooVague(turn, wish) || (took && onlyAnswers(turn, wish))) return null;
@@ -108,6 +104,11 @@ function onlyAnswers(turn: DialogTurn, { task }: TaskWish): boolean {
 const MOST_WORDS_OF_TIME = 4;
 const WHEN: readonly (Ask | null)[] = ['until', 'slot'];
 const PROVES: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check'];
+
+/** What a number alone is given for: the order that a complaint is about, where one was told, or else to know where it is. */
+function ofNamed(turn: DialogTurn): TaskWish {
+  return { task: recall(turn).told === null ? 'orderStatus' : 'complaint' };
+}
 
 /** "Three weeks late, and it's the wrong one": it has come, and what is wrong with it is the matter. */
 function plainest(wish: TaskWish | null, also: readonly string[] = []): TaskWish | null {
