@@ -28,6 +28,8 @@ export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolea
   if (picked !== null || entities.some(({ type }) => type === 'order')) return false;
   const memory = recall(turn);
   const { form, awaiting } = memory;
+  // Both are there to be picked from.
+  if (awaiting === 'whichNumber') return false;
   if (intent !== OTHER) return form === null && wishesForOther(turn) && recentOrder(memory, turn.nowMs) !== null;
   // "Only this one": nothing is changed by a guess.
   if (isGuess(turn) && RESEMBLED.includes(awaiting)) return false;

@@ -30,7 +30,7 @@ import { asksWhereItIs, takeFacts } from './take-facts';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
-import { askWhich, factsFor, keepFacts, nextWish, noteOtherWishes, waitingBehind } from './wishes';
+import { askWhich, factsFor, keepFacts, nextWish, noteOtherWishes, waitForOthers, waitingBehind } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -288,6 +288,7 @@ function take(turn: DialogTurn, picked: Picked | null): boolean {
   const toOffer = memory.personOffered && picked === null && (answers(turn, 'yes') || answers(turn, 'no'));
   const taken = takeFacts(form, heardIn(turn, picked, toOffer ? null : awaiting), provenOrder(memory, turn.nowMs));
   if (taken.anything) changeForm(turn, taken.form);
+  if (awaiting === 'whichNumber' && taken.form.orderNumber !== null) waitForOthers(turn, form, taken.form);
   const { entities, intent } = turn.understanding;
   // It's told once more, before the question.
   if (awaiting === 'redress' && picked === null && asksWhereItIs(entities, intent))

@@ -167,6 +167,15 @@ function isResumed(
   return RESUMED.includes(task) && typeof named === 'string';
 }
 
+/** "Which one shall we look at first?" promises that the others follow. Where something is to be done, one may be meant and not the other. */
+export function waitForOthers(turn: DialogTurn, { orderNumbers }: TaskForm, picked: TaskForm): void {
+  const intent = intentFor(picked.task);
+  if (intent === null || picked.task !== 'orderStatus' || picked.otherOrder === true) return;
+  const others = orderNumbers.filter((number) => number !== picked.orderNumber);
+  const waiting = others.map((orderNumber): WaitingWish => ({ intent, facts: [], form: { ...picked, orderNumber } }));
+  remember(turn, { wishesWaiting: [...waiting, ...recall(turn).wishesWaiting].slice(0, MOST_WAITING) });
+}
+
 /** What was told meanwhile that a waiting wish can use. */
 export function factsFor({ facts, form }: WaitingWish): readonly Entity[] {
   if (form === undefined || form.orderNumber === null) return facts;

@@ -23,6 +23,18 @@ describe('"no, the other order"', () => {
     expect(await talk.say({ choice: 'order:NB-48215' })).toContain('order.packed/calm');
   });
 
+  it('is one of two that were named, and which comes first is asked once more; then both are told of', async () => {
+    const talk = await begun(new MemoryShop(FIRST, SECOND));
+    await talk.say({ intent: 'order_status', entities: { order: ['NB-48213', 'NB-48214'], ...EMAIL } });
+    expect(await talk.say({ intent: 'other_order' })).toEqual(['ask.whichNumber/calm']);
+    const said = await talk.say({ choice: 'order:NB-48214' });
+    expect(said.filter((key) => key !== 'menu.anythingElse/calm')).toEqual([
+      'order.lost/calm',
+      'task.next/calm',
+      'order.onItsWayUntil/calm',
+    ]);
+  });
+
   it('says so where there is none, and asks for a number', async () => {
     const talk = await begun(new MemoryShop(FIRST));
     await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
