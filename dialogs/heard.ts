@@ -14,7 +14,7 @@ import { meansOtherOrder } from './other-order';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
-import { asksToRecord } from './told';
+import { addsToRecorded, wantsComplaint } from './told';
 import { wantedTask } from './wanted-task';
 import { twoLikely } from './wishes';
 
@@ -42,7 +42,7 @@ export type Heard =
   | { readonly topic: 'beyond'; readonly intent: string }
   | {
       readonly topic: 'other';
-      readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile';
+      readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile' | 'recorded';
     }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
@@ -69,6 +69,9 @@ export function hearOut(said: Said): Heard {
   const { turn, picked, took, interruption, offered } = said;
   if (turn.owner === 'queue') return { topic: interruption === 'leave_alone' ? 'leaveAlone' : 'waiting' };
   if (picked?.what === 'more') return { topic: 'other', how: 'moreTopics' };
+  const complaint = picked === null && wantsComplaint(turn) ? taskIn(said) : null;
+  if (complaint !== null && interruption !== 'human') return complaint;
+  if (picked === null && addsToRecorded(turn)) return { topic: 'other', how: 'recorded' };
   const wantsOffered = offered && picked === null && !took && answers(turn, 'yes') && !answers(turn, 'no');
   if (interruption === 'human' || (wantsOffered && (interruption === null || interruption === 'thanks'))) {
     return { topic: 'person' };
@@ -167,7 +170,7 @@ function beyondIn(said: Said): Heard | null {
   const { turn, picked, took, offered } = said;
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent) && !asksToRecord(turn) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
+  if (isFaq(intent) && !wantsComplaint(turn) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }
@@ -186,7 +189,7 @@ function isNoQuestion({ turn, picked, listened }: Said): boolean {
 
 function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   const { form } = recall(turn);
-  if (listened && picked === null && isStory(turn) && !asksToRecord(turn)) return null;
+  if (listened && picked === null && isStory(turn) && !wantsComplaint(turn)) return null;
   const wanted = wantedTask(turn, form, picked, took);
   if (picked === null && isLeaving(turn.understanding.intent)) {
     if (wanted !== null || form?.task === 'subscription') return { topic: 'ending', wanted };

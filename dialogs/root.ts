@@ -27,6 +27,7 @@ import { isStillProven } from './still-proven';
 import { answerSurvey } from './survey';
 import { meansOtherOrder, turnToOtherOrder } from './other-order';
 import { asksWhereItIs, takeFacts } from './take-facts';
+import { sayNothingMissing } from './told';
 import type { DialogTurn } from './turn';
 import { formFor, heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
@@ -171,6 +172,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
         return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
       }
       if (heard.how === 'faq') answerFaq(turn, heard.intent);
+      else if (heard.how === 'recorded') sayNothingMissing(turn);
       else if (heard.how === 'meanwhile') answerMeanwhile(turn);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);

@@ -11,7 +11,7 @@ import type { Details } from './tasks/details';
 import { isClosed, isGone } from './tasks/parcels';
 import { liveRefund } from './tasks/refund.task';
 import type { Heard } from './tasks/task';
-import { asksToRecord } from './told';
+import { toldOfComplaint, wantsComplaint } from './told';
 import type { DialogTurn } from './turn';
 import { withNews } from './wishes';
 
@@ -62,10 +62,7 @@ export function heardIn(turn: DialogTurn, picked: Picked | null, awaiting: Ask |
 
 /** What was said already of what the task will ask for. */
 function toldBefore(turn: DialogTurn, { task, details }: TaskWish): Details {
-  if (task === 'complaint') {
-    const { told } = recall(turn);
-    return told === null ? {} : { words: told };
-  }
+  if (task === 'complaint') return toldOfComplaint(turn);
   // "Product question" names none.
   const asks = task === 'product' && details === undefined && turn.choice === null && isGuess(turn);
   return asks ? { words: turn.text } : {};
@@ -81,10 +78,10 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
       return { task: 'deliveryProblem', kind: picked.kind };
     return form === null && picked.what === 'redress' ? { task: 'deliveryProblem', redress: picked.redress } : null;
   }
+  if (wantsComplaint(turn)) return { task: 'complaint' };
   const wish = plainest(wishOf(understanding.intent), understanding.also);
   if (form === null) {
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
-    if (asksToRecord(turn)) return { task: 'complaint' };
     return (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn))) ?? wish ?? (named ? ofNamed(turn) : null);
   }
   if (wish === null || answersItsOwnTask(turn, form, wish) || isOwnWords(turn, picked)) return null;

@@ -4,9 +4,10 @@ import { phrase } from '../../src/phrasebook/types';
 import { recall } from '../memory';
 import { recentOrder } from '../proven-order';
 import type { TaskName } from '../task-form';
-import { act, done, type FreeTask } from './task';
+import { act, done, type FreeTask, type Heard } from './task';
 
 const LONGEST = 2000;
+const SHORT = 8;
 
 /** A complaint is recorded in the customer's words, under a number and with a day for the answer. Nobody has to prove anything for that. */
 export const complaintTask: FreeTask = {
@@ -14,10 +15,18 @@ export const complaintTask: FreeTask = {
   needs: 'nothing',
   ask: ({ details }) => (typeof details?.words === 'string' ? null : 'words'),
 
-  take: (_form, { ownWords, text }) => (ownWords ? { words: text.slice(0, LONGEST) } : {}),
+  take: ({ details }, heard) => {
+    if (!heard.ownWords) return {};
+    const about = details?.about ?? '';
+    if (onlyAsksToRecord(heard)) return about === '' ? {} : { words: about };
+    return { words: (about === '' ? heard.text : `${about}\n${heard.text}`).slice(0, LONGEST) };
+  },
 
-  question: (ask, _form, _order, again) =>
-    ask === 'words' ? { words: again ? phrase('complaint.wordsAgain') : phrase('complaint.words'), answers: [] } : null,
+  question: (ask, { orderNumber }, _order, again) => {
+    if (ask !== 'words') return null;
+    if (again) return { words: phrase('complaint.wordsAgain'), answers: [] };
+    return { words: orderNumber === null ? phrase('complaint.words') : phrase('complaint.wordsOfOrder'), answers: [] };
+  },
 
   finish: (turn, { details, orderNumber, requestId }) => {
     if (requestId === null) throw new Error('the form is not complete');
@@ -41,6 +50,12 @@ export const complaintTask: FreeTask = {
     );
   },
 };
+
+/** "Just put it on record" tells nothing that could be recorded. */
+function onlyAsksToRecord({ text, understanding }: Heard): boolean {
+  const { asksToRecord, tellsOfConduct } = understanding;
+  return asksToRecord === true && tellsOfConduct !== true && text.trim().split(/\s+/).length <= SHORT;
+}
 
 /** What was talked about before tells what it's about. */
 const TOPIC_AFTER: Partial<Record<TaskName, ComplaintTopic>> = {

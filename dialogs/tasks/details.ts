@@ -24,7 +24,7 @@ export interface Details {
   readonly what?: string | null;
   /** In the customer's own words: a fault, a complaint, a question. */
   readonly words?: string | null;
-  /** What the words are about where they don't name it. */
+  /** What the words are about where they don't name it: a product, or what was said before that. */
   readonly about?: string | null;
   readonly howMany?: number | null;
   readonly until?: Day | null;

@@ -60,6 +60,14 @@ const languageFileSchema = z.strictObject({
   asksAlso: texts,
   /** Word patterns of another order than the one talked about: "my other order". */
   otherOrder: texts,
+  /** Word patterns of who has a complaint to make: "I want to complain". */
+  complaint: texts,
+  /** Word patterns of who wants something put on record, once they have told it. */
+  record: texts,
+  /** Word patterns of an e-mail that hasn't come. */
+  noMail: texts,
+  /** Word patterns of an e-mail address that its owner can't get at any more. */
+  noAccess: texts,
   /** Word patterns of answers to pick, by the id of the choice: what customers say in place of the words on it. */
   picks: z.record(z.string(), z.array(text)).default({}),
   /** Words for "the second", by number; `-1` is the last. */

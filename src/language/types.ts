@@ -86,6 +86,14 @@ export interface Understanding {
   readonly tellsOfConduct?: boolean;
   /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */
   readonly givesReason?: boolean;
+  /** It says that its writer has a complaint to make. Absent where it doesn't. */
+  readonly complains?: boolean;
+  /** It asks for something to be put on record, if anything was told. Absent where it doesn't. */
+  readonly asksToRecord?: boolean;
+  /** It says, of what was to come by e-mail, that nothing has come. Absent where it doesn't. */
+  readonly missesMail?: boolean;
+  /** It says that an e-mail address can't be got at any more. Absent where it doesn't. */
+  readonly lacksAccess?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

@@ -80,12 +80,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(bareOrders.length === 0 ? {} : { bareOrders }),
     ...(picks.length === 0 ? {} : { picks }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
-    ...(parts.wordings.asksToSearch(tokens) ? { asksToSearch: true } : {}),
-    ...(parts.wordings.namesOtherOrder(tokens) ? { namesOtherOrder: true } : {}),
-    ...(parts.wordings.refersBack(tokens) ? { refersBack: true } : {}),
-    ...(parts.wordings.asksAlso(tokens) ? { asksAlso: true } : {}),
-    ...(parts.wordings.tellsOfConduct(tokens) ? { tellsOfConduct: true } : {}),
-    ...(parts.wordings.givesReason(tokens) ? { givesReason: true } : {}),
+    ...parts.wordings.saidIn(tokens),
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
   };
 }

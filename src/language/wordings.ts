@@ -1,21 +1,47 @@
 import { LocaleFileError, type LocaleFiles } from './locale-files';
 import { PatternIndex } from './pattern-index';
 import type { Token } from './tokens';
+import type { Understanding } from './types';
 import { compilePattern, type WordPattern } from './word-pattern';
 
-const WORDINGS = ['search', 'conduct', 'reasons', 'otherOrder', 'refersBack', 'asksAlso'] as const;
-type Wording = (typeof WORDINGS)[number];
+/** Lists of word patterns in `language.json`, and what a message says that one of them fits. */
+const WORDINGS = {
+  /** "Search for it", "suchen Sie danach", "zoek het uit". */
+  search: 'asksToSearch',
+  /** "Your driver shouted at her", "man hat einfach aufgelegt". */
+  conduct: 'tellsOfConduct',
+  /** "I changed my mind", "nicht mehr nötig": a whole message that may as well call something off. */
+  reasons: 'givesReason',
+  /** "My other order", "meine andere Bestellung". */
+  otherOrder: 'namesOtherOrder',
+  /** "Is it washable?": of something that was named before. */
+  refersBack: 'refersBack',
+  /** "What about a kettle?" */
+  asksAlso: 'asksAlso',
+  /** "I'd like to make a complaint", "ich möchte mich beschweren". */
+  complaint: 'complains',
+  /** "Just put it on record", "leg het gewoon vast". */
+  record: 'asksToRecord',
+  /** "I didn't get any e-mail", "es kam keine Mail". */
+  noMail: 'missesMail',
+  /** "I don't have access to that address any more". */
+  noAccess: 'lacksAccess',
+} as const satisfies Record<string, keyof Understanding>;
 
-/** What a message says in so many words, whatever it asks for: in `language.json`, as word patterns. */
+type Wording = keyof typeof WORDINGS;
+type SaidOutright = Partial<Record<(typeof WORDINGS)[Wording], true>>;
+
+/** What a message says in so many words, whatever it asks for. */
 export class Wordings {
   private readonly patterns: PatternIndex<Wording>;
   private readonly answers: PatternIndex<string>;
 
   /** @throws LocaleFileError where a pattern is wrong. */
   constructor(locales: readonly LocaleFiles[]) {
+    const names = Object.keys(WORDINGS) as Wording[];
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
-        WORDINGS.flatMap((value) =>
+        names.flatMap((value) =>
           words[value].map((source) => ({ value, pattern: compileOrExplain(source, language, value) })),
         ),
       ),
@@ -34,38 +60,9 @@ export class Wordings {
     return [...new Set(this.answers.find(tokens).map(({ value }) => value))];
   }
 
-  /** "Search for it", "suchen Sie danach", "zoek het uit". */
-  asksToSearch(tokens: readonly Token[]): boolean {
-    return this.says('search', tokens);
-  }
-
-  /** "Your driver shouted at her", "man hat einfach aufgelegt". */
-  tellsOfConduct(tokens: readonly Token[]): boolean {
-    return this.says('conduct', tokens);
-  }
-
-  /** "I changed my mind", "nicht mehr nötig": a whole message that may as well call something off. */
-  givesReason(tokens: readonly Token[]): boolean {
-    return this.says('reasons', tokens);
-  }
-
-  /** "My other order", "meine andere Bestellung". */
-  namesOtherOrder(tokens: readonly Token[]): boolean {
-    return this.says('otherOrder', tokens);
-  }
-
-  /** "Is it washable?": of something that was named before. */
-  refersBack(tokens: readonly Token[]): boolean {
-    return this.says('refersBack', tokens);
-  }
-
-  /** "What about a kettle?" */
-  asksAlso(tokens: readonly Token[]): boolean {
-    return this.says('asksAlso', tokens);
-  }
-
-  private says(wording: Wording, tokens: readonly Token[]): boolean {
-    return this.patterns.find(tokens).some(({ value }) => value === wording);
+  /** What is said, and nothing of what isn't. */
+  saidIn(tokens: readonly Token[]): SaidOutright {
+    return Object.fromEntries(this.patterns.find(tokens).map(({ value }) => [WORDINGS[value], true]));
   }
 }
 

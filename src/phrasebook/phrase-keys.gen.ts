@@ -153,9 +153,11 @@ export interface PhraseValues {
   'choices.willLook': Record<never, never>;
   'choices.wrongAmount': Record<never, never>;
   'choices.yes': Record<never, never>;
+  'complaint.nothingMissing': Record<never, never>;
   'complaint.recorded': { readonly caseNumber: string | number; readonly day: number };
   'complaint.words': Record<never, never>;
   'complaint.wordsAgain': Record<never, never>;
+  'complaint.wordsOfOrder': Record<never, never>;
   'desk.agentJoined': { readonly agentName: string | number };
   'desk.agentLeft': Record<never, never>;
   'desk.back': { readonly agentName: string | number };

@@ -1,0 +1,46 @@
+import { shippedUnderstander } from './locales';
+
+/** What a message says in so many words, and messages beside it that don't. */
+const SAID = {
+  complains: {
+    said: [
+      ["I'd like to make a complaint about the phone call", 'en'],
+      ['I have a complaint', 'en'],
+      ['ich will mich über das Telefonat beschweren', 'de'],
+      ['Ich möchte eine Beschwerde einreichen', 'de'],
+      ['ik wil een klacht indienen over het telefoontje', 'nl'],
+      ['ik heb een klacht', 'nl'],
+    ],
+    not: [
+      ['my complaint was ignored', 'en'],
+      ['meine Beschwerde wurde ignoriert', 'de'],
+      ['mijn klacht is genegeerd', 'nl'],
+    ],
+  },
+  asksToRecord: {
+    said: [
+      ['no, I just want it on record', 'en'],
+      ['nein, einfach aufnehmen', 'de'],
+      ['nehmen Sie das als Beschwerde auf', 'de'],
+      ['nee, leg het gewoon vast', 'nl'],
+    ],
+    not: [
+      ['no, thank you', 'en'],
+      ['nein danke', 'de'],
+      ['nee, dank u', 'nl'],
+    ],
+  },
+} as const;
+
+for (const [flag, { said, not }] of Object.entries(SAID) as [keyof typeof SAID, (typeof SAID)[keyof typeof SAID]][]) {
+  const says = async (text: string, locale: string): Promise<boolean> =>
+    (await shippedUnderstander()).understand(text, { locale })[flag] === true;
+
+  it.each([...said])(`${flag} is said by "%s"`, async (text, locale) => {
+    expect(await says(text, locale)).toBe(true);
+  });
+
+  it.each([...not])(`${flag} is not said by "%s"`, async (text, locale) => {
+    expect(await says(text, locale)).toBe(false);
+  });
+}
