@@ -11,6 +11,7 @@ import { recall, type SurveyAnswer } from './memory';
 import { BEFORE_ORDER, PLAIN_FROM } from './take-facts';
 import type { Ask, TaskForm } from './task-form';
 import { meansOtherOrder } from './other-order';
+import { mailTroubleIn, type MailTrouble } from './password-mail';
 import type { Choice } from '../src/phrasebook/types';
 import type { Topic } from '../src/rulebook/facets';
 import type { DialogTurn } from './turn';
@@ -46,6 +47,7 @@ export type Heard =
     }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
+  | { readonly topic: 'other'; readonly how: 'mailTrouble'; readonly trouble: MailTrouble }
   | { readonly topic: 'other'; readonly how: 'which'; readonly between: readonly [Choice, Choice] }
   | { readonly topic: 'praise' | 'limit'; readonly survey: SurveyAnswer | null }
   /** `wanted`: the task to begin; null where another branch takes over the one under way. */
@@ -79,6 +81,8 @@ export function hearOut(said: Said): Heard {
   // "Yes, thanks" answers the question, and thanks.
   const followUp = interruption === null || interruption === 'thanks' ? followUpIn(said) : null;
   if (followUp !== null) return followUp;
+  const trouble = picked === null && !took ? mailTroubleIn(turn) : null;
+  if (trouble !== null) return { topic: 'other', how: 'mailTrouble', trouble };
   if (declines(said)) return { topic: 'cancel' };
   if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.

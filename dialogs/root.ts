@@ -21,6 +21,7 @@ import { provenOrder } from './proven-order';
 import { answerMood, sayMoreTopics, sayNoFiles, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
+import { answerMailTrouble } from './password-mail';
 import type { TaskForm } from './task-form';
 import type { Outcome } from '../src/rulebook/rulebook';
 import { isStillProven } from './still-proven';
@@ -172,6 +173,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
         return stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
       }
       if (heard.how === 'faq') answerFaq(turn, heard.intent);
+      else if (heard.how === 'mailTrouble') answerMailTrouble(turn, heard.trouble);
       else if (heard.how === 'recorded') sayNothingMissing(turn);
       else if (heard.how === 'meanwhile') answerMeanwhile(turn);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);

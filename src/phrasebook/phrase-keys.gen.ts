@@ -6,6 +6,8 @@ export interface PhraseValues {
   'account.asked': Record<never, never>;
   'account.email': Record<never, never>;
   'account.emailAgain': Record<never, never>;
+  'account.noAccess': Record<never, never>;
+  'account.noMail': Record<never, never>;
   'apology.account': Record<never, never>;
   'apology.callBack': Record<never, never>;
   'apology.cancelOrder': Record<never, never>;

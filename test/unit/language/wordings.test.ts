@@ -30,6 +30,37 @@ const SAID = {
       ['nee, dank u', 'nl'],
     ],
   },
+  missesMail: {
+    said: [
+      ["didn't get any email", 'en'],
+      ["nothing's arrived yet", 'en'],
+      ['es kam keine Mail', 'de'],
+      ['hab nix bekommen', 'de'],
+      ['geen mail gekregen', 'nl'],
+      ['er komt niks binnen', 'nl'],
+    ],
+    not: [
+      ["my parcel hasn't arrived either", 'en'],
+      ['mein Paket ist auch nicht angekommen', 'de'],
+      ['mijn pakket is ook niet aangekomen', 'nl'],
+    ],
+  },
+  lacksAccess: {
+    said: [
+      ["I don't have access to that email any more", 'en'],
+      ["I can't get into that mailbox any more", 'en'],
+      ['auf die Adresse habe ich keinen Zugriff mehr', 'de'],
+      ['an das Postfach komme ich nicht mehr ran', 'de'],
+      ['die Adresse hab ich nicht mehr', 'de'],
+      ['ik kan niet meer bij die mail', 'nl'],
+      ['dat mailadres gebruik ik niet meer', 'nl'],
+    ],
+    not: [
+      ["no, it's another address", 'en'],
+      ['nein, es ist eine andere Adresse', 'de'],
+      ['nee, het is een ander adres', 'nl'],
+    ],
+  },
 } as const;
 
 for (const [flag, { said, not }] of Object.entries(SAID) as [keyof typeof SAID, (typeof SAID)[keyof typeof SAID]][]) {
