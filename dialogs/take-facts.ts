@@ -1,6 +1,6 @@
 import type { Address, Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
-import type { Picked } from './choices';
+import type { NamedProblem, Picked } from './choices';
 import { wishOf } from './intents';
 import type { Ask, TaskForm } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
@@ -113,23 +113,40 @@ function fromIntent(
   awaiting: Ask | null,
   order: Order | null,
 ): Partial<TaskForm> {
-  const wish = wishOf(understanding.intent);
+  const kind = problemSaid(understanding);
   if (form.task === 'refund') {
-    if (wish?.kind !== undefined && (form.reason === null || awaiting === 'reason')) return { reason: wish.kind };
+    const isOpen = form.reason === null || awaiting === 'reason' || (awaiting === 'confirm' && corrects(understanding));
+    if (kind !== undefined && isOpen) return { reason: kind };
     return awaiting === 'reason' && isReason(understanding) ? { reason: 'changedMind' } : {};
   }
   if (form.task !== 'deliveryProblem') return {};
   const redress = redressIn(form, understanding, awaiting, order);
-  const corrects =
+  const isOpen =
     awaiting === 'kind' ||
-    ((awaiting === 'redress' || awaiting === 'found') && wish?.kind === 'damaged') ||
+    ((awaiting === 'redress' || awaiting === 'found') && kind === 'damaged') ||
+    (WITH_CONSENT.includes(awaiting) && kind === 'wrongItem' && corrects(understanding)) ||
     // Told more plainly while it's still about which order it is.
     (BEFORE_ORDER.includes(awaiting) && understanding.confidence >= PLAIN_FROM);
   return {
-    ...(wish?.kind !== undefined && (form.kind === null || corrects) ? { kind: wish.kind } : {}),
-    ...(wish?.kind === undefined && form.kind === null ? kindBeside(understanding) : {}),
+    ...(kind !== undefined && (form.kind === null || isOpen) ? { kind } : {}),
+    ...(kind === undefined && form.kind === null ? kindBeside(understanding) : {}),
     ...(redress === null ? {} : { redress }),
   };
+}
+
+/** What is said to be wrong: of two things that are named, the one that puts the other right. */
+function problemSaid(understanding: Understanding): NamedProblem | undefined {
+  const { intent, before, also = [] } = understanding;
+  const own = wishOf(intent)?.kind;
+  const last = also.flatMap((other) => wishOf(other)?.kind ?? []).at(-1);
+  const isLater = own === undefined || before === undefined;
+  return last !== undefined && isLater && corrects(understanding) ? last : own;
+}
+
+/** "Broken. No, sorry, the wrong size": words that a model takes for those of who was misread. */
+function corrects(understanding: Understanding): boolean {
+  if (has(understanding, 'yes')) return false;
+  return understanding.intent === 'misread' || has(understanding, 'no');
 }
 
 /** "The lamp arrived broken, I want a new one": what is wrong, said beside what is wished. */
@@ -163,6 +180,8 @@ const WORDS_OF_A_REASON: readonly string[] = [
   ...['cancel_order', 'product_question', 'warranty'],
 ];
 const LIKELY_FROM = 0.3;
+/** What is wrong was said, and is put right by who says no. */
+const WITH_CONSENT: readonly (Ask | null)[] = ['redress', 'confirm'];
 /** Likelier than this, a wish is said plainly. */
 export const PLAIN_FROM = 0.6;
 /** Asked while it isn't known yet which order is meant. */

@@ -1,13 +1,15 @@
 import type { Order, Refund, RequestRefund, SentTo } from '../../src/backoffice/ports';
 import { phrase, type Phrase, type Reply } from '../../src/phrasebook/types';
 import { KIND_CHOICES } from '../choices';
-import type { RefundReason } from '../task-form';
+import type { RefundReason, TaskForm } from '../task-form';
 import { problemIn } from './parcels';
 import { act, askShop, ofOrder, type Outcome, type Task } from './task';
 
 /** Money back, or how a refund is doing that was asked for before. */
 export const refundTask: Task = {
   name: 'refund',
+
+  take: (_form, { picked }) => (picked?.what === 'reason' ? { picked: picked.reason } : {}),
 
   askFirst: () => null,
 
@@ -17,10 +19,14 @@ export const refundTask: Task = {
     return reason === form.reason ? {} : { reason };
   },
 
-  remarks: (form, order) =>
-    form.statusAsked && latestRefund(order) === null && order.status !== 'cancelled'
-      ? [phrase('refund.noneYet', { orderNumber: order.number })]
-      : [],
+  remarks: (form, order) => {
+    if (latestRefund(order) !== null || order.status === 'cancelled') return [];
+    return [
+      ...(form.statusAsked ? [phrase('refund.noneYet', { orderNumber: order.number })] : []),
+      // Made out from words, or from the order: nobody agrees to a reason that they don't know of.
+      ...(form.confirmed === null && form.reason !== form.details?.picked ? reasonIn(form) : []),
+    ];
+  },
 
   ask: (form, order) => {
     if (latestRefund(order) !== null || order.status === 'cancelled') return null;
@@ -52,6 +58,16 @@ export const refundTask: Task = {
     );
   },
 };
+
+function reasonIn({ reason }: TaskForm): readonly Phrase[] {
+  switch (reason) {
+    case null:
+    case 'withNeighbour':
+      return [];
+    default:
+      return [phrase(`refund.because.${reason}`)];
+  }
+}
 
 /** The order with a refund that it did not have when it was looked up. */
 export function withRefund(order: Order, refund: Refund): Order {

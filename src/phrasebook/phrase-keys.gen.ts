@@ -407,6 +407,11 @@ export interface PhraseValues {
   'queue.place': { readonly count: number };
   'queue.quiet': Record<never, never>;
   'queue.stay': Record<never, never>;
+  'refund.because.changedMind': Record<never, never>;
+  'refund.because.damaged': Record<never, never>;
+  'refund.because.late': Record<never, never>;
+  'refund.because.lost': Record<never, never>;
+  'refund.because.wrongItem': Record<never, never>;
   'refund.isApproved': { readonly amount: Money; readonly orderNumber: string | number };
   'refund.isPaid': { readonly amount: Money; readonly orderNumber: string | number };
   'refund.isRefused': { readonly amount: Money; readonly orderNumber: string | number };

@@ -48,8 +48,8 @@ describe('"no, the other order"', () => {
     await talk.say({ intent: 'return_item', entities: { ...NUMBER, ...EMAIL } });
     await talk.say({ choice: 'reason:changedMind' });
     expect(talk.replies.at(-1)?.phrase.key).toBe('ask.confirmRefund');
-    expect(await talk.say(OTHER)).toEqual(['ask.confirmRefund/calm']);
-    expect(talk.replies[0]?.phrase.values).toMatchObject({ orderNumber: 'NB-48214' });
+    expect(await talk.say(OTHER)).toEqual(['refund.because.changedMind/calm', 'ask.confirmRefund/calm']);
+    expect(talk.replies[1]?.phrase.values).toMatchObject({ orderNumber: 'NB-48214' });
     expect(talk.shop.refunds).toEqual([]);
   });
 

@@ -69,7 +69,10 @@ describe('an answer in own words', () => {
   it.each(['none', 'cancel', 'misread'])('%s at the reason is a change of mind', async (intent) => {
     const talk = await begun();
     await talk.say({ intent: 'return_item', entities: BOTH });
-    expect(await talk.say({ intent, confidence: 0.9 })).toEqual(['ask.confirmRefund/calm']);
+    expect(await talk.say({ intent, confidence: 0.9 })).toEqual([
+      'refund.because.changedMind/calm',
+      'ask.confirmRefund/calm',
+    ]);
     await talk.say({ choice: 'yes' });
     expect(talk.replies[0]?.phrase.key).toBe('refund.refusedNotDelivered');
   });

@@ -189,7 +189,10 @@ describe('refund', () => {
   it('takes a complaint about the parcel as the reason', async () => {
     const talk = await begun();
     await talk.say({ intent: 'return_item', entities: { ...NUMBER, ...EMAIL } });
-    expect(await talk.say({ intent: 'delivery_damaged' })).toEqual(['ask.confirmRefund/calm']);
+    expect(await talk.say({ intent: 'delivery_damaged' })).toEqual([
+      'refund.because.damaged/calm',
+      'ask.confirmRefund/calm',
+    ]);
   });
 
   it('tells how an earlier refund is doing and asks for no second one', async () => {
