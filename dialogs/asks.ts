@@ -46,7 +46,8 @@ function wordsOf({ ask, form, order, again, lapsed }: Asking): Phrase {
   switch (ask) {
     case 'number':
       if (again) return phrase('ask.numberAgain');
-      return form.otherOrder === true ? phrase('ask.otherNumber') : phrase('ask.number');
+      if (form.otherOrder === true) return phrase('ask.otherNumber');
+      return form.email === null && form.postcode === null ? phrase('ask.number') : phrase('ask.numberToo');
     case 'proof':
       if (again) return phrase('ask.proofAgain');
       return lapsed ? phrase('ask.proofLapsed') : phrase('ask.proof');

@@ -33,6 +33,7 @@ export interface PhraseValues {
   'ask.numberAgain': Record<never, never>;
   'ask.numberAndProof': Record<never, never>;
   'ask.numberAndProofAgain': Record<never, never>;
+  'ask.numberToo': Record<never, never>;
   'ask.otherNumber': Record<never, never>;
   'ask.proof': Record<never, never>;
   'ask.proofAgain': Record<never, never>;
