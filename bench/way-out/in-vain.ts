@@ -9,7 +9,7 @@ export const ALLOWED = 3;
 
 /** Words that end something, or answer a courtesy. Said with nothing open, nothing has to come of them. */
 const CLOSING =
-  /^(smallTalk\.|peace\.|followUp\.helped|survey\.helped|task\.(cancelled|nothingToCancel|startOver)|repair\.misread|menu\.whatNow)/;
+  /^(smallTalk\.|peace\.|followUp\.helped|survey\.helped|task\.(cancelled|nothingToCancel|startOver)|repair\.(misread|takenBack)|menu\.whatNow)/;
 
 /**
  * No path makes more than three turns in vain: each one is counted by the bot, and after three of them each message brings something, or ends
