@@ -80,7 +80,7 @@ export function toldOfComplaint(turn: DialogTurn): Details {
   if (turn.choice !== null || !announcesComplaint(turn)) return {};
   const parts = partsOf(turn.text);
   if (tellsWhatHappened(turn) && parts.length > 1) return { words: turn.text.slice(0, MOST_TOLD) };
-  return wordsIn(turn.text) > BARE ? { about: turn.text.slice(0, MOST_TOLD) } : {};
+  return wordsIn(turn.text) > BARE ? { announced: turn.text.slice(0, MOST_TOLD) } : {};
 }
 
 /** Its sentences, and what stands between commas, as far as they say anything. */

@@ -17,7 +17,7 @@ export const complaintTask: FreeTask = {
 
   take: ({ details }, heard) => {
     if (!heard.ownWords) return {};
-    const about = details?.about ?? '';
+    const about = details?.announced ?? '';
     if (onlyAsksToRecord(heard)) return about === '' ? {} : { words: about };
     return { words: (about === '' ? heard.text : `${about}\n${heard.text}`).slice(0, LONGEST) };
   },

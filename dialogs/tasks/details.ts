@@ -24,8 +24,10 @@ export interface Details {
   readonly what?: string | null;
   /** In the customer's own words: a fault, a complaint, a question. */
   readonly words?: string | null;
-  /** What the words are about where they don't name it: a product, or what was said before that. */
+  /** What the words are about where they don't name it. */
   readonly about?: string | null;
+  /** What was said of it before that, beside something else. */
+  readonly announced?: string;
   readonly howMany?: number | null;
   readonly until?: Day | null;
   readonly address?: Address | null;
