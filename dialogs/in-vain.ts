@@ -94,7 +94,7 @@ function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, 
 
 const COURTESIES: readonly Heard['topic'][] = ['thanks', 'praise', 'goodbye', 'leaveAlone', 'cancel', 'misread'];
 /** Who asks for nothing yet may get to know whom they talk to. */
-const CIVIL: readonly Said['interruption'][] = ['greeting', 'about_bot'];
+const CIVIL: readonly Said['interruption'][] = ['greeting', 'about_bot', 'apology'];
 const ENDING: readonly Said['interruption'][] = [...CIVIL, 'start_over'];
 
 const FACTS = [

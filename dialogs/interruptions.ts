@@ -25,6 +25,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   if (intent === 'misread') return turn.misread === true && !isNothingMore(turn) ? intent : null;
   // "Sorry, anna@example.com" answers, and "oh wait, NB-48213" does, whatever the words beside may ask by themselves.
   if (bringsFact(turn) && (intent === 'explain' || (isGuess(turn) && DISRUPTIVE.includes(intent)))) return null;
+  // "My mistake, it's NB-48213", "yes, and sorry for that": an apology beside an answer takes nothing from it.
+  if (intent === 'apology' && (bringsFact(turn) || answers(turn, 'yes'))) return null;
   // There is nothing to ask back about.
   if (ASK_BACK.includes(intent) && recall(turn).form === null) return null;
   // "Why would you like your money back?" - "I changed my mind."
@@ -126,6 +128,9 @@ export function answerInterruption(
     case 'praise':
       turn.say({ phrase: phrase('smallTalk.praise') });
       return 'goOn';
+    case 'apology':
+      turn.say({ phrase: phrase('smallTalk.apology') });
+      return 'goOn';
     case 'greeting':
       turn.say(
         hasTask
@@ -176,6 +181,7 @@ export function answerInterruption(
 
 /** What an answer is needed for. */
 function whyAsked({ awaiting, form }: DialogMemory): Phrase {
+  if (form?.task === 'subscription' && awaiting === 'confirm') return phrase('why.lastDay');
   // Nobody but the bot reads which product is meant.
   if (form?.task === 'product') return phrase('why.other');
   switch (awaiting) {

@@ -6,6 +6,7 @@ import type { DialogTurn } from '../turn';
 const ANSWERED_HERE: ReadonlySet<string> = new Set([
   'subscription_cancel',
   'subscription_pause',
+  'subscription_resume',
   'see_my_data',
   'complaint',
 ]);

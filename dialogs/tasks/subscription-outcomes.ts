@@ -45,7 +45,12 @@ export function paused(name: string, answer: PauseSubscription): Outcome {
 }
 
 export function resumed(name: string, answer: ResumeSubscription): Outcome {
-  return answer.outcome === 'noMatch'
-    ? { ...done(phrase('subscription.none'), ['refusedByShop']), needsPerson: true }
-    : done(phrase('subscription.resumed', { name }), ['pausedSubscription']);
+  switch (answer.outcome) {
+    case 'resumed':
+      return done(phrase('subscription.resumed', { name }), ['pausedSubscription']);
+    case 'refused':
+      return done(phrase('subscription.notPaused', { name }), ['toldStatus']);
+    case 'noMatch':
+      return { ...done(phrase('subscription.none'), ['refusedByShop']), needsPerson: true };
+  }
 }

@@ -126,6 +126,7 @@ export const subscriptionTask: Task = {
 
 const WHAT_OF: Readonly<Record<string, string>> = {
   subscription_pause: 'pause',
+  subscription_resume: 'resume',
   subscription_cancel: 'cancel',
   // "then cancel it"
   cancel_order: 'cancel',

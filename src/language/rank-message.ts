@@ -4,7 +4,7 @@ import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 export const HUMAN = 'human';
 /** What people say around a request, or about it: where the message also asks for something, that is what it is about. */
 const YIELDING: ReadonlySet<string> = new Set([
-  ...['greeting', 'about_bot', 'thanks', 'goodbye', 'praise', 'complaint', NO_INTENT],
+  ...['greeting', 'about_bot', 'thanks', 'goodbye', 'praise', 'apology', 'complaint', NO_INTENT],
 ]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);

@@ -201,6 +201,7 @@ export interface PhraseValues {
   'distress.someoneThere': Record<never, never>;
   'faq.accessibility': Record<never, never>;
   'faq.app': Record<never, never>;
+  'faq.brokenItems': Record<never, never>;
   'faq.bulkOrders': Record<never, never>;
   'faq.businessCustomers': Record<never, never>;
   'faq.carryUp': Record<never, never>;
@@ -216,6 +217,7 @@ export interface PhraseValues {
   'faq.giftCards': Record<never, never>;
   'faq.giftWrap': Record<never, never>;
   'faq.guestOrder': Record<never, never>;
+  'faq.inWriting': Record<never, never>;
   'faq.instalments': Record<never, never>;
   'faq.invoicePurchase': Record<never, never>;
   'faq.jobs': Record<never, never>;
@@ -440,6 +442,7 @@ export interface PhraseValues {
   'repair.takenBackInQueue': Record<never, never>;
   'repair.which': Record<never, never>;
   'smallTalk.aBot': Record<never, never>;
+  'smallTalk.apology': Record<never, never>;
   'smallTalk.goodbye': Record<never, never>;
   'smallTalk.hello': Record<never, never>;
   'smallTalk.praise': Record<never, never>;
@@ -457,6 +460,7 @@ export interface PhraseValues {
   'subscription.inThePast': Record<never, never>;
   'subscription.none': Record<never, never>;
   'subscription.number': Record<never, never>;
+  'subscription.notPaused': { readonly name: string | number };
   'subscription.paused': { readonly day: number; readonly name: string | number };
   'subscription.received': {
     readonly caseNumber: string | number;
@@ -498,6 +502,7 @@ export interface PhraseValues {
   'why.address': Record<never, never>;
   'why.both': Record<never, never>;
   'why.email': Record<never, never>;
+  'why.lastDay': Record<never, never>;
   'why.order': Record<never, never>;
   'why.other': Record<never, never>;
   'why.phone': Record<never, never>;

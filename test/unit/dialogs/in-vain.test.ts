@@ -60,6 +60,12 @@ describe('who goes round in circles', () => {
     expect(talk.owner).toBe('bot');
   });
 
+  it('is nobody who says sorry again and again', async () => {
+    const talk = new Talk();
+    for (let turns = 0; turns < 5; turns += 1) await talk.say({ intent: 'apology' });
+    expect(talk.owner).toBe('bot');
+  });
+
   it('is nobody who asks one question after the other', async () => {
     const talk = new Talk();
     for (const id of ['shippingCost', 'paymentMethods', 'shippingCost', 'paymentMethods', 'shippingCost'])

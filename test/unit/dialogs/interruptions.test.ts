@@ -18,6 +18,7 @@ describe('in the middle of a task', () => {
   it.each([
     ['thanks', 'smallTalk.thanks/calm'],
     ['praise', 'smallTalk.praise/calm'],
+    ['apology', 'smallTalk.apology/calm'],
     ['help', 'menu.help/calm'],
     ['about_bot', 'smallTalk.aBot/calm'],
     ['greeting', 'smallTalk.hello/calm'],
@@ -33,6 +34,18 @@ describe('in the middle of a task', () => {
     const talk = await begun();
     await talk.say({ intent: 'order_status' });
     expect(await talk.say({ intent: 'thanks', entities: NUMBER })).toEqual(['ask.proof/calm']);
+  });
+
+  it('takes a fact that comes with an apology', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status' });
+    expect(await talk.say({ intent: 'apology', entities: NUMBER })).toEqual(['ask.proof/calm']);
+  });
+
+  it('hears the yes beside an apology', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'order_status', entities: { ...NUMBER, ...EMAIL } });
+    expect(await talk.say({ intent: 'apology', entities: { yes: 'yes' } })).toEqual(['menu.whatNow/calm']);
   });
 
   it('drops the task on cancel, and then has nothing to cancel', async () => {

@@ -174,6 +174,12 @@ describe('asking back', () => {
     expect(talk.failures).toBe(0);
   });
 
+  it('why a subscription ends no sooner is told', async () => {
+    const talk = await begun();
+    await talk.say({ intent: 'subscription_cancel', entities: BOTH });
+    expect(await talk.say({ intent: 'why' })).toEqual(['why.lastDay/calm', 'subscription.confirm/calm']);
+  });
+
   it('what is meant puts the question in other words', async () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_pause', entities: NUMBER });

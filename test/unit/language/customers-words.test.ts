@@ -58,6 +58,55 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['hoelang gaat dat nog duren', 'order_status'],
   ['wie lange dauert das noch', 'order_status'],
   ['how long will it take', 'order_status'],
+  // what customers say of themselves
+  ['sorry for snapping', 'apology'],
+  ['sorry that was out of line', 'apology'],
+  ['entschuldigung, das war daneben', 'apology'],
+  ['sorry fürs Anmeckern', 'apology'],
+  ['sorry voor mijn uitval', 'apology'],
+  ['sorry, dat was niet netjes', 'apology'],
+  ['sorry for my tone, where is my parcel', 'order_status'],
+  ['ich erwarte eine Entschuldigung von Ihnen', 'complaint'],
+  // what was done to them on the phone
+  ['hung up on me twice', 'complaint'],
+  ['hat zweimal aufgelegt', 'complaint'],
+  ['ich will mich über das Telefonat beschweren', 'complaint'],
+  ['ik wil me beklagen over het telefoongesprek', 'complaint'],
+  ['zweimal abgebucht', 'charged_twice'],
+  // abuse, and no question about the company
+  ['grauenhafter Laden', 'complaint'],
+  ['vreselijk bedrijf', 'complaint'],
+  ["you're a useless bot", 'complaint'],
+  ['du bist ein nutzloser Bot', 'complaint'],
+  ['je bent een waardeloze bot', 'complaint'],
+  ['useless bot, get me a human', 'human'],
+  ['can someone tell me where my parcel is', 'order_status'],
+  ['can someone help me, a real person please', 'human'],
+  ['alleen maar excuses, er gebeurt niks', 'complaint'],
+  ['you keep saying sorry but nothing happens', 'complaint'],
+  // a pause that is over
+  ['can i unpause', 'subscription_resume'],
+  ['weiterlaufen lassen', 'subscription_resume'],
+  ['weer doorlopen', 'subscription_resume'],
+  // what is asked after something was done
+  ['do i need to send the broken bits back', 'faq.brokenItems'],
+  ['muss ich das kaputte zurückschicken?', 'faq.brokenItems'],
+  ['is that to my card?', 'faq.refundTime'],
+  ['wie lange braucht die Bank?', 'faq.refundTime'],
+  ['please confirm in writing', 'faq.inWriting'],
+  ['schriftelijk bevestigen', 'faq.inWriting'],
+  ['warum erst dann?', 'why'],
+  ['waarom pas dan?', 'why'],
+  ["didn't get any email", 'password_reset'],
+  ['es kam keine Mail', 'password_reset'],
+  ['geen mail gekregen', 'password_reset'],
+  // small talk
+  ["what's your name", 'about_bot'],
+  ['tell me a joke', 'about_bot'],
+  // answers
+  ["it's definitely 99999", 'none'],
+  ['10 uur is prima', 'none'],
+  ['different card', 'none'],
 ];
 
 it.each(MESSAGES)('"%s" is about %s', async (message, expected) => {
