@@ -36,8 +36,54 @@ const CASES: readonly (readonly [readonly RightsKind[], string, string])[] = [
   [[], 'nl', 'Ik heb recht op wettelijke garantie'],
 ];
 
+/** The same words, which claim the same right in each language. */
+const ALIKE: typeof CASES = [
+  [['disputedCharge'], 'de', 'Die Abbuchung habe ich nie genehmigt'],
+  [['disputedCharge'], 'en', 'I never authorised that payment'],
+  [['disputedCharge'], 'nl', 'Ik heb nooit toestemming gegeven voor die afschrijving'],
+  [['disputedCharge'], 'de', 'Dieser Abbuchung habe ich nie zugestimmt'],
+  [['disputedCharge'], 'en', 'That charge was never approved by me'],
+  [['disputedCharge'], 'nl', 'Met die afschrijving ben ik nooit akkoord gegaan'],
+  [['disputedCharge'], 'de', 'Ich habe nie meine Zustimmung zu dieser Abbuchung gegeben'],
+  [['disputedCharge'], 'en', 'I never gave permission for that payment'],
+  [['disputedCharge'], 'nl', 'Die betaling heb ik nooit goedgekeurd'],
+  [['disputedCharge'], 'de', 'Ich lege Widerspruch gegen die Abbuchung ein'],
+  [['disputedCharge'], 'en', 'I object to this direct debit'],
+  [['disputedCharge'], 'nl', 'Ik maak bezwaar tegen deze afschrijving'],
+  [['disputedCharge'], 'de', 'Der Lastschrift habe ich nie eingewilligt'],
+  [['disputedCharge'], 'en', 'I never consented to that charge'],
+  [['disputedCharge'], 'nl', 'Deze afschrijving is zonder toestemming gedaan'],
+  [['consent'], 'de', 'Ich widerspreche der Verarbeitung meiner Daten für Werbung'],
+  [['consent'], 'en', 'I object to the processing of my data for advertising'],
+  [['consent'], 'nl', 'Ik maak bezwaar tegen de verwerking van mijn gegevens voor reclame'],
+  [['consent'], 'de', 'Ich willige in die Nutzung meiner Daten nicht mehr ein'],
+  [['consent'], 'en', 'I no longer consent to the use of my data'],
+  [['consent'], 'nl', 'Ik geef geen toestemming meer voor het gebruik van mijn gegevens'],
+  [['cancellation'], 'de', 'Bitte beenden Sie meinen Vertrag'],
+  [['cancellation'], 'en', 'Please terminate my contract'],
+  [['cancellation'], 'nl', 'Beëindig alstublieft mijn contract'],
+  [['cancellation'], 'de', 'Ich beende meine Mitgliedschaft zum heutigen Tag'],
+  [['cancellation'], 'en', "I'm ending my membership as of today"],
+  [['cancellation'], 'nl', 'Ik beëindig mijn lidmaatschap per vandaag'],
+  [['dataAccess'], 'de', 'Ich will alle Informationen sehen, die Sie über mich speichern'],
+  [['dataAccess'], 'en', 'I want to see all the information you store about me'],
+  [['dataAccess'], 'nl', 'Ik wil alle informatie zien die u over mij bewaart'],
+  [['dataAccess'], 'de', 'Bitte legen Sie die Daten offen, die Sie über mich haben'],
+  [['dataAccess'], 'en', 'Please disclose the personal data you have on me'],
+  [['dataAccess'], 'nl', 'Geef mij de persoonsgegevens die u van mij heeft'],
+  [['erasure'], 'de', 'Entfernen Sie alles, was Sie über mich haben, DSGVO'],
+  [['erasure'], 'en', 'Remove everything you have about me, GDPR'],
+  [['erasure'], 'nl', 'Verwijder alles wat u van mij heeft, AVG'],
+  [['erasure'], 'de', 'Bitte löschen Sie meinen Kundendatensatz'],
+  [['erasure'], 'en', 'Please wipe my customer record'],
+  [['erasure'], 'nl', 'Wis alstublieft mijn klantdossier'],
+  [['complaint'], 'de', 'Ich möchte eine Datenschutzbeschwerde einreichen'],
+  [['complaint'], 'en', 'I wish to make a complaint about data protection'],
+  [['complaint'], 'nl', 'Ik wil een privacyklacht indienen'],
+];
+
 describe('rights', () => {
-  it.each(CASES)('%j, %s: "%s"', (kinds, language, text) => {
+  it.each([...CASES, ...ALIKE])('%j, %s: "%s"', (kinds, language, text) => {
     const { distress, rightsKinds } = reader.read(text, language);
     expect([distress, rightsKinds]).toEqual(['rights', kinds]);
   });
