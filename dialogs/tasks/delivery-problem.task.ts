@@ -6,7 +6,7 @@ import { pick, TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../task-form';
 import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
-import { decisiveParcel, isClosed, isGone, isUnsent, problemIn } from './parcels';
+import { decisiveParcel, isClosed, isGone, isUnsent, problemIn, showsProblem } from './parcels';
 import { liveRefund, refundStatusOf, withRefund } from './refund.task';
 import { askShop, done, ofOrder, type Outcome, type Task } from './task';
 import { whereMissed } from './whereabouts';
@@ -16,7 +16,7 @@ export const deliveryProblemTask: Task = {
   name: 'deliveryProblem',
 
   askFirst: (form, manner, order) => {
-    const isTold = form.kind !== null || (order !== null && isGone(order));
+    const isTold = form.kind !== null || (order !== null && showsProblem(order));
     return isTold || manner.looksUpFirst || manner.asksTogether ? null : 'kind';
   },
 
@@ -44,7 +44,7 @@ export const deliveryProblemTask: Task = {
     const kind =
       form.details?.what === NOT_THERE
         ? 'withNeighbour'
-        : (form.kind ?? (manner.looksUpFirst || isGone(order) ? problemIn(order) : null));
+        : (form.kind ?? (manner.looksUpFirst || showsProblem(order) ? problemIn(order) : null));
     // A wish that doesn't fit the problem is asked again: nobody can search for what lies broken on the table.
     const misfit = kind !== null && form.redress !== null && !canHave(form.redress, { kind }, order);
     return { kind, ...(misfit ? { redress: null, misfit: form.redress } : {}) };

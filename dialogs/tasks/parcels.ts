@@ -30,6 +30,11 @@ export function isGone(order: Order): boolean {
   return problemIn(order) === 'lost';
 }
 
+/** Nobody has to be asked what is wrong: the order says it. Of several parcels another may be meant. */
+export function showsProblem(order: Order): boolean {
+  return isGone(order) || (order.parcels.length === 1 && problemIn(order) !== null);
+}
+
 /** The order is over: cancelled, or back with the shop. */
 export function isClosed(order: Order): boolean {
   return order.status === 'cancelled' || order.status === 'returned';
