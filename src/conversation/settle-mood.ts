@@ -18,6 +18,7 @@ export function settleMood(turn: Turn, services: TurnServices): void {
     botFailed: turn.state.failedBefore,
     repeatedRequest: intent !== null && intent !== 'none' && REQUESTS.test(intent) && intent === turn.state.lastIntent,
     ownWord: turn.misread,
+    ...(turn.understanding?.saysUpset === true ? { saysUpset: true } : {}),
   };
   const trackBefore = turn.state.track;
   const reading = saysNothingOfMood(heard, turn.reading) ? null : turn.reading;

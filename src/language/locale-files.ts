@@ -48,6 +48,12 @@ const languageFileSchema = z.strictObject({
   no: z.array(text),
   /** Word patterns of an answer that is neither: "jein", "yes and no". */
   undecided: texts,
+  /** Word patterns of who asks by when an answer is due: "when does the time limit end". */
+  deadline: texts,
+  /** Word patterns of a threat to others, which tell it from other danger: "I'm coming to burn your shop down". */
+  threat: texts,
+  /** Word patterns of who says that they are upset: "now I am angry". */
+  upset: texts,
   /** Word patterns of who wants something searched for: "then look for it". */
   search: texts,
   /** Word patterns of what somebody did, or how somebody was treated: "your driver", "hung up". */

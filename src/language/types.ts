@@ -94,6 +94,12 @@ export interface Understanding {
   readonly missesMail?: boolean;
   /** It says that an e-mail address can't be got at any more. Absent where it doesn't. */
   readonly lacksAccess?: boolean;
+  /** It asks by when something has to be answered or done. Absent where it doesn't. */
+  readonly asksDeadline?: boolean;
+  /** Its words threaten somebody else, where they tell of danger. Absent where they don't. */
+  readonly threatens?: boolean;
+  /** It says in so many words that its writer is upset. Absent where it doesn't. */
+  readonly saysUpset?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */
   readonly requestedLanguage: string | null;
   /** The customer also says, by a known phrase in a clause of its own, that they were misread; the message is about something else. */

@@ -26,6 +26,12 @@ const WORDINGS = {
   noMail: 'missesMail',
   /** "I don't have access to that address any more". */
   noAccess: 'lacksAccess',
+  /** "By when do you have to answer?", "wann läuft die Frist ab?" */
+  deadline: 'asksDeadline',
+  /** "Now I am angry", in so many words. */
+  upset: 'saysUpset',
+  /** "I'm coming to burn your shop down", "ich schlage euch tot". */
+  threat: 'threatens',
 } as const satisfies Record<string, keyof Understanding>;
 
 type Wording = keyof typeof WORDINGS;

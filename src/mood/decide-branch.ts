@@ -72,13 +72,13 @@ const noTrack = (nowMs: number): Track => ({
   updatedAtMs: nowMs,
 });
 
-/** Whether the customer's own word beats what is read: always, unless there is distress. A claim of rights is none. */
-function ownWordOf(track: Track | null, reading: Reading | null, { ownWord }: TrackCircumstances): OwnWord {
+/** Whether the customer's own word beats what is read: the latest does, unless there is distress. A claim of rights is none. */
+function ownWordOf(track: Track | null, reading: Reading | null, said: TrackCircumstances): OwnWord {
   const distress = reading?.distress ?? null;
   if (distress !== null && distress !== 'rights') return 'none';
-  if (ownWord === true) return 'said';
+  if (said.ownWord === true) return 'said';
   // Without a reading there is nothing to beat.
-  return track?.ownWord === true && reading !== null ? 'holds' : 'none';
+  return track?.ownWord === true && reading !== null && said.saysUpset !== true ? 'holds' : 'none';
 }
 
 /** Whoever changes the branch begins to count the turns in it anew. */

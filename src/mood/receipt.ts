@@ -69,7 +69,14 @@ interface Kept {
   readonly r: KeptReading | null;
   readonly b: KeptTrack | null;
   readonly a: KeptTrack;
-  readonly c: readonly [nowMs: number, botFailed: 0 | 1, repeatedRequest: 0 | 1, ownWord: 0 | 1];
+  readonly c: readonly [
+    nowMs: number,
+    botFailed: 0 | 1,
+    repeatedRequest: 0 | 1,
+    ownWord: 0 | 1,
+    /** Missing in receipts of earlier versions. */
+    saysUpset?: 0 | 1,
+  ];
   readonly d: readonly [
     from: Branch,
     to: Branch,
@@ -135,7 +142,7 @@ export function writeReceipt(receipt: TurnReceipt): string {
     r: reading === null ? null : keepReading(reading),
     b: trackBefore === null ? null : keepTrack(trackBefore),
     a: keepTrack(receipt.track),
-    c: [c.nowMs, bit(c.botFailed), bit(c.repeatedRequest), bit(c.ownWord)],
+    c: [c.nowMs, bit(c.botFailed), bit(c.repeatedRequest), bit(c.ownWord), bit(c.saysUpset)],
     d: [d.from, d.to, d.rule, d.upset, d.quietTurns, bit(d.grieving), d.ownWord, bit(d.unread)],
     p: bit(receipt.fetchPerson),
     u: receipt.rules,
@@ -151,7 +158,7 @@ export function readReceipt(body: string): TurnReceipt | null {
   const kept = JSON.parse(body) as Kept;
   if (kept.v !== VERSION) return null;
   const reading = kept.r === null ? null : readingOf(kept.r);
-  const [nowMs, botFailed, repeatedRequest, ownWord] = kept.c;
+  const [nowMs, botFailed, repeatedRequest, ownWord, saysUpset] = kept.c;
   const [from, to, rule, upset, quietTurns, grieving, word, unread] = kept.d;
   const counted = saysNothingOfMood(kept.h, reading) ? [] : (reading?.signals ?? []);
   return {
@@ -165,6 +172,7 @@ export function readReceipt(body: string): TurnReceipt | null {
       botFailed: botFailed === 1,
       repeatedRequest: repeatedRequest === 1,
       ownWord: ownWord === 1,
+      ...(saysUpset === 1 ? { saysUpset: true } : {}),
     },
     receipt: {
       from,

@@ -108,6 +108,8 @@ export interface TrackCircumstances {
   readonly repeatedRequest: boolean;
   /** The customer says that their mood was misread. */
   readonly ownWord?: boolean;
+  /** The customer says in so many words that they are upset: what they said to the contrary holds no longer. */
+  readonly saysUpset?: boolean;
 }
 
 /** Whether the customer's own word about their mood decides: said in this turn, said before, or not. */

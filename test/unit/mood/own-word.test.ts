@@ -33,6 +33,18 @@ describe("the customer's own word", () => {
     expect(track.habit?.messages).toBe(7);
   });
 
+  it('gives way to a later one: who says that they are angry after all is', () => {
+    const { track } = decideBranch(angry, 'apologetic', null, { ...AT, ownWord: true });
+    const after = decideBranch(track, 'calm', reading(0.67), { ...AT, saysUpset: true });
+    expect(after).toMatchObject({ branch: 'apologetic', receipt: { ownWord: 'none' } });
+    expect(after.track.ownWord).toBeUndefined();
+  });
+
+  it('counts where both are said at once', () => {
+    const said = decideBranch(angry, 'apologetic', reading(0.3), { ...AT, ownWord: true, saysUpset: true });
+    expect(said.receipt.rule).toBe('ownWord.said');
+  });
+
   it.each(['danger', 'despair', 'hardship', 'safety', 'harassment'] as const)('ends with %s', (distress) => {
     const { track } = decideBranch(angry, 'apologetic', null, { ...AT, ownWord: true });
     const after = decideBranch(track, 'calm', reading(0.95, distress), AT);

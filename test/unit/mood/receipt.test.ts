@@ -32,7 +32,7 @@ describe('a receipt', () => {
   });
 
   it('of a turn without words comes back too', () => {
-    const circumstances = { nowMs: 5, botFailed: true, repeatedRequest: true, ownWord: true };
+    const circumstances = { nowMs: 5, botFailed: true, repeatedRequest: true, ownWord: true, saysUpset: true };
     const decided = decideBranch(quietBefore, 'apologetic', null, circumstances);
     const receipt: TurnReceipt = {
       locale: 'nl',
