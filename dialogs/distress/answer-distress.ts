@@ -21,7 +21,8 @@ export function answerDistress(
   const claimed = claimRights(turn);
   if (handling.leaveInPeace) remember(turn, { leaveInPeace: true });
   if (handsOff) {
-    const words = turn.owner === 'queue' && handling.warnsFirst ? phrase('distress.harassmentWaiting') : handling.words;
+    const words =
+      turn.owner === 'queue' && handling.warnsFirst ? phrase('distress.harassmentWaiting') : wordsFor(turn, distress);
     if (words === 'byRight') sayRights(turn, claimed);
     else turn.say({ phrase: words });
     handOverDistress(turn, distress, handling);
@@ -33,6 +34,13 @@ export function answerDistress(
   sayRights(turn, claimed);
   handOverDistress(turn, 'rights', HANDLING.rights);
   return 'handedOver';
+}
+
+/** A help line for oneself comes first only where the words tell that it's the writer, or somebody they write of, who is in danger. */
+function wordsFor({ reading, understanding }: DialogTurn, distress: DistressClass): Handling['words'] {
+  if (distress !== 'danger') return HANDLING[distress].words;
+  const isTold = reading?.signals.some(({ kind }) => kind === 'distress') === true;
+  return isTold && understanding.threatens !== true ? HANDLING.danger.words : phrase('distress.dangerToOthers');
 }
 
 function setLimits(turn: DialogTurn, isFetching: boolean): void {

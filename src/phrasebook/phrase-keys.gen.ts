@@ -169,6 +169,7 @@ export interface PhraseValues {
   'desk.queueExpiredPlain': Record<never, never>;
   'distress.bereavement': Record<never, never>;
   'distress.danger': Record<never, never>;
+  'distress.dangerToOthers': Record<never, never>;
   'distress.despair': Record<never, never>;
   'distress.due.bgb309': { readonly due: number };
   'distress.due.bgb357': { readonly due: number };

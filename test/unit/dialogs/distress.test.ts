@@ -139,6 +139,17 @@ describe('insults', () => {
   });
 });
 
+it('puts the help line for oneself second where others are threatened, and where the words do not tell who is in danger', async () => {
+  for (const said of [{ threatens: true }, { wordingOnly: true }] as const) {
+    const talk = await begun();
+    expect(await talk.say({ distress: 'danger', ...said })).toEqual([
+      'distress.dangerToOthers/calm',
+      'distress.someoneThere/calm',
+    ]);
+    expect(talk.handoffs).toMatchObject([{ priority: 0, queueClass: 'crisis' }]);
+  }
+});
+
 it('says nothing before the help lines, and offers nothing to tap beside those that may save a life', async () => {
   const talk = new Talk();
   expect(await talk.say({ distress: 'danger' })).toEqual(['distress.danger/calm', 'distress.someoneThere/calm']);

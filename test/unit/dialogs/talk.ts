@@ -22,6 +22,9 @@ export interface Said {
   readonly choice?: string;
   readonly branch?: Branch;
   readonly distress?: DistressClass;
+  /** How danger is put tells of it, and no phrase of the lists. */
+  readonly wordingOnly?: true;
+  readonly threatens?: true;
   readonly rightsKinds?: readonly RightsKind[];
   readonly upset?: number;
   readonly fetchPerson?: boolean;
@@ -133,7 +136,14 @@ export class Talk {
             label: 'neutral',
             valence: 0,
             upset: said.upset ?? 0.1,
-            signals: [{ kind: 'word', id: 'en:test', weight: -(said.upset ?? 0.1), at: [0, 4] }],
+            signals: [
+              {
+                kind: said.distress === 'danger' && said.wordingOnly !== true ? 'distress' : 'word',
+                id: 'en:test',
+                weight: -(said.upset ?? 0.1),
+                at: [0, 4],
+              },
+            ],
             distress: said.distress ?? null,
             rightsKinds: said.rightsKinds ?? [],
             confidence: 1,
@@ -151,6 +161,7 @@ export class Talk {
         language: 'en',
         languageConfidence: 1,
         likelyLanguage: 'en',
+        ...(said.threatens === undefined ? {} : { threatens: said.threatens }),
         intent: said.intent ?? 'none',
         confidence: said.confidence ?? 1,
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),

@@ -6,6 +6,11 @@ const HELP_LINES: Readonly<Record<string, readonly string[]>> = {
   en: ['116 123', '999', '112'],
   nl: ['113', '0800-0113', '112'],
 };
+const COUNTRY: Readonly<Record<string, string>> = {
+  de: 'in Deutschland',
+  en: 'in the UK and Ireland',
+  nl: 'in Nederland',
+};
 const LANGUAGES = Object.keys(HELP_LINES);
 /** Words that promise somebody now. */
 const AT_ONCE = /\b(sofort|umgehend|gleich|at once|immediately|right away|straight away|meteen|onmiddellijk|direct)\b/i;
@@ -30,8 +35,22 @@ describe.each(LANGUAGES)('the fixed words in %s', (language) => {
     expect(words['danger']?.slice(0, 40)).toContain(HELP_LINES[language]?.[0]);
   });
 
-  test('send who is in danger to the emergency number', () => {
-    expect(words['safety']).toContain('112');
+  test('begin with the emergency number where somebody else may be in danger, and name the help lines all the same', () => {
+    const said = words['dangerToOthers'] ?? '';
+    expect(said.slice(0, 70)).toContain('112');
+    expect(HELP_LINES[language]?.filter((line) => !said.includes(line))).toEqual([]);
+    expect(said.indexOf(HELP_LINES[language]?.[0] ?? '')).toBeGreaterThan(said.length / 2);
+  });
+
+  test.each(['danger', 'dangerToOthers', 'despair'])('say in %s whose country the numbers are of', (key) => {
+    expect(words[key]).toContain(COUNTRY[language]);
+  });
+
+  test('send who is in danger to the emergency number, there and elsewhere', () => {
+    for (const key of ['danger', 'dangerToOthers', 'despair', 'safety']) {
+      expect(words[key]).toContain('112');
+      expect(words[key]).toMatch(/outside Europe|außerhalb Europas|buiten Europa/);
+    }
   });
 
   test('promise nobody at once', () => {
@@ -39,7 +58,7 @@ describe.each(LANGUAGES)('the fixed words in %s', (language) => {
   });
 
   test('say that a bot is writing wherever they are the first thing said', () => {
-    for (const key of ['danger', 'despair']) expect(words[key]).toMatch(/\bbot\b/i);
+    for (const key of ['danger', 'dangerToOthers', 'despair']) expect(words[key]).toMatch(/\bbot\b/i);
   });
 
   test('name the date of every right, and the day on which every period ends', () => {

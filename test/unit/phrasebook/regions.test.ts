@@ -22,8 +22,10 @@ describe('who is in danger', () => {
     ['nl-BE', '1813', '0800'],
     ['en-GB', '116 123', '142'],
     ['en-IE', '116 123', '142'],
+    ['en-US', 'in the UK and Ireland', '142'],
+    ['de-LI', 'in Deutschland', '142'],
   ])('in %s is told the help line there, %s, and no other', (locale, number, other) => {
-    for (const key of ['distress.danger', 'distress.despair'] as const) {
+    for (const key of ['distress.danger', 'distress.dangerToOthers', 'distress.despair'] as const) {
       const { text } = phrasebook.render(phrase(key), { locale, branch: 'calm', lastVariant: undefined, pick: 0 });
       expect(text).toContain(number);
       expect(text).toContain('112');
