@@ -4,6 +4,7 @@ import { isBeyond } from './beyond';
 import type { BranchStack } from './branch-stack';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { Picked } from './choices';
+import { asksDeadline } from './distress/rights';
 import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
@@ -43,7 +44,8 @@ export type Heard =
   | { readonly topic: 'beyond'; readonly intent: string }
   | {
       readonly topic: 'other';
-      readonly how: 'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile' | 'recorded';
+      readonly how:
+        'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile' | 'recorded' | 'deadline';
     }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
@@ -83,6 +85,7 @@ export function hearOut(said: Said): Heard {
   if (followUp !== null) return followUp;
   const trouble = picked === null && !took ? mailTroubleIn(turn) : null;
   if (trouble !== null) return { topic: 'other', how: 'mailTrouble', trouble };
+  if (picked === null && !took && asksDeadline(turn)) return { topic: 'other', how: 'deadline' };
   if (declines(said)) return { topic: 'cancel' };
   if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.

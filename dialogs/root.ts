@@ -10,6 +10,7 @@ import { answerCause } from './causes';
 import { readChoice, type Picked } from './choices';
 import { answerDistress } from './distress/answer-distress';
 import { distressOf } from './distress/distress-of';
+import { asksDeadline, sayDeadlines } from './distress/rights';
 import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
 import { countTurn, isStuck, leaveCircle } from './in-vain';
@@ -138,7 +139,8 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
     case 'step':
       return talkThrough(said, heard, outcome);
     case 'waiting':
-      if (hearInQueue(said) === 'left') await goOn(said);
+      if (said.picked === null && asksDeadline(turn)) sayDeadlines(turn);
+      else if (hearInQueue(said) === 'left') await goOn(said);
       return;
     case 'leaveAlone':
       if (turn.owner !== 'queue' || leaveQueueInPeace(turn)) await interrupt(said, 'leave_alone');
@@ -176,6 +178,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       else if (heard.how === 'mailTrouble') answerMailTrouble(turn, heard.trouble);
       else if (heard.how === 'recorded') sayNothingMissing(turn);
       else if (heard.how === 'meanwhile') answerMeanwhile(turn);
+      else if (heard.how === 'deadline') sayDeadlines(turn);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);
       else if (heard.how === 'topics' || isIdle(turn)) sayTopics(turn);

@@ -3,7 +3,8 @@ import { dayIn } from '../../src/core/day-in';
 import { dayMs, recordRight } from '../../src/handoff/rights-clocks';
 import type { RecordedRight } from '../../src/handoff/types';
 import type { RightsKind } from '../../src/mood/types';
-import { phrase } from '../../src/phrasebook/types';
+import { phrase, type Phrase } from '../../src/phrasebook/types';
+import { LEAVE_QUEUE } from '../choices';
 import { recall, remember } from '../memory';
 import type { DialogTurn } from '../turn';
 
@@ -46,17 +47,33 @@ function kindsIn({ reading, understanding }: DialogTurn): readonly RightsKind[] 
 
 /** Says what was recorded, with its date, and by when the law has it answered; never what the customer should do. */
 export function sayRights(turn: DialogTurn, claimed: readonly RecordedRight[]): void {
+  for (const words of wordsFor(turn, claimed)) turn.say({ phrase: words });
+}
+
+function wordsFor(turn: DialogTurn, claimed: readonly RecordedRight[]): readonly Phrase[] {
   if (claimed.length === 0) {
-    const received = dayMs(dayIn(turn.calendar.timeZone, turn.receivedAtMs));
-    turn.say({ phrase: phrase('distress.rights', { received }) });
-    return;
+    return [phrase('distress.rights', { received: dayMs(dayIn(turn.calendar.timeZone, turn.receivedAtMs)) })];
   }
-  claimed.forEach(({ kind, receivedOn, clock }, place) => {
-    turn.say({ phrase: phrase(`distress.right.${kind}`, { received: dayMs(receivedOn) }) });
+  return claimed.flatMap(({ kind, receivedOn, clock }, place) => {
+    const recorded = phrase(`distress.right.${kind}`, { received: dayMs(receivedOn) });
     // Where two rights have the same period, it's said after the second.
     const isSaidLater = claimed.slice(place + 1).some((later) => later.clock?.source === clock?.source);
-    if (clock !== null && !isSaidLater)
-      turn.say({ phrase: phrase(`distress.due.${clock.source}`, { due: dayMs(clock.dueOn) }) });
+    if (clock === null || isSaidLater) return [recorded];
+    return [recorded, phrase(`distress.due.${clock.source}`, { due: dayMs(clock.dueOn) })];
+  });
+}
+
+/** "By when do you have to answer?", of rights that were recorded. */
+export function asksDeadline(turn: DialogTurn): boolean {
+  return turn.understanding.asksDeadline === true && recall(turn).rights.length > 0;
+}
+
+/** Says the dates of what was recorded once more; who waits can still go back to the bot. */
+export function sayDeadlines(turn: DialogTurn): void {
+  const words = wordsFor(turn, recall(turn).rights);
+  words.forEach((said, place) => {
+    const mayLeave = turn.owner === 'queue' && place === words.length - 1;
+    turn.say(mayLeave ? { phrase: said, choices: [LEAVE_QUEUE] } : { phrase: said });
   });
 }
 
