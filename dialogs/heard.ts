@@ -203,6 +203,8 @@ function taskIn({ stack, turn, picked, took, listened }: Said): Heard | null {
   }
   if (wanted !== null) return { topic: 'opening', wanted };
   if (form === null) return null;
+  // Who is in trouble and angry at everything is heard: nothing is asked of them once more, in another tone.
+  if (recall(turn).leaveInPeace && !took && picked === null && isUpset(turn)) return { topic: 'mood' };
   if (stack.branch !== null && stack.branch !== BRANCH_DIALOGS[turn.branch]) return { topic: 'opening', wanted: null };
   return took || picked?.what === 'goOn' ? { topic: 'step' } : null;
 }

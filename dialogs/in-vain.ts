@@ -3,7 +3,7 @@ import { phrase } from '../src/phrasebook/types';
 import { TOPICS, withPersonAnyway } from './choices';
 import { handOver } from './hand-over';
 import type { Heard, Said } from './heard';
-import { cancelUnconfirmed } from './interruptions';
+import { cancelUnconfirmed, sayThanks } from './interruptions';
 import { endTask, recall, remember, type DialogMemory } from './memory';
 import type { TaskForm } from './task-form';
 import type { DialogTurn } from './turn';
@@ -38,7 +38,7 @@ function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean
     case 'misread':
       return recall(turn).form !== null;
     case 'other':
-      if (heard.how === 'faq' || heard.how === 'followUp') return false;
+      if (heard.how === 'faq' || heard.how === 'followUp' || heard.how === 'deadline') return false;
       return heard.how !== 'interruption' || asksForNothing(turn, interruption);
     default:
       return false;
@@ -64,28 +64,32 @@ export function countTurn(said: Said, heard: Heard, before: Before): 'goesOn' | 
   }
   const { inVain } = remember(turn, { inVain: Math.min(before.memory.inVain + 1, ALLOWED) });
   if (before.memory.inVain < inVain) return 'goesOn';
-  leaveCircle(turn);
+  leaveCircle(turn, heard);
   return 'ended';
 }
 
 /** Fetches a person; who wants nobody fetched is let out of what leads nowhere. */
-export function leaveCircle(turn: DialogTurn): void {
+export function leaveCircle(turn: DialogTurn, heard: Heard): void {
   const { action } = whatFits(turn, 'notUnderstoodAgain');
   remember(turn, { inVain: 0 });
   turn.reportFailure();
+  // Who thanks hears a word back, and not that it was all for nothing.
+  const thanks = heard.topic === 'thanks';
+  if (thanks) sayThanks(turn);
   if (action === 'handOff') {
     handOver(turn, 'botFailed');
     return;
   }
   if (cancelUnconfirmed(turn)) return;
   endTask(turn);
-  turn.say({ phrase: phrase('repair.givenUp'), choices: withPersonAnyway(TOPICS, MANNERS[turn.branch]) });
+  const words = thanks ? phrase('repair.leftThere') : phrase('repair.givenUp');
+  turn.say({ phrase: words, choices: withPersonAnyway(TOPICS, MANNERS[turn.branch]) });
 }
 
 function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
   const after = recall(turn);
   if (turn.locale !== locale || progressIn(memory, after) !== null) return true;
-  if (heard.topic === 'other' && heard.how === 'faq') return true;
+  if (heard.topic === 'other' && (heard.how === 'faq' || heard.how === 'deadline')) return true;
   if (after.form !== null) return false;
   // Courtesies, with nothing open: nothing has to come of them.
   if (heard.topic !== 'other') return COURTESIES.includes(heard.topic);

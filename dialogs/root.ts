@@ -66,7 +66,7 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   noteInterest(turn, heard);
   const distress = distressOf(turn);
   if (distress === null && isStuck(said, heard)) {
-    leaveCircle(turn);
+    leaveCircle(turn, heard);
     stack.clear();
     return;
   }

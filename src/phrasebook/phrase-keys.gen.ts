@@ -432,6 +432,7 @@ export interface PhraseValues {
     readonly sentTo: string | number;
   };
   'repair.givenUp': Record<never, never>;
+  'repair.leftThere': Record<never, never>;
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
   'repair.noNumberAtHand': Record<never, never>;

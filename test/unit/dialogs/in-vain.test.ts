@@ -22,6 +22,15 @@ describe('who goes round in circles', () => {
     expect(talk.handoffs.map(({ reason }) => reason)).toEqual(['botFailed']);
   });
 
+  it('is let go with a word back where they thank', async () => {
+    const talk = await asked();
+    await talk.say({ intent: 'human' });
+    await talk.say({ choice: 'leaveQueue' });
+    for (const intent of ['why', 'explain', 'help']) await talk.say({ intent });
+    expect(await talk.say({ intent: 'thanks' })).toEqual(['smallTalk.thanks/calm', 'repair.leftThere/calm']);
+    expect(talk.choicesOf()).toContain('person');
+  });
+
   it('begins to count anew with every fact', async () => {
     const talk = await asked();
     for (const intent of ['why', 'explain', 'help']) await talk.say({ intent });
