@@ -37,9 +37,9 @@ describe.each(LANGUAGES)('the fixed words in %s', (language) => {
 
   test('begin with the emergency number where somebody else may be in danger, and name the help lines all the same', () => {
     const said = words['dangerToOthers'] ?? '';
-    expect(said.slice(0, 70)).toContain('112');
+    expect(said.slice(0, 110)).toContain('112');
     expect(HELP_LINES[language]?.filter((line) => !said.includes(line))).toEqual([]);
-    expect(said.indexOf(HELP_LINES[language]?.[0] ?? '')).toBeGreaterThan(said.length / 2);
+    expect(said.indexOf(HELP_LINES[language]?.[0] ?? '')).toBeGreaterThan(said.indexOf('112'));
   });
 
   test.each(['danger', 'dangerToOthers', 'despair'])('say in %s whose country the numbers are of', (key) => {
