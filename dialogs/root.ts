@@ -1,9 +1,8 @@
 import type { HandoffReason } from '../src/handoff/types';
-import { phrase } from '../src/phrasebook/types';
 import { askAgain } from './ask.dialog';
 import { answerMeanwhile } from './asked-meanwhile';
 import { answerBeyond } from './beyond';
-import { answerFaq, answerFollowUp, isFaq } from './faq';
+import { answerFaq, answerFollowUp } from './faq';
 import { BRANCH_DIALOGS } from './branch.dialog';
 import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
@@ -14,7 +13,7 @@ import { asksDeadline, sayDeadlines } from './distress/rights';
 import { handOver, stronger } from './hand-over';
 import { hearOut, type Heard, type Said } from './heard';
 import { countTurn, isStuck, leaveCircle } from './in-vain';
-import { wishOf, type Interruption } from './intents';
+import type { Interruption } from './intents';
 import { introduce } from './introduce';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
 import { addDetails, changeForm, noteAttempt, recall, remember } from './memory';
@@ -29,11 +28,12 @@ import { isStillProven } from './still-proven';
 import { answerSurvey } from './survey';
 import { meansOtherOrder, turnToOtherOrder } from './other-order';
 import { asksWhereItIs, takeFacts } from './take-facts';
+import { takeUpNext } from './take-up-next';
 import { sayNothingMissing } from './told';
 import type { DialogTurn } from './turn';
-import { formFor, heardIn } from './wanted-task';
+import { heardIn } from './wanted-task';
 import { MANNERS, whatFits, type Opening } from './what-fits';
-import { askWhich, factsFor, keepFacts, nextWish, noteOtherWishes, waitForOthers, waitingBehind } from './wishes';
+import { askWhich, keepFacts, noteOtherWishes, waitForOthers, waitingBehind } from './wishes';
 
 /**
  * Hears what a message is, asks the rulebook what fits, and does it. Tasks are talked through by the branch that the mood calls for.
@@ -82,35 +82,6 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   if (turn.owner === 'queue') keepFacts(turn);
   if (countTurn(said, heard, before) === 'ended') stack.clear();
 }
-
-/** What a message asked for besides, once the first thing is answered: as far as no question is open. Who has enough is asked nothing more. */
-async function takeUpNext({ turn, stack }: Said, heard: Heard): Promise<void> {
-  if (ENOUGH.includes(heard.topic)) remember(turn, { wishesWaiting: [] });
-  if (QUESTIONS.includes(heard.topic) || (heard.topic === 'other' && heard.how === 'which')) return;
-  for (let next = nextWish(turn, recall(turn)); next !== null; next = nextWish(turn, recall(turn))) {
-    const { intent, form = null } = next;
-    turn.say({ phrase: phrase('task.next') });
-    const wish = wishOf(intent);
-    if (isFaq(intent)) answerFaq(turn, intent);
-    else if (wish === null) answerBeyond(turn, intent);
-    else {
-      // What was half done keeps what was wished: its name alone says less.
-      const asked = form === null ? intent : 'none';
-      const said = { ...turn.understanding, intent: asked, confidence: 1, entities: factsFor(next) };
-      const begun = form ?? formFor(wish, null);
-      remember(turn, {
-        form: takeFacts(begun, { ...heardIn(turn, null, null), understanding: said }, null).form,
-        awaiting: null,
-      });
-      stack.clear();
-      await stack.begin(BRANCH_DIALOGS[turn.branch], { opening: 'none' });
-    }
-  }
-}
-
-/** Answered with a question of one's own. */
-const QUESTIONS: readonly Heard['topic'][] = ['mood', 'notUnderstood', 'notUnderstoodAgain', 'waiting'];
-const ENOUGH: readonly Heard['topic'][] = ['goodbye', 'leaveAlone', 'cancel', 'person'];
 
 /** What the customer has made known for good. */
 function noteInterest(turn: DialogTurn, { topic }: Heard): void {
