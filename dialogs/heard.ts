@@ -89,7 +89,7 @@ export function hearOut(said: Said): Heard {
   if (declines(said)) return { topic: 'cancel' };
   if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.
-  const courtesy = interruption === 'thanks' || interruption === 'greeting';
+  const courtesy = interruption === 'thanks' || interruption === 'greeting' || interruption === 'apology';
   if (interruption !== null && !(courtesy && took)) return interrupted(turn, interruption);
   if (picked === null && !took && asksMeanwhile(turn)) return { topic: 'other', how: 'meanwhile' };
   const further = picked === null ? productAskedFurther(turn) : null;
@@ -177,7 +177,7 @@ function beyondIn(said: Said): Heard | null {
   const { turn, picked, took, offered } = said;
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
-  if (isFaq(intent) && !wantsComplaint(turn) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
+  if (isFaq(intent) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
   if (isBeyond(intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
 }

@@ -41,7 +41,7 @@ function meantInstead(
   memory: DialogMemory,
   nowMs: number,
 ): BareOrder | null {
-  if (intent !== 'misread' || PROVES.includes(memory.awaiting)) return null;
+  if ((intent !== 'misread' && intent !== 'apology') || PROVES.includes(memory.awaiting)) return null;
   const known = memory.form?.orderNumber ?? recentOrder(memory, nowMs)?.number ?? null;
   const [only, ...more] = bareOrders.filter(({ isMeant }) => isMeant);
   return known === null || more.length > 0 ? null : (only ?? null);

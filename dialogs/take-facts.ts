@@ -143,10 +143,16 @@ function problemSaid(understanding: Understanding): NamedProblem | undefined {
   return last !== undefined && isLater && corrects(understanding) ? last : own;
 }
 
-/** "Broken. No, sorry, the wrong size": words that a model takes for those of who was misread. */
+/** Likelier than this, it's said in a part of the message. */
+const SORRY_FROM = 0.5;
+/** What words that put something right resemble: "sorry, I meant the other one". */
+const PUT_RIGHT: readonly string[] = ['misread', 'apology'];
+
+/** "Broken. No, sorry, the wrong size". */
 function corrects(understanding: Understanding): boolean {
   if (has(understanding, 'yes')) return false;
-  return understanding.intent === 'misread' || has(understanding, 'no');
+  const likely = understanding.alternatives.filter(({ confidence }) => confidence >= SORRY_FROM);
+  return has(understanding, 'no') || [understanding, ...likely].some(({ intent }) => PUT_RIGHT.includes(intent));
 }
 
 /** "The lamp arrived broken, I want a new one": what is wrong, said beside what is wished. */

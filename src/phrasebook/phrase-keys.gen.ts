@@ -461,8 +461,8 @@ export interface PhraseValues {
   'subscription.confirm': { readonly day: number; readonly name: string | number };
   'subscription.inThePast': Record<never, never>;
   'subscription.none': Record<never, never>;
-  'subscription.number': Record<never, never>;
   'subscription.notPaused': { readonly name: string | number };
+  'subscription.number': Record<never, never>;
   'subscription.paused': { readonly day: number; readonly name: string | number };
   'subscription.received': {
     readonly caseNumber: string | number;

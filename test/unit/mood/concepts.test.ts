@@ -58,7 +58,7 @@ describe('a concept', () => {
     ['', 'must be a word'],
   ])('is refused with file, line and entry for "%s"', (entry, reason) => {
     const text = source({ rent: [entry] });
-    const line = text.split('\n').findIndex((each) => each.includes('"rent"')) + 1;
+    const line = text.split('\n').findIndex((each) => each.includes('"rent"')) + 2;
     const shown = entry.replaceAll('*', '\\*');
     expect(() => parseLexicon(text, 'de/mood.json')).toThrow(
       new RegExp(`^de/mood\\.json:${line}: concepts\\.rent\\.0: "${shown}" ${reason}`),

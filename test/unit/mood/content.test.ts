@@ -9,7 +9,7 @@ const { read } = createMoodReader(lexicons, model);
 const TURNS: readonly (readonly [string, string, string])[] = [
   ['en', 'Yes, that one suits me, go ahead.', 'No, not that one, it is too late for me.'],
   ['en', 'The blue one, please.', 'Not the green one, the blue one.'],
-  ['en', 'Great, what time does it open?', "That's not what I asked. What time does it open?"],
+  ['en', 'Great, what time does it open?', "That isn't the one I meant. What time does the other one open?"],
   ['de', 'Ja, das passt mir, machen Sie das so.', 'Nein, das nicht, das ist mir zu spät.'],
   ['de', 'Den blauen, bitte.', 'Ich habe blau gesagt, nicht grün.'],
   ['de', 'Gut, wann macht es auf?', 'Danach habe ich nicht gefragt. Wann macht es auf?'],
