@@ -7,7 +7,8 @@ import { Answers } from './answers';
 import { dayFromIso, isoOf, type Day } from './calendar';
 import { Dates } from './date';
 import { findEmails } from './email';
-import { FACTS, outside, overlap, SAID_IN_WORDS, type FoundEntity, type Span } from './found-entity';
+import { Findings } from './findings';
+import { FACTS, outside, SAID_IN_WORDS, type FoundEntity, type Span } from './found-entity';
 import { findIbans } from './iban';
 import { OrderNumbers, type ListWords, type OrderFormat, type OrderWords } from './order-number';
 import { OtherNumbers } from './other-numbers';
@@ -279,30 +280,4 @@ function readOn({ today }: EntityHints, read: (today: Day) => Day | null): strin
   const now = today === undefined ? null : dayFromIso(today);
   const day = now === null ? null : read(now);
   return day === null ? null : isoOf(day);
-}
-
-/** What has been found so far, and what of the text is left. */
-class Findings {
-  readonly entities: FoundEntity[] = [];
-  private readonly blocked: Span[] = [];
-
-  get orders(): readonly FoundEntity[] {
-    return this.entities.filter(({ type }) => type === 'order');
-  }
-
-  /** Those that overlap nothing found before. */
-  add(entities: readonly FoundEntity[]): void {
-    for (const entity of entities) {
-      if (![...this.entities, ...this.blocked].some((other) => overlap(entity, other))) this.entities.push(entity);
-    }
-  }
-
-  block(spans: readonly Span[]): void {
-    this.blocked.push(...spans.filter((span) => !this.entities.some((other) => overlap(span, other))));
-  }
-
-  /** The words that nothing has taken. */
-  free(tokens: readonly Token[]): readonly Token[] {
-    return outside(tokens, [...this.entities, ...this.blocked]);
-  }
 }
