@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../../src/core/logger';
 import { loadKnowledge, LOCALES, type Knowledge } from '../../../src/wiring/knowledge';
+import { TEST_MODELS } from '../../support/knowledge';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 const UPSET = { de: 'Das ist eine Unverschämtheit!', nl: 'Dit is schandalig!', en: 'This is an outrage!' } as const;
@@ -21,7 +22,7 @@ describe('the lists of moods, while the server runs', () => {
     cpSync(LOCALES, locales, { recursive: true });
     const write = (fields: object, message: string): void => void lines.push(`${message} ${JSON.stringify(fields)}`);
     const logger: Logger = { debug: write, info: write, warn: write, error: write };
-    knowledge = await loadKnowledge(logger, null, locales);
+    knowledge = await loadKnowledge(logger, TEST_MODELS, locales);
   }, 60_000);
   afterAll(() => knowledge.close());
 
