@@ -2,11 +2,11 @@ import type { Picked } from './choices';
 import { isFaq } from './faq';
 import { isInterruption, wishOf } from './intents';
 import { recall } from './memory';
+import { ORDER_FACTS } from './order-facts';
 import type { DialogTurn } from './turn';
 
 /** Said as they are asked for, in whole sentences that resemble anything. */
 const OPEN = ['words', 'address'] as const;
-const FACTS = ['order', 'email', 'postcode'];
 /** "No" and "I don't" are no story. */
 const SHORTEST = 3;
 
@@ -21,7 +21,9 @@ export function isOwnWords(turn: DialogTurn, picked: Picked | null): boolean {
   if (confidence === 1 && wish !== null && wish.task !== form.task && wish.kind === undefined) return false;
   if (awaiting === 'address') return entities.some(({ type }) => type === 'postcode');
   const answers = entities.filter(({ type }) => type === 'yes' || type === 'no').length > 0;
-  const facts = entities.filter(({ type }) => FACTS.includes(type)).reduce((sum, { text }) => sum + text.length, 0);
+  const facts = entities
+    .filter(({ type }) => ORDER_FACTS.includes(type))
+    .reduce((sum, { text }) => sum + text.length, 0);
   const words = turn.text.trim().split(/\s+/);
   if (answers && (personOffered || words.length <= SHORTEST)) return false;
   // "Vase" is all that has to be said of a product

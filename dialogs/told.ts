@@ -1,9 +1,9 @@
-import type { EntityType } from '../src/language/types';
 import { phrase } from '../src/phrasebook/types';
 import { DONE, TASK_CHOICES, withPerson } from './choices';
 import { isFaq } from './faq';
 import { wishOf } from './intents';
 import { recall, remember } from './memory';
+import { ORDER_FACTS } from './order-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import type { Details } from './tasks/details';
 import type { DialogTurn } from './turn';
@@ -51,7 +51,6 @@ function asksToRecord({ text, understanding, memory }: Pick<DialogTurn, 'text' |
 
 /** So few words resemble anything; likelier than this, something else is asked. */
 const SURE_FROM = 0.95;
-const FACTS: readonly EntityType[] = ['order', 'email', 'postcode'];
 
 /** A number or proof of who has just had a complaint recorded, or "just put it on record", and nothing else. */
 export function addsToRecorded(turn: Pick<DialogTurn, 'understanding' | 'memory'>): boolean {
@@ -59,13 +58,13 @@ export function addsToRecorded(turn: Pick<DialogTurn, 'understanding' | 'memory'
   if (form !== null || lastDone !== 'complaint') return false;
   const { intent, confidence, entities, asksToRecord, complains } = turn.understanding;
   if (asksToRecord === true) return complains !== true && confidence < SURE_FROM;
-  return intent === 'none' && entities.some(({ type }) => FACTS.includes(type));
+  return intent === 'none' && entities.some(({ type }) => ORDER_FACTS.includes(type));
 }
 
 /** Nobody has to prove anything for that; the order is looked at if that's wished. */
 export function sayNothingMissing(turn: DialogTurn): void {
   const { entities } = turn.understanding;
-  remember(turn, { factsAside: entities.filter(({ type }) => FACTS.includes(type)), notUnderstoodInRow: 0 });
+  remember(turn, { factsAside: entities.filter(({ type }) => ORDER_FACTS.includes(type)), notUnderstoodInRow: 0 });
   const choices = withPerson([TASK_CHOICES.orderStatus, DONE], MANNERS[turn.branch]);
   turn.say({ phrase: phrase('complaint.nothingMissing'), choices });
 }

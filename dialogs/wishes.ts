@@ -1,10 +1,11 @@
-import type { Entity, EntityType, Understanding } from '../src/language/types';
+import type { Entity, Understanding } from '../src/language/types';
 import { phrase, type Choice } from '../src/phrasebook/types';
 import { isBeyond } from './beyond';
 import { KIND_CHOICES, REDRESS_CHOICES, TASK_CHOICES, WISH_CHOICES } from './choices';
 import { isFaq } from './faq';
 import { intentFor, wishOf } from './intents';
 import { recall, remember, type DialogMemory, type WaitingWish } from './memory';
+import { ORDER_FACTS } from './order-facts';
 import { isOwnWords } from './own-words';
 import type { TaskForm, TaskName } from './task-form';
 import type { DialogTurn } from './turn';
@@ -99,8 +100,6 @@ export function inWrittenOrder(understanding: Understanding): Understanding {
 }
 
 const MOST_WAITING = 3;
-/** What a task can use later. */
-const FACTS: readonly EntityType[] = ['order', 'email', 'postcode'];
 
 /** What is told later takes the place of what was told of the same kind before. */
 export function withNews(known: readonly Entity[], news: readonly Entity[]): readonly Entity[] {
@@ -108,7 +107,7 @@ export function withNews(known: readonly Entity[], news: readonly Entity[]): rea
 }
 
 function factsIn({ understanding }: DialogTurn): readonly Entity[] {
-  return understanding.entities.filter(({ type }) => FACTS.includes(type));
+  return understanding.entities.filter(({ type }) => ORDER_FACTS.includes(type));
 }
 
 /** Keeps in mind what else a message asks for, to be taken up when the first thing is done; what waits gets the facts told meanwhile. */
