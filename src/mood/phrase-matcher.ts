@@ -1,4 +1,4 @@
-import { PhraseTree, type Node } from './phrase-tree';
+import { firstLetters, PhraseTree, type Node } from './phrase-tree';
 import type { Token } from './tokenize';
 
 /** Finds the lexicon's phrases in a row of words, by a tree over all phrases of all kinds. */
@@ -40,7 +40,7 @@ export class PhraseMatcher<T> {
   private mayBegin(word: string): boolean {
     const { words, beginnings, number, gap } = this.tree.root;
     if (words?.has(word) === true || gap !== null) return true;
-    const alike = beginnings?.get(word.charCodeAt(0));
+    const alike = beginnings?.get(firstLetters(word));
     return alike?.some(([beginning]) => word.startsWith(beginning)) === true || (number !== null && NUMBER.test(word));
   }
 
@@ -55,7 +55,7 @@ export class PhraseMatcher<T> {
       const next = node.words?.get(token.word);
       if (next) walk(next, at + 1);
       if (node.beginnings)
-        for (const [beginning, child] of node.beginnings.get(token.word.charCodeAt(0)) ?? [])
+        for (const [beginning, child] of node.beginnings.get(firstLetters(token.word)) ?? [])
           if (token.word.startsWith(beginning)) walk(child, at + 1);
       if (node.number && NUMBER.test(token.word)) walk(node.number, at + 1);
       if (!node.gap) return;

@@ -21,7 +21,7 @@ export class Node<T> {
   /** What is to grow here; null once it has. */
   rest: Rest<T>[] | null = null;
   words: Map<string, Node<T>> | null = null;
-  /** By their first letter. */
+  /** By their first two letters: the German list has a hundred that begin with the same one. */
   beginnings: Map<number, [string, Node<T>][]> | null = null;
   number: Node<T> | null = null;
   gap: Node<T> | null = null;
@@ -35,6 +35,9 @@ const PIECE = /\(([^)]*)\)|[^(]+/y;
 /** About 30 MB, which all the messages it was trained on don't come to. All that the lexicon's own words could make it grow would be four times as much. */
 const MOST_GROWN = 120_000;
 
+/** Of a word, as a number; no beginning has fewer than two letters. */
+export const firstLetters = (word: string): number => (word.charCodeAt(0) << 16) | word.charCodeAt(1);
+
 function childOf<T>(node: Node<T>, element: string): Node<T> {
   // most phrases begin as others do, and folding each word again is most of the work
   const known = node.words?.get(element);
@@ -44,8 +47,8 @@ function childOf<T>(node: Node<T>, element: string): Node<T> {
   if (element.endsWith('*') && element.length > 2) {
     const beginning = foldWord(element.slice(0, -1));
     const beginnings = (node.beginnings ??= new Map<number, [string, Node<T>][]>());
-    const alike = beginnings.get(beginning.charCodeAt(0)) ?? [];
-    beginnings.set(beginning.charCodeAt(0), alike);
+    const alike = beginnings.get(firstLetters(beginning)) ?? [];
+    beginnings.set(firstLetters(beginning), alike);
     const same = alike.find(([text]) => text === beginning);
     if (same) return same[1];
     const made = new Node<T>();
