@@ -83,14 +83,24 @@ export function readDistress(
   return readLines(file, distressLine).map(({ text, distress }) => ({ text, said: distress }));
 }
 
+const notOrdinaryLine = z.object({ lang: z.string(), text: z.string(), distress: z.string(), sure: z.boolean() });
+
+/** A reader who saw no readings found a class in these, or couldn't say: "I want to cancel the purchase within 14 days" asks for a right. */
+const notOrdinary = (root: string, language: string): ReadonlySet<string> =>
+  new Set(
+    readLines(join(root, 'bench', 'mood', 'not-ordinary.jsonl'), notOrdinaryLine)
+      .filter(({ lang }) => lang === language)
+      .map(({ text }) => text),
+  );
+
 /** Ordinary messages that were written apart to judge how intents, questions and facts are understood. */
 export function readOrdinary(root: string, language: string): readonly DistressMessage[] {
   const intents = ['held-out', 'faq-held-out', 'a-person-please'].flatMap((name) =>
     readLines(join(root, 'test', 'unit', 'language', `${name}.${language}.jsonl`), intentLine),
   );
   const facts = readLines(join(root, 'bench', 'understanding', `entities.${language}.jsonl`), entityLine);
-  return [...intents.filter(({ intent }) => !MAYBE_RIGHTS.has(intent)), ...facts].map(({ text }) => ({
-    text,
-    said: null,
-  }));
+  const isNone = notOrdinary(root, language);
+  return [...intents.filter(({ intent }) => !MAYBE_RIGHTS.has(intent)), ...facts]
+    .filter(({ text }) => !isNone.has(text))
+    .map(({ text }) => ({ text, said: null }));
 }
