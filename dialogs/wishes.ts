@@ -25,9 +25,9 @@ const CLOSE = 0.15;
 
 /** The two wishes that a message may mean, where neither is much likelier than the other; null where one is, both are the same matter, or both are asked for. */
 export function twoLikely({ understanding }: DialogTurn): readonly [Choice, Choice] | null {
-  const { intent, confidence, alternatives, also = [] } = understanding;
+  const { intent, confidence, alternatives, alsoWished = [] } = understanding;
   const [next] = alternatives;
-  if (next === undefined || also.includes(next.intent)) return null;
+  if (next === undefined || alsoWished.includes(next.intent)) return null;
   if (confidence >= UNSURE_BELOW || confidence - next.confidence > CLOSE) return null;
   if (isNoMatter(intent) || isSameMatter(intent, next.intent)) return null;
   const [first, second] = [choiceFor(intent), choiceFor(next.intent)];
@@ -48,6 +48,8 @@ export function keepFacts(turn: DialogTurn): void {
 /** What is talked through as one thing: a parcel that is late and the money for it are one matter, an invoice is another. None asks for nothing. */
 function mattersOf(intent: string): readonly string[] {
   const wish = wishOf(intent);
+  // Where the money stays is asked of another order than one that is on its way, or to be cancelled.
+  if (wish?.asksStatus === true) return ['return'];
   if (wish !== null) return mattersOfTask(wish.task);
   if (isFaq(intent)) return [FAQ_MATTERS[intent] ?? intent];
   return isBeyond(intent) ? [MATTERS[intent] ?? intent] : [];
@@ -88,7 +90,7 @@ const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_da
 
 /** Of two matters that a message asks for, the one written first is taken up first: it isn't the reader's doubts that say which. */
 export function inWrittenOrder(understanding: Understanding): Understanding {
-  const { before, intent, confidence, alternatives, also = [] } = understanding;
+  const { before, intent, confidence, alternatives, also = [], alsoWished = [] } = understanding;
   if (before === undefined || isNoMatter(before.intent) || isNoMatter(intent)) return understanding;
   if (isSameMatter(before.intent, intent)) return understanding;
   return {
@@ -96,6 +98,7 @@ export function inWrittenOrder(understanding: Understanding): Understanding {
     ...before,
     alternatives: [{ intent, confidence }, ...alternatives.filter((other) => other.intent !== before.intent)],
     also: [intent, ...also.filter((other) => other !== before.intent)],
+    alsoWished: [intent, ...alsoWished.filter((other) => other !== before.intent)],
   };
 }
 
@@ -123,11 +126,11 @@ export function noteOtherWishes(turn: DialogTurn): void {
 function otherWishes(turn: DialogTurn, form: TaskForm | null, waiting: readonly WaitingWish[]): readonly string[] {
   // A story told because it was asked for resembles anything.
   if (isOwnWords(turn, null)) return [];
-  const { also = [], intent } = turn.understanding;
+  const { alsoWished = [], intent } = turn.understanding;
   const matters = [intent, ...waiting.map((wish) => wish.intent)].flatMap(mattersOf);
   // what is being talked about is no other wish, whatever words it's described in
   if (form !== null) matters.push(...mattersOfTask(form.task));
-  return also.filter((other) => {
+  return alsoWished.filter((other) => {
     if (isNoMatter(other) || overlap(mattersOf(other), matters)) return false;
     if (intent === 'complaint' && other === VAGUE) return false;
     matters.push(...mattersOf(other));

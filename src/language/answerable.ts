@@ -7,16 +7,18 @@ import type { Understanding } from './types';
  */
 export function answerable(understanding: Understanding, hasWords: (key: string) => boolean): Understanding {
   const isKnown = (intent: string): boolean => !intent.startsWith(FAQ_PREFIX) || hasWords(intent);
-  const { intent, confidence, alternatives, also = [], before } = understanding;
+  const { intent, confidence, alternatives, also = [], alsoWished = [], before } = understanding;
   const asked = [intent, ...also, ...alternatives.map((other) => other.intent)];
   if (asked.every(isKnown)) return understanding;
   const kept = also.filter(isKnown);
-  const { also: _also, before: _before, ...rest } = understanding;
+  const wished = alsoWished.filter(isKnown);
+  const { also: _also, alsoWished: _wished, before: _before, ...rest } = understanding;
   return {
     ...rest,
     ...(isKnown(intent) ? { intent, confidence } : { intent: 'none', confidence: 1 }),
     alternatives: alternatives.filter((other) => isKnown(other.intent)),
     ...(kept.length === 0 ? {} : { also: kept }),
+    ...(wished.length === 0 ? {} : { alsoWished: wished }),
     ...(before === undefined || !kept.includes(before.intent) ? {} : { before }),
   };
 }

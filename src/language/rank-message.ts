@@ -1,3 +1,4 @@
+import type { Apart } from './clauses';
 import { NO_INTENT, type Ranker, type Scored } from './intent-model';
 
 /** The wish for a person. */
@@ -67,12 +68,41 @@ export function requestsIn(model: Ranker, clauses: readonly Clause[]): readonly 
   if (clauses.length < 2) return [];
   const places = endsOf(clauses.map((clause, place) => ({ clause, place })));
   const requests = places.flatMap(({ clause, place }) => {
-    if (clause.isNounOnly) return [];
-    const [top] = rank(model, clause);
-    const isClear = top !== undefined && top.confidence >= CLEAR_FROM;
-    return isClear && !YIELDING.has(top.intent) && !WHOLE_ONLY.has(top.intent) ? [{ ...top, clause: place }] : [];
+    const request = requestOf(model, clause);
+    return request === null ? [] : [{ ...request, clause: place }];
   });
   return requests.filter(({ intent }, place) => requests.findIndex((one) => one.intent === intent) === place);
+}
+
+/** What one clause asks for by itself; null where that isn't clear. */
+function requestOf(model: Ranker, clause: Clause): Scored | null {
+  if (clause.isNounOnly) return null;
+  const [top] = rank(model, clause);
+  if (top === undefined || top.confidence < CLEAR_FROM) return null;
+  return YIELDING.has(top.intent) || WHOLE_ONLY.has(top.intent) ? null : top;
+}
+
+export function askTwoThings(model: Ranker, before: Clause, after: Clause): boolean {
+  const [first, second] = [requestOf(model, before), requestOf(model, after)];
+  return first !== null && second !== null && first.intent !== second.intent;
+}
+
+/** Below this, a part is no wish beside another, whatever else speaks for it. */
+const WISH_FROM = 0.7;
+/** From here on a part is read surely. */
+const SURE_FROM = 0.9;
+/** A whole message in which something else is wished as well is this little like that. */
+const SUGGESTED_FROM = 0.005;
+
+/**
+ * Whether what a part says is wished besides, and does not only describe what the message is about ("paid twice, one back please"). Who writes
+ * "and" says so; else two of three have to be so: the part is read surely, it's a sentence of its own, the whole message suggests it too.
+ */
+export function isWishBeside({ intent, confidence }: Scored, apart: Apart | null, whole: readonly Scored[]): boolean {
+  if (confidence < WISH_FROM) return false;
+  if (apart === 'join') return true;
+  const isSuggested = whole.some((other) => other.intent === intent && other.confidence >= SUGGESTED_FROM);
+  return [confidence >= SURE_FROM, apart !== null, isSuggested].filter(Boolean).length > 1;
 }
 
 function rank(model: Ranker, { words, vetoes }: Omit<Clause, 'isNounOnly'>): readonly Scored[] {

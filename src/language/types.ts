@@ -51,9 +51,11 @@ export interface Understanding {
   readonly confidence: number;
   /** The next likeliest intents with confidences, best first, at most 3, without `intent` itself. */
   readonly alternatives: readonly { readonly intent: string; readonly confidence: number }[];
-  /** What else the message asks for, in its order: other things than `intent`. Absent where that's all. */
+  /** What else the message's parts tell or ask for, in its order: other things than `intent`. Absent where that's all. */
   readonly also?: readonly string[];
-  /** The first of `also` that is written before what `intent` is read from, as a request of its own. Absent where `intent` comes first. */
+  /** Those of `also` that are wished besides, and do not only describe what `intent` is about. Absent where none is. */
+  readonly alsoWished?: readonly string[];
+  /** The first of `alsoWished` that is written before what `intent` is read from, as a request of its own. Absent where `intent` comes first. */
   readonly before?: { readonly intent: string; readonly confidence: number };
   /** The code of the language it's most likely in, where that is not installed. */
   readonly foreignLanguage?: string;

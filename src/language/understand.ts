@@ -1,11 +1,11 @@
-import { areApart, clausesOf, splitAtJoins } from './clauses';
+import { clausesOf, splitAtJoins, whatParts, type Apart } from './clauses';
 import type { Command, Commands } from './commands';
 import { UNKNOWN, type Detected, type LanguageDetector } from './detect-language';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import { isAnswer, outside, type FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
 import { NO_INTENT, rankingOnce, type IntentModel, type Scored } from './intent-model';
-import { HUMAN, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
+import { askTwoThings, HUMAN, isWishBeside, rankMessage, requestsIn, type Clause, type Request } from './rank-message';
 import { tokensOf, type Token } from './tokens';
 import type { Understanding } from './types';
 import type { Wordings } from './wordings';
@@ -32,7 +32,10 @@ const CLAUSES_ASKED = 8;
 const SAID_MISREAD = { intent: MISREAD, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 const NOT_READ = { intent: NO_INTENT, confidence: 1, alternatives: [], requestedLanguage: null } as const;
 
-type Wish = Pick<Understanding, 'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also' | 'before'>;
+type Wish = Pick<
+  Understanding,
+  'intent' | 'confidence' | 'alternatives' | 'requestedLanguage' | 'also' | 'alsoWished' | 'before'
+>;
 
 /** Exact phrases first, then patterns for commands, then the model. */
 export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
@@ -132,18 +135,27 @@ function intentOf(
   const decided = decide(ranked);
   // "I have moved, my order is NB-48213": that only names it
   const asking = clauses.filter((clause) => !extractor.isFactsOnly(clause, entities));
-  const asked = asking.flatMap((clause) => splitAtJoins(clause, joins));
+  const asked = asking.flatMap((clause) =>
+    splitAtJoins(clause, joins, (before, after) => askTwoThings(ranker, readable(before), readable(after))),
+  );
   const requests = requestsIn(ranker, asked.map(readable));
   const also = requests.filter(({ intent }) => intent !== decided.intent);
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
   if (also.length === 0) return wish;
   const own = requests.find(({ intent }) => intent === decided.intent);
-  const isBefore = ({ clause }: Request): boolean =>
-    own !== undefined && clause < own.clause && areApart([asked[clause] ?? [], asked[own.clause] ?? []], tokens, joins);
-  const before = decided.intent === HUMAN ? undefined : also.find(isBefore);
+  const apart = ({ clause }: Request): Apart | null => {
+    const other = own?.clause ?? (clause === 0 ? 1 : clause - 1);
+    const [first, second] = [Math.min(clause, other), Math.max(clause, other)];
+    return whatParts([asked[first] ?? [], asked[second] ?? []], tokens, joins);
+  };
+  const wished = also.filter((request) => isWishBeside(request, apart(request), ranked));
+  const isBefore = (request: Request): boolean =>
+    own !== undefined && request.clause < own.clause && apart(request) !== null;
+  const before = decided.intent === HUMAN ? undefined : wished.find(isBefore);
   return {
     ...wish,
     also: also.map(({ intent }) => intent),
+    ...(wished.length === 0 ? {} : { alsoWished: wished.map(({ intent }) => intent) }),
     ...(before === undefined ? {} : { before: { intent: before.intent, confidence: before.confidence } }),
   };
 }

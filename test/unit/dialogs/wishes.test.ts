@@ -52,7 +52,7 @@ it('keeps what else a message asks for, and takes it up once nothing is being as
   const turn = turnOn({
     intent: 'order_status',
     confidence: 0.9,
-    also: ['password_reset', 'invoice_copy'],
+    alsoWished: ['password_reset', 'invoice_copy'],
     entities: [NUMBER, { type: 'yes', value: 'yes', text: 'yes' }],
   });
   noteOtherWishes(turn);
@@ -63,13 +63,13 @@ it('keeps what else a message asks for, and takes it up once nothing is being as
 });
 
 it('takes what belongs to the first matter for no second one', () => {
-  const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, also: ['return_item', 'complaint', 'cancel_order'] });
+  const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, alsoWished: ['return_item', 'complaint', 'cancel_order'] });
   noteOtherWishes(turn);
   expect(recall(turn).wishesWaiting).toEqual([]);
 });
 
 it('takes what a complaint is about for no wish', () => {
-  const turn = turnOn({ intent: 'complaint', confidence: 0.8, also: ['delivery_problem', 'invoice_copy'] });
+  const turn = turnOn({ intent: 'complaint', confidence: 0.8, alsoWished: ['delivery_problem', 'invoice_copy'] });
   noteOtherWishes(turn);
   expect(recall(turn).wishesWaiting.map(({ intent }) => intent)).toEqual(['invoice_copy']);
 });
@@ -79,7 +79,7 @@ it('answers what it costs to send something back beside any matter but the retur
     ['order_status', ['faq.returnCost']],
     ['return_item', []],
   ] as const) {
-    const turn = turnOn({ intent, confidence: 0.9, also: ['faq.returnCost'] });
+    const turn = turnOn({ intent, confidence: 0.9, alsoWished: ['faq.returnCost'] });
     noteOtherWishes(turn);
     expect(recall(turn).wishesWaiting.map((wish) => wish.intent)).toEqual(waits);
   }
@@ -92,19 +92,19 @@ it('takes up first what is written first, where it is another matter', () => {
     intent: 'password_reset',
     confidence: 0.9,
     alternatives,
-    also: ['invoice_copy'],
+    alsoWished: ['invoice_copy'],
     before,
   });
   expect(inWrittenOrder(understanding)).toMatchObject({
     ...before,
-    also: ['password_reset'],
+    alsoWished: ['password_reset'],
     alternatives: [{ intent: 'password_reset' }, { intent: 'order_status' }],
   });
 });
 
 it('"ordered the wrong one! Can it be cancelled?" is one matter, and what is asked for stays the wish', () => {
   const before = { intent: 'wrong_item', confidence: 0.9 };
-  const { understanding } = turnOn({ intent: 'cancel_order', confidence: 0.7, also: ['wrong_item'], before });
+  const { understanding } = turnOn({ intent: 'cancel_order', confidence: 0.7, alsoWished: ['wrong_item'], before });
   expect(inWrittenOrder(understanding)).toBe(understanding);
 });
 
