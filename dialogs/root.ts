@@ -1,4 +1,5 @@
 import type { HandoffReason } from '../src/handoff/types';
+import { phrase } from '../src/phrasebook/types';
 import { askAgain } from './ask.dialog';
 import { answerMeanwhile } from './asked-meanwhile';
 import { answerBeyond } from './beyond';
@@ -76,6 +77,9 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   } else if (outcome.action === 'handOff') fetchPerson(said, heard);
   else {
     if (picked === null) noteOtherWishes(turn);
+    // "I'm not angry, where's my parcel?": the one is taken back, and the other answered.
+    if (turn.misread === true && turn.previousBranch !== 'calm' && heard.topic === 'opening')
+      turn.say({ phrase: phrase('repair.misread') });
     await answer(said, heard, outcome);
     await takeUpNext(said, heard);
   }

@@ -9,6 +9,8 @@ const YIELDING: ReadonlySet<string> = new Set([
 ]);
 /** Said with a whole message or not at all: a part of one that looks like it ("…, not by me") says little. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['cancel', 'start_over', 'help', 'misread', 'change_language']);
+/** About the talk itself, and nothing to be done besides. */
+const OF_THE_TALK: ReadonlySet<string> = new Set(['why', 'explain', 'leave_alone']);
 /** To take one of these for granted ends or undoes what the customer is about: most of it is found by phrases and patterns, and the model has to be sure. */
 const ENDING: ReadonlySet<string> = new Set(['cancel', 'goodbye', 'misread', 'start_over']);
 const ENDING_FROM = 0.65;
@@ -79,7 +81,7 @@ function requestOf(model: Ranker, clause: Clause): Scored | null {
   if (clause.isNounOnly) return null;
   const [top] = rank(model, clause);
   if (top === undefined || top.confidence < CLEAR_FROM) return null;
-  return YIELDING.has(top.intent) || WHOLE_ONLY.has(top.intent) ? null : top;
+  return [YIELDING, WHOLE_ONLY, OF_THE_TALK].some((asideFrom) => asideFrom.has(top.intent)) ? null : top;
 }
 
 export function askTwoThings(model: Ranker, before: Clause, after: Clause): boolean {

@@ -84,12 +84,16 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(picks.length === 0 ? {} : { picks }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
     ...parts.wordings.saidIn(tokens),
-    saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses),
+    saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses, wish),
   };
 }
 
+/** From here on who only resembles somebody misread is one, whatever else they wish. */
+const MISREAD_FROM = 0.8;
+
 /** "I'm not angry, where is my order?" */
-function saysMisread(commands: Commands, clauses: readonly (readonly Token[])[]): boolean {
+function saysMisread(commands: Commands, clauses: readonly (readonly Token[])[], { alternatives }: Wish): boolean {
+  if (alternatives.some(({ intent, confidence }) => intent === MISREAD && confidence >= MISREAD_FROM)) return true;
   return clauses.slice(0, CLAUSES_ASKED).some((clause) => commands.phraseIn(clause) === MISREAD);
 }
 
@@ -138,20 +142,40 @@ function intentOf(
   const asked = asking.flatMap((clause) =>
     splitAtJoins(clause, joins, (before, after) => askTwoThings(ranker, readable(before), readable(after))),
   );
-  const requests = requestsIn(ranker, asked.map(readable));
-  const also = requests.filter(({ intent }) => intent !== decided.intent);
   const wish = { ...decided, requestedLanguage: commands.onlyLanguageNamed(decided.intent, tokens) };
+  const requests = requestsIn(ranker, asked.map(readable));
+  return withBesides(wish, requests, ranked, (one, other) =>
+    whatParts([asked[one] ?? [], asked[other] ?? []], tokens, joins),
+  );
+}
+
+type WhatParts = (clause: number, later: number) => Apart | null;
+
+/** With what the message's parts say besides; of who was misread, and wishes something, it's the wish that the message is about. */
+function withBesides(wish: Wish, requests: readonly Request[], ranked: readonly Scored[], parting: WhatParts): Wish {
+  const also = requests.filter(({ intent }) => intent !== wish.intent);
   if (also.length === 0) return wish;
-  const own = requests.find(({ intent }) => intent === decided.intent);
+  const own = requests.find(({ intent }) => intent === wish.intent);
   const apart = ({ clause }: Request): Apart | null => {
     const other = own?.clause ?? (clause === 0 ? 1 : clause - 1);
-    const [first, second] = [Math.min(clause, other), Math.max(clause, other)];
-    return whatParts([asked[first] ?? [], asked[second] ?? []], tokens, joins);
+    return parting(Math.min(clause, other), Math.max(clause, other));
   };
   const wished = also.filter((request) => isWishBeside(request, apart(request), ranked));
+  const [first] = wished;
+  if (wish.intent === MISREAD && first !== undefined) {
+    const { intent, confidence } = first;
+    const misread = { intent: MISREAD, confidence: wish.confidence };
+    const alternatives = [misread, ...wish.alternatives.filter((other) => other.intent !== intent)];
+    return withBesides(
+      { ...wish, intent, confidence, alternatives: alternatives.slice(0, ALTERNATIVES) },
+      requests,
+      ranked,
+      parting,
+    );
+  }
   const isBefore = (request: Request): boolean =>
     own !== undefined && request.clause < own.clause && apart(request) !== null;
-  const before = decided.intent === HUMAN ? undefined : wished.find(isBefore);
+  const before = wish.intent === HUMAN ? undefined : wished.find(isBefore);
   return {
     ...wish,
     also: also.map(({ intent }) => intent),
