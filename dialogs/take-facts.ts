@@ -116,7 +116,10 @@ function fromIntent(
   const kind = problemSaid(understanding);
   if (form.task === 'refund') {
     const isOpen = form.reason === null || awaiting === 'reason' || (awaiting === 'confirm' && corrects(understanding));
-    if (kind !== undefined && isOpen) return { reason: kind };
+    if (!isOpen) return {};
+    const plain = understanding.confidence >= PLAIN_FROM ? kind : undefined;
+    const because = plain ?? (understanding.dislikes === true ? 'changedMind' : (kind ?? toldBeside(understanding)));
+    if (because !== undefined) return { reason: because };
     return awaiting === 'reason' && isReason(understanding) ? { reason: 'changedMind' } : {};
   }
   if (form.task !== 'deliveryProblem') return {};
@@ -153,6 +156,12 @@ function corrects(understanding: Understanding): boolean {
   if (has(understanding, 'yes')) return false;
   const likely = understanding.alternatives.filter(({ confidence }) => confidence >= SORRY_FROM);
   return has(understanding, 'no') || [understanding, ...likely].some(({ intent }) => PUT_RIGHT.includes(intent));
+}
+
+/** "The lamp came broken and I want my money back": why, said beside the wish. */
+function toldBeside({ also = [], intent }: Understanding): NamedProblem | undefined {
+  if (wishOf(intent)?.task !== 'refund') return undefined;
+  return also.map((other) => wishOf(other)?.kind).find((one) => one !== undefined);
 }
 
 /** "The lamp arrived broken, I want a new one": what is wrong, said beside what is wished. */

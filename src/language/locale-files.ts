@@ -61,6 +61,7 @@ const languageFileSchema = z.strictObject({
   /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
   reasons: texts,
   /** Word patterns of a question about a thing that was named before: "is it". */
+  unwanted: texts,
   refersBack: texts,
   /** Word patterns of the same question about another thing: "what about". */
   asksAlso: texts,

@@ -88,6 +88,8 @@ export interface Understanding {
   readonly tellsOfConduct?: boolean;
   /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */
   readonly givesReason?: boolean;
+  /** It says that something doesn't fit, or isn't liked. Absent where it doesn't. */
+  readonly dislikes?: boolean;
   /** It says that its writer has a complaint to make. Absent where it doesn't. */
   readonly complains?: boolean;
   /** It asks for something to be put on record, if anything was told. Absent where it doesn't. */

@@ -12,6 +12,8 @@ const WORDINGS = {
   conduct: 'tellsOfConduct',
   /** "I changed my mind", "nicht mehr nötig": a whole message that may as well call something off. */
   reasons: 'givesReason',
+  /** "Passt nicht", "it's too small", "bevalt niet": what sends something back, in any part of a message. */
+  unwanted: 'dislikes',
   /** "My other order", "meine andere Bestellung". */
   otherOrder: 'namesOtherOrder',
   /** "Is it washable?": of something that was named before. */
