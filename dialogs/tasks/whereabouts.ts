@@ -15,7 +15,7 @@ export function whereaboutsOf(order: Order, nowMs: number): Phrase {
       ? phrase('order.packed', { orderNumber })
       : phrase('order.received', { orderNumber });
   }
-  const { deliveredAtMs } = parcel;
+  const { deliveredAtMs, handedTo } = parcel;
   // a day that has passed is no day to expect anything on
   const expectedAtMs = (parcel.expectedAtMs ?? 0) + DAY_MS > nowMs ? parcel.expectedAtMs : null;
   switch (parcel.status) {
@@ -36,10 +36,18 @@ export function whereaboutsOf(order: Order, nowMs: number): Phrase {
     case 'labelCreated':
       return phrase('order.handedOver', { orderNumber });
     case 'delivered':
+      if (handedTo !== null) return leftWith(orderNumber, handedTo.where, deliveredAtMs);
       return deliveredAtMs === null
         ? phrase('order.delivered', { orderNumber })
         : phrase('order.deliveredOn', { orderNumber, day: deliveredAtMs });
   }
+}
+
+/** Who doesn't find it at their door has to know where it is. */
+function leftWith(orderNumber: string, where: string, day: number | null): Phrase {
+  return day === null
+    ? phrase('order.leftAt', { orderNumber, where })
+    : phrase('order.leftAtOn', { orderNumber, where, day });
 }
 
 /** The same for somebody who misses it: no news is good. */

@@ -340,6 +340,8 @@ export interface PhraseValues {
   'order.delivered': { readonly orderNumber: string | number };
   'order.deliveredOn': { readonly day: number; readonly orderNumber: string | number };
   'order.handedOver': { readonly orderNumber: string | number };
+  'order.leftAt': { readonly orderNumber: string | number; readonly where: string | number };
+  'order.leftAtOn': { readonly day: number; readonly orderNumber: string | number; readonly where: string | number };
   'order.lost': { readonly orderNumber: string | number };
   'order.noOther': Record<never, never>;
   'order.onItsWay': { readonly orderNumber: string | number };

@@ -1,6 +1,8 @@
 import { MemoryShop, NOW, order, parcel } from './memory-shop';
 import { begun, EMAIL, NUMBER } from './talk';
 
+const NEXT_DOOR = { kind: 'neighbour', where: 'Familie Brandt' } as const;
+
 describe('order status', () => {
   it('asks one thing at a time when calm, and then tells where the order is', async () => {
     const talk = await begun();
@@ -39,6 +41,8 @@ describe('order status', () => {
     ['shipped', [parcel({ expectedAtMs: null })], 'order.onItsWay'],
     ['shipped', [parcel({ status: 'lost' })], 'order.lost'],
     ['delivered', [parcel({ status: 'delivered', deliveredAtMs: NOW })], 'order.deliveredOn'],
+    ['delivered', [parcel({ status: 'delivered', deliveredAtMs: NOW, handedTo: NEXT_DOOR })], 'order.leftAtOn'],
+    ['delivered', [parcel({ status: 'delivered', handedTo: NEXT_DOOR })], 'order.leftAt'],
     ['shipped', [parcel({ status: 'delivered' }), parcel({ status: 'lost' })], 'order.lost'],
   ] as const)('tells of an order %s with parcels %j: %s', async (status, parcels, key) => {
     const talk = await begun(new MemoryShop(order({ status, parcels })));
