@@ -11,7 +11,7 @@ const NAMED: readonly string[] = ['order', 'email'];
 /** The question about the product told of last, or about another one; null where a message asks none. */
 export function productAskedFurther(turn: DialogTurn): TaskForm | null {
   const { form, lastDone, productTold } = recall(turn);
-  if (form !== null || lastDone !== 'product' || productTold === null) return null;
+  if ((form !== null && form.task !== 'product') || lastDone !== 'product' || productTold === null) return null;
   const { intent, confidence, entities, refersBack, asksAlso } = turn.understanding;
   if (refersBack !== true && asksAlso !== true) return null;
   const isPlain = intent !== 'none' && intent !== 'product_question' && confidence >= PLAIN_FROM;

@@ -1,10 +1,10 @@
 import type { BookSlot, Day } from '../../src/backoffice/ports';
 import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
-import { pick } from '../choices';
+import { CANCEL, pick } from '../choices';
 import type { Ask, TaskForm } from '../task-form';
 import type { Details } from './details';
-import { act, done, read, yesOrNo, type FreeTask, type Outcome } from './task';
+import { act, done, read, yesOrNo, type FreeTask, type Heard, type Outcome } from './task';
 import { wallClockMs } from './wall-clock';
 
 const MOST = 4;
@@ -13,6 +13,9 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const HALF_DAY = 12 * 60;
 const LATER = 'later';
+const TO_CHANGE = 'change';
+const ANOTHER_TIME = 'anotherTime';
+const ANOTHER_NUMBER = 'anotherNumber';
 
 /** Somebody calls, at a time that the customer picks. */
 export const callBackTask: FreeTask = {
@@ -29,19 +32,26 @@ export const callBackTask: FreeTask = {
         ),
     ),
 
-  take: (form, { picked, awaiting, understanding }) => {
+  take: (form, heard) => {
+    const { picked, awaiting, understanding } = heard;
     const { slots = [] } = form.details ?? {};
+    if (awaiting === 'what' && picked?.what === 'pick')
+      return picked.id === ANOTHER_NUMBER ? { what: null, phone: null } : { what: null, slot: null };
     const phone = understanding.entities.find(({ type }) => type === 'phone')?.value;
-    const told = phone === undefined ? {} : { phone };
-    if (picked?.what !== 'pick' || awaiting !== 'slot') return { ...told, ...whenIn(form, understanding, awaiting) };
+    if (picked?.what !== 'pick' || awaiting !== 'slot') {
+      const told = { ...(phone === undefined ? {} : { phone }), ...whenIn(form, understanding, awaiting) };
+      if (Object.keys(told).length > 0) return { ...told, what: null };
+      return awaiting === 'confirm' && saysNo(heard) ? { what: TO_CHANGE } : {};
+    }
     if (picked.id === LATER) return { ...from(dayAfter(slots)), at: null };
     const slot = slots.find(({ id }) => id === picked.id);
     return slot === undefined ? {} : { slot };
   },
 
   ask: (form, manner) => {
-    const { slots = [], slot, phone } = form.details ?? {};
+    const { slots = [], slot, phone, what } = form.details ?? {};
     if (slots.length === 0) return null;
+    if (what === TO_CHANGE) return 'what';
     if (!slot) return 'slot';
     if (typeof phone !== 'string') return 'phone';
     return form.confirmed === null && manner.confirms === 'always' ? 'confirm' : null;
@@ -60,6 +70,15 @@ export const callBackTask: FreeTask = {
         };
       case 'phone':
         return { words: again ? phrase('callBack.phoneAgain') : phrase('callBack.phone'), answers: [] };
+      case 'what':
+        return {
+          words: phrase('callBack.what'),
+          answers: [
+            pick(ANOTHER_TIME, phrase('choices.anotherTime')),
+            pick(ANOTHER_NUMBER, phrase('choices.anotherNumber')),
+            CANCEL,
+          ],
+        };
       case 'confirm':
         return yesOrNo(phrase('callBack.confirm', { start: slot?.startsAtMs ?? 0, phone: phone ?? '' }));
       default:
@@ -79,6 +98,13 @@ export const callBackTask: FreeTask = {
   },
 };
 
+/** No to the time and the number, of who may still want to be called. */
+function saysNo({ picked, understanding: { entities } }: Heard): boolean {
+  if (picked !== null) return picked.what === 'no';
+  const says = (answer: 'yes' | 'no'): boolean => entities.some(({ type }) => type === answer);
+  return says('no') && !says('yes');
+}
+
 /** When somebody wants to be called, as far as a message says it. */
 function whenIn({ details }: TaskForm, understanding: Understanding, awaiting: Ask | null): Details {
   const { slots = [], until = null } = details ?? {};
@@ -93,7 +119,7 @@ function whenIn({ details }: TaskForm, understanding: Understanding, awaiting: A
   return slot !== undefined && more.length === 0 ? { slot } : { until, at, prepared: false, slot: null };
 }
 
-const WHEN: readonly (Ask | null)[] = ['slot', 'confirm'];
+const WHEN: readonly (Ask | null)[] = ['slot', 'confirm', 'what'];
 
 /** Free times from a day on; those that were read before are of another one. */
 function from(day: Day) {

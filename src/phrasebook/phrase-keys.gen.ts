@@ -54,6 +54,7 @@ export interface PhraseValues {
   'callBack.phoneAgain': Record<never, never>;
   'callBack.slot': Record<never, never>;
   'callBack.taken': Record<never, never>;
+  'callBack.what': Record<never, never>;
   'cancelOrder.arrived': { readonly orderNumber: string | number };
   'cancelOrder.changed': {
     readonly amount: Money;
@@ -95,6 +96,8 @@ export interface PhraseValues {
   'changeAddress.wrong.postcode': Record<never, never>;
   'changeAddress.wrong.street': Record<never, never>;
   'choices.account': Record<never, never>;
+  'choices.anotherNumber': Record<never, never>;
+  'choices.anotherTime': Record<never, never>;
   'choices.callBack': Record<never, never>;
   'choices.cancel': Record<never, never>;
   'choices.cancelAll': Record<never, never>;
