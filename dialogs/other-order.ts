@@ -2,6 +2,7 @@ import type { Order } from '../src/backoffice/ports';
 import { phrase } from '../src/phrasebook/types';
 import type { Picked } from './choices';
 import { wishOf, type TaskWish } from './intents';
+import { isOwnWords } from './own-words';
 import { isGuess } from './interruptions';
 import { recall, remember } from './memory';
 import { recentOrder } from './proven-order';
@@ -10,6 +11,7 @@ import { ofOtherOrder } from './take-facts';
 import { TASK_FORMS } from './tasks/catalogue';
 import { askShop } from './tasks/task';
 import { formFor } from './wanted-task';
+import { waitingBehind } from './wishes';
 import type { DialogTurn } from './turn';
 
 /** Questions of which the answers resemble it: those that are there to be picked, and those in one's own words. */
@@ -17,8 +19,9 @@ const RESEMBLED: readonly (Ask | null)[] = [
   ...(['what', 'which', 'howMany', 'until', 'slot', 'found', 'address', 'words'] as const),
 ];
 const OTHER = 'other_order';
-/** Likelier than this, something else is asked besides. */
+/** Likelier than this, something else is asked besides; where something is under way, that is what it may be about. */
 const BESIDE_FROM = 0.05;
+const BESIDE_TASK_FROM = 0.15;
 /** More buttons than that are no choice. */
 const MOST = 5;
 
@@ -30,10 +33,11 @@ export function meansOtherOrder(turn: DialogTurn, picked: Picked | null): boolea
   const { form, awaiting } = memory;
   // Both are there to be picked from.
   if (awaiting === 'whichNumber') return false;
-  if (intent !== OTHER) return form === null && wishesForOther(turn) && recentOrder(memory, turn.nowMs) !== null;
+  if (intent !== OTHER && !(wishesForOther(turn) && recentOrder(memory, turn.nowMs) !== null)) return false;
   // "Only this one": nothing is changed by a guess.
   if (isGuess(turn) && RESEMBLED.includes(awaiting)) return false;
   if (form === null) return recentOrder(memory, turn.nowMs) !== null;
+  if (isOwnWords(turn, picked)) return false;
   return TASK_FORMS[form.task].needs !== 'nothing' && form.unconfirmed !== true;
 }
 
@@ -44,10 +48,10 @@ function wishesForOther({ understanding: { intent, namesOtherOrder } }: DialogTu
 }
 
 /** What is asked about the other order; null where nothing but that it's another one is said. */
-function wishBeside({ understanding: { intent, alternatives } }: DialogTurn): TaskWish | null {
+function wishBeside({ understanding: { intent, alternatives } }: DialogTurn, from: number): TaskWish | null {
   if (intent !== OTHER) return wishOf(intent);
   const beside = alternatives.find((one) => one.intent !== OTHER && wishOf(one.intent) !== null);
-  const wish = beside === undefined || beside.confidence < BESIDE_FROM ? null : wishOf(beside.intent);
+  const wish = beside === undefined || beside.confidence < from ? null : wishOf(beside.intent);
   return wish !== null && TASK_FORMS[wish.task].needs !== 'nothing' ? wish : null;
 }
 
@@ -58,15 +62,18 @@ function wishBeside({ understanding: { intent, alternatives } }: DialogTurn): Ta
 export async function turnToOtherOrder(turn: DialogTurn): Promise<void> {
   const memory = recall(turn);
   const order = recentOrder(memory, turn.nowMs);
-  const wish = memory.form === null ? wishBeside(turn) : null;
+  const wish = wishBeside(turn, memory.form === null ? BESIDE_FROM : BESIDE_TASK_FROM);
   const begun = wish === null ? newForm(memory.lastDone ?? 'orderStatus', null) : formFor(wish, null);
-  const form = memory.form ?? begun;
+  const isAside = wish !== null && wish.task !== memory.form?.task;
+  const form = afresh(isAside ? begun : (memory.form ?? begun));
   const others = order === null ? [] : await othersOf(turn, order);
   if (order !== null && others.length === 0) turn.say({ phrase: phrase('order.noOther') });
   const [only = null] = others.length === 1 ? others : [];
   remember(turn, {
-    form: { ...afresh(form), orderNumber: only, orderNumbers: only === null ? others : [] },
+    form: { ...form, orderNumber: only, orderNumbers: only === null ? others : [] },
     awaiting: null,
+    // "And where is my other order?", in the middle of something: that waits.
+    ...(isAside ? { wishesWaiting: waitingBehind(turn, memory.form, form) } : {}),
   });
 }
 

@@ -152,7 +152,8 @@ const RESUMED: readonly TaskName[] = [
  * begins another one answers nothing in `form`.
  */
 export function waitingBehind(turn: DialogTurn, form: TaskForm | null, wanted: TaskForm): readonly WaitingWish[] {
-  const matters = mattersOfTask(wanted.task);
+  // What is wished of another order takes nothing from what is done about this one.
+  const matters = wanted.otherOrder === true ? [] : mattersOfTask(wanted.task);
   const others = recall(turn).wishesWaiting.filter(({ intent }) => !overlap(mattersOf(intent), matters));
   const intent = form === null || overlap(mattersOfTask(form.task), matters) ? null : intentFor(form.task);
   if (form === null || intent === null || !isResumed(turn, form)) return others;
