@@ -91,7 +91,7 @@ describe('who goes round in circles', () => {
 
 it('keeps what else was asked for when the customer was only misread', async () => {
   const talk = new Talk(new MemoryShop(order()));
-  await talk.say({ intent: 'order_status', also: ['password_reset'] });
+  await talk.say({ intent: 'order_status', alsoWished: ['password_reset'] });
   await talk.say({ intent: 'misread' });
   expect(await talk.say({ entities: { ...NUMBER, email: 'anna@example.com' } })).toContain('task.next/calm');
 });

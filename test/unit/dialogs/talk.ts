@@ -34,6 +34,7 @@ export interface Said {
   readonly requestedLanguage?: string;
   /** What is asked for besides. */
   readonly also?: readonly string[];
+  readonly alsoWished?: readonly string[];
   /** "My other order" is in it. */
   readonly namesOtherOrder?: true;
   readonly timeOfDay?: TimeOfDay;
@@ -168,6 +169,7 @@ export class Talk {
         entities,
         requestedLanguage: said.requestedLanguage ?? null,
         ...(said.also === undefined ? {} : { also: said.also }),
+        ...(said.alsoWished === undefined ? {} : { alsoWished: said.alsoWished }),
         timeOfDay: said.timeOfDay ?? null,
         comingDay: said.comingDay ?? null,
         lasts: said.lasts ?? null,
