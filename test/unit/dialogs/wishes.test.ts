@@ -63,7 +63,11 @@ it('keeps what else a message asks for, and takes it up once nothing is being as
 });
 
 it('takes what belongs to the first matter for no second one', () => {
-  const turn = turnOn({ intent: 'delivery_late', confidence: 0.9, alsoWished: ['return_item', 'complaint', 'cancel_order'] });
+  const turn = turnOn({
+    intent: 'delivery_late',
+    confidence: 0.9,
+    alsoWished: ['return_item', 'complaint', 'cancel_order'],
+  });
   noteOtherWishes(turn);
   expect(recall(turn).wishesWaiting).toEqual([]);
 });
