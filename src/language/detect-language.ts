@@ -33,6 +33,8 @@ const SURE = 0.75;
 const CERTAIN = 0.8;
 /** Without a word we know, letters alone decide only on this many words. */
 const WORDS_FOR_LETTERS = 2;
+/** Of fewer words that are all a language's own too little is told: "so was" may begin an English sentence. */
+const WORDS_FOR_OWN = 3;
 /** Letters say the more the more there are of them. */
 const LETTERS_WEIGHT_A_WORD = 4;
 const MAX_LETTERS_WEIGHT = 10;
@@ -91,6 +93,9 @@ export class LanguageDetector {
     if (this.isName(tokens)) return UNKNOWN;
     const spoken = this.foreignWords.languageOf(tokens, (word) => this.isOurs(word));
     if (spoken !== null) return { ...UNKNOWN, foreign: spoken };
+    // "help me alstublieft" is Dutch through and through, though two of its words are written in English far more often
+    const own = tokens.length < WORDS_FOR_OWN ? null : this.ownWords.languageOf(tokens);
+    if (own !== null) return this.told(tokens, own, CERTAIN);
     const { sums, known } = this.wordsSay(tokens);
     if (tokens.length < WORDS_FOR_LETTERS && (known === 0 || isShared(sums))) return UNKNOWN;
     const weight = lettersWeigh(tokens);
