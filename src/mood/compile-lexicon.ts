@@ -138,7 +138,7 @@ function compile(lexicon: MoodLexicon): CompiledLexicon {
     forms,
     formOfUnknown: formOfUnknown(lexicon, forms),
     heatOfEntry,
-    scores: createWordScores(lexicon.language, forms),
+    scores: createWordScores(forms),
     phrases,
     negators: new Set(lexicon.negators.map(foldWord)),
     salutations: new Set(lexicon.salutations.map(foldWord)),
