@@ -66,6 +66,10 @@ const SCRIPTS: readonly Script[] = [
   },
 ];
 
+const LINK = 'https://example.com/help?order=NB-48141';
+/** What a customer writes leads agents nowhere. */
+const PHISHING = 'https://example.org/';
+
 const PASSWORD = 'four calm green boats';
 
 const servers: ServerProcess[] = [];
@@ -204,6 +208,11 @@ async function talk(customer: Customer, agent: Agent, script: Script): Promise<v
   await customer.reads(script.agentSays);
   await customer.seesWriter(agent.name);
   await customer.seesCompany(agent.name);
+  await customer.says(PHISHING);
+  await agent.reads(PHISHING);
+  await agent.writes(`(${LINK}).`);
+  await agent.seesOnlyLink(LINK);
+  await customer.seesLink(LINK);
   await customer.says(script.thanks);
   await agent.reads(script.thanks);
   await agent.narrowsWindow(script.thanks);

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Disposition, HandoffReason } from '../../src/handoff/types';
+import { seesSafeLink } from './links';
 import { Window } from './window';
 import { Words } from './words';
 
@@ -80,6 +81,12 @@ export class Agent {
   /** Waits until the conversation at the desk has these words. */
   async reads(text: string): Promise<void> {
     await this.log.getByText(text, { exact: true }).first().waitFor();
+  }
+
+  /** A link of our own side's can be followed; it's the only one in the conversation. */
+  async seesOnlyLink(href: string): Promise<void> {
+    await seesSafeLink(this.log, href);
+    expect(await this.log.getByRole('link').count()).toBe(1);
   }
 
   /** Makes the window smaller, and waits until the end of the conversation is in sight again. */

@@ -1,5 +1,6 @@
 import type { Branch } from '../../src/core/branch';
 import type { PhraseKey } from '../../src/phrasebook/phrase-keys.gen';
+import { seesSafeLink } from './links';
 import { Window } from './window';
 import { Words } from './words';
 
@@ -45,6 +46,11 @@ export class Customer {
   /** Whether the page names a writer below one of the messages. */
   async seesWriter(name: string): Promise<void> {
     await this.chat.locator('.status').filter({ hasText: name }).first().waitFor();
+  }
+
+  /** A link that can be followed with the keyboard too, and doesn't take the conversation away. */
+  async seesLink(href: string): Promise<void> {
+    await seesSafeLink(this.chat, href);
   }
 
   async seesCard(title: RegExp): Promise<void> {

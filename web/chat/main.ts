@@ -3,6 +3,7 @@ import { DIRECTLINE, NotOpened, renew, resumeOrStart, start, type OpenConversati
 import { element, elementOf, say, silence, writeWords } from './dom';
 import { look } from './look';
 import { groupByWriter, personAvatar } from './people';
+import { personLinks } from './person-links';
 import { resending } from './resend';
 import { statusMiddleware } from './status';
 import { storeConversation, storedLanguage, storeLanguage, type Stored } from './storage';
@@ -144,6 +145,7 @@ function render(): void {
       },
       styleOptions: look,
       activityMiddleware: showMessagesOnly,
+      attachmentMiddleware: personLinks,
       avatarMiddleware: personAvatar,
       groupActivitiesMiddleware: groupByWriter,
       activityStatusMiddleware: statusMiddleware(localeTag(language)),

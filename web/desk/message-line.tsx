@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Entry } from './api';
+import { LinkedText } from './linked-text';
 import { moodLevel } from './mood-level';
 import type { Pending } from './pending';
 import { Why } from './why';
@@ -78,7 +79,7 @@ export function MessageLine({ entry, locale, myName }: { entry: Entry; locale: s
         )}
       </div>
       <div className={mergeClasses(styles.bubble, styles[author])} lang={locale} dir="auto">
-        {entry.text}
+        {author === 'customer' ? entry.text : <LinkedText text={entry.text} />}
       </div>
       <Why entry={entry} />
       {author !== 'customer' && !entry.delivered && <span className={styles.note}>{t('talk.notDelivered')}</span>}
