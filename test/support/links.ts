@@ -7,5 +7,5 @@ export async function seesSafeLink(within: Locator, href: string): Promise<void>
   expect(await link.first().getAttribute('target')).toBe('_blank');
   expect(await link.first().getAttribute('rel')).toBe('noopener noreferrer');
   await link.first().focus();
-  expect(await link.first().evaluate((one) => one.matches(':focus'))).toBe(true);
+  await within.locator(`a[href="${href}"]:focus`).waitFor();
 }
