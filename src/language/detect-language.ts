@@ -91,7 +91,11 @@ export class LanguageDetector {
     const foreign = languageOfScript(tokens.map(({ text }) => text).join('')) ?? this.foreignWords.greetedIn(tokens);
     if (foreign !== null && !this.languages.includes(foreign)) return { ...UNKNOWN, foreign };
     if (this.isName(tokens)) return UNKNOWN;
-    const spoken = this.foreignWords.languageOf(tokens, (word) => this.isOurs(word));
+    const spoken = this.foreignWords.languageOf(
+      tokens,
+      (word) => this.isOurs(word),
+      (words) => this.isInOneOfOurs(words),
+    );
     if (spoken !== null) return { ...UNKNOWN, foreign: spoken };
     // "help me alstublieft" is Dutch through and through, though two of its words are written in English far more often
     const own = tokens.length < WORDS_FOR_OWN ? null : this.ownWords.languageOf(tokens);
@@ -149,6 +153,13 @@ export class LanguageDetector {
 
   private isOurs(word: string): boolean {
     return this.evidence.has(word) || this.atHomeEverywhere.has(word);
+  }
+
+  /** Whether one of the installed languages says all of these. */
+  private isInOneOfOurs(words: readonly string[]): boolean {
+    const isAtHome = (word: string, language: number): boolean =>
+      this.atHomeEverywhere.has(word) || (this.evidence.get(word)?.[language] ?? -MAX_EVIDENCE) > -MIN_EVIDENCE;
+    return this.languages.some((_, language) => words.every((word) => isAtHome(word, language)));
   }
 
   /** Capitalised words we don't know, with nothing but particles between them. */

@@ -19,6 +19,10 @@ export type ForeignWordsFile = z.output<typeof foreignWordsSchema>;
 
 /** Fewer could be anything: "de" is in five languages. */
 const FEWEST = 2;
+/** So many say more than one that nobody here knows. */
+const SEVERAL = 3;
+/** Shorter ones are in many languages: "do u". */
+const TELLING_LENGTH = 3;
 
 /** Tells languages that aren't installed by their words: letters alone say too little in a line. */
 export class ForeignWords {
@@ -44,15 +48,23 @@ export class ForeignWords {
     return this.greetings.get(tokens.map(({ word: said }) => said).join(' ')) ?? null;
   }
 
-  /** The one whose words most of these are, where one at least is no word of ours. */
-  languageOf(tokens: readonly Token[], isOurs: (word: string) => boolean): string | null {
+  /** The one whose words most of these are, where one at least is no word of ours, or several are and no language of ours has them all. */
+  languageOf(
+    tokens: readonly Token[],
+    isOurs: (word: string) => boolean,
+    isInOneOfOurs: (words: readonly string[]) => boolean,
+  ): string | null {
     const least = Math.max(FEWEST, tokens.length / 2);
     const known = this.knownBy(tokens);
     let best: string | null = null;
     let most = 0;
     for (const language of this.languages) {
       const words = known.get(language) ?? [];
-      if (words.length < least || words.length <= most || words.every(isOurs)) continue;
+      if (words.length < least || words.length <= most) continue;
+      // "mon adresse a changé": each is a word of ours by itself
+      const telling = words.filter((one) => one.length >= TELLING_LENGTH);
+      const isMixed = telling.length >= SEVERAL && telling.length * 2 > tokens.length && !isInOneOfOurs(telling);
+      if (words.every(isOurs) && !isMixed) continue;
       [best, most] = [language, words.length];
     }
     return best;
