@@ -92,6 +92,8 @@ function isSafeToGuess(turn: DialogTurn, intent: Interruption): boolean {
   if (form === null) return true;
   // "Bis Februar", "tot maandag"
   if (intent === 'goodbye' && ASKED_WHEN.includes(awaiting)) return false;
+  // "Anfang März" begins nothing anew
+  if (awaiting === 'until' && typeof turn.understanding.namedMonth === 'string') return false;
   return !OPEN_QUESTIONS.includes(awaiting) && turn.understanding.confidence >= TRUSTED_FROM;
 }
 

@@ -35,7 +35,8 @@ export const subscriptionTask: Task = {
       return {};
     }
     const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
-    const until = day ?? understanding.untilMonth ?? endOf(understanding.lasts ?? null, nowMs);
+    const month = understanding.untilMonth ?? (awaiting === 'until' ? understanding.namedMonth : null);
+    const until = day ?? month ?? endOf(understanding.lasts ?? null, nowMs);
     const what = picked === null ? whatIn(understanding) : undefined;
     return {
       ...(what === undefined || what === form.details?.what ? {} : { what }),

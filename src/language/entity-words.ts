@@ -88,6 +88,7 @@ export const entityWordsSchema = z.strictObject({
       upTo: words,
       /** Between "until" and a month: its last day, or its first. */
       monthEnds: words,
+      monthMiddles: words,
       monthBegins: words,
       /** Before two days or sums that are a range: "between the 2nd and 4th of April". */
       between: words,

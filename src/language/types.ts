@@ -66,6 +66,8 @@ export interface Understanding {
   readonly inFigures?: string;
   /** The day that "until February" or "until the end of March" gives; null where no month is named so. */
   readonly untilMonth?: string | null;
+  /** The same without "until", for where that was asked: "Anfang März", "next month". */
+  readonly namedMonth?: string | null;
   /** The day of a weekday, or of next week, named without saying whether it's to come: if it is. Null where none is named. */
   readonly comingDay?: string | null;
   /** The only time of day that it names; null where it names none, or several. */

@@ -63,6 +63,9 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get untilMonth() {
       return parts.extractor.untilMonth(tokens, hints);
     },
+    get namedMonth() {
+      return parts.extractor.namedMonth(tokens, hints);
+    },
     get comingDay() {
       return parts.extractor.comingDay(tokens, hints);
     },

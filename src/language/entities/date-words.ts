@@ -20,6 +20,7 @@ const SIGNALS = [
   'upTo',
   'between',
   'monthEnds',
+  'monthMiddles',
   'monthBegins',
   'monthLengths',
   'and',

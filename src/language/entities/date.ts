@@ -8,7 +8,7 @@ import type { FoundDay, NoDay } from './found-day';
 import { entityOf, overlap, type FoundEntity } from './found-entity';
 import { findFigureDates } from './figure-date';
 import { findMonthDates } from './month-date';
-import { monthUntil } from './month-until';
+import { monthNamed, monthUntil } from './month-until';
 import type { ReadNumber } from './number-words';
 import { findRelativeDates } from './relative-date';
 import { Slips } from './slips';
@@ -63,9 +63,21 @@ export class Dates {
 
   /** The day that "until February" names: the first of it, or the last with a word for its end; null where no month is named so. */
   untilMonth(given: readonly Token[], today: Day): Day | null {
+    return this.inSomeLanguage(given, (tokens, tags) => monthUntil(tokens, tags, today));
+  }
+
+  /** The same without a word for "until", where that is what was asked. */
+  namedMonth(given: readonly Token[], today: Day): Day | null {
+    return this.inSomeLanguage(given, (tokens, tags) => monthNamed(tokens, tags, today));
+  }
+
+  private inSomeLanguage(
+    given: readonly Token[],
+    read: (tokens: readonly Token[], tags: DateTags) => Day | null,
+  ): Day | null {
     const tokens = this.slips.meant(given);
     for (const language of this.languages) {
-      const day = monthUntil(tokens, language.read(tokens), today);
+      const day = read(tokens, language.read(tokens));
       if (day !== null) return day;
     }
     return null;

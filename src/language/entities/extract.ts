@@ -150,7 +150,7 @@ export class EntityExtractor {
     found.add(this.dates.find(text, tokens, hints.today === undefined ? null : dayFromIso(hints.today)));
     found.block(brokenPhones);
     found.add(this.amounts.find(text, tokens));
-    if (mayHoldFacts) this.addWhatIsLeft(found, tokens);
+    if (mayHoldFacts) this.addWhatIsLeft(found, tokens, hints);
     found.add(this.answers.findOrdinal(tokens));
     const meant = new Set(this.meant(found.orders, tokens));
     return found.entities
@@ -177,14 +177,21 @@ export class EntityExtractor {
   }
 
   /** Numbers that only the words beside them explain. */
-  private addWhatIsLeft(found: Findings, tokens: readonly Token[]): void {
-    if (found.orders.length === 0) found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words));
+  private addWhatIsLeft(found: Findings, tokens: readonly Token[], { locale }: EntityHints): void {
+    if (found.orders.length === 0) {
+      found.add(this.orders.findBare(this.slips.meant(found.free(tokens)), this.words, this.listWords(locale)));
+    }
     found.add(findPostcodes(found.free(tokens), found.orders, this.postcodeWords));
   }
 
   private listWords(locale: string): ListWords {
     const { home } = this.regionsFor(locale);
-    return { joins: this.joins, plurals: this.plurals, mayBePostcode: home === null || home === FIVE_DIGIT_POSTCODES };
+    return {
+      joins: this.joins,
+      plurals: this.plurals,
+      postcodes: this.postcodeWords.cues,
+      mayBePostcode: home === null || home === FIVE_DIGIT_POSTCODES,
+    };
   }
 
   /** Digits that nothing but a postcode was read into, as the order numbers they would be. */
@@ -211,6 +218,11 @@ export class EntityExtractor {
   /** The ISO day that "until February" gives; null where no month is named so, or nobody said what day it is. */
   untilMonth(tokens: readonly Token[], hints: EntityHints): string | null {
     return readOn(hints, (today) => this.dates.untilMonth(tokens, today));
+  }
+
+  /** The same for "mid February", where nothing says "until". */
+  namedMonth(tokens: readonly Token[], hints: EntityHints): string | null {
+    return readOn(hints, (today) => this.dates.namedMonth(tokens, today));
   }
 
   /** The ISO day of a weekday that is still to come; null where none is named, or nobody said what day it is. */

@@ -27,6 +27,8 @@ export interface ListWords {
   readonly joins: ReadonlySet<string>;
   /** Folded words for several orders. */
   readonly plurals: ReadonlySet<string>;
+  /** Folded words after which digits are a postcode. */
+  readonly postcodes: ReadonlySet<string>;
   /** Where the customer is, there are postcodes of so many digits. */
   readonly mayBePostcode: boolean;
 }
@@ -47,6 +49,9 @@ const CUE_AHEAD = 4;
 const ABBREVIATED = /^\.? ?$/;
 /** So many digits that are a whole message, and no letters to tell them by, are no postcode and no amount. */
 const LONG = 6;
+/** Between a number and its postcode. */
+const BESIDE = /^ ?[/,] ?$/;
+const SLASH = /\//;
 const MASK = /^(A{0,6})-?(9{3,12})$/;
 
 /** Reads order numbers of one format. */
@@ -103,8 +108,20 @@ export class OrderNumbers {
   }
 
   /** Digits alone, after a word for an order. */
-  findBare(tokens: readonly Token[], words: OrderWords): FoundEntity[] {
-    return tokens.flatMap((_, at) => this.bare(tokens, at, words) ?? []);
+  findBare(tokens: readonly Token[], words: OrderWords, list: ListWords): FoundEntity[] {
+    // The `04275` of "order 48141/04275" and "order 48141, 04275" is the order's postcode.
+    return tokens.flatMap((_, at) =>
+      this.isProvenOrder(tokens, at - 1, list) ? [] : (this.bare(tokens, at, words, list) ?? []),
+    );
+  }
+
+  /** Two numbers of an order's length beside each other and no third, where postcodes look so: one order, and not several. */
+  private isProvenOrder(tokens: readonly Token[], at: number, { plurals, mayBePostcode }: ListWords): boolean {
+    const isOne = (token: Token | undefined): boolean => token?.text.length === this.digits && isDigits(token.text);
+    const isBeside = (place: number): boolean =>
+      isOne(tokens[place]) && isOne(tokens[place + 1]) && BESIDE.test(tokens[place + 1]?.gap ?? '');
+    if (!mayBePostcode || !isBeside(at) || isBeside(at - 1) || isBeside(at + 1)) return false;
+    return !tokens.slice(Math.max(0, at - PLURAL_REACH), at).some(({ word }) => plurals.has(word));
   }
 
   /** Digits alone, whatever stands around them: an order number where one was asked for. */
@@ -157,7 +174,7 @@ export class OrderNumbers {
   }
 
   /** `order 48213` */
-  private bare(tokens: readonly Token[], at: number, words: OrderWords): FoundEntity | null {
+  private bare(tokens: readonly Token[], at: number, words: OrderWords, list: ListWords): FoundEntity | null {
     const token = tokens[at];
     const { usualLetters } = this.format;
     const { cues, others } = words;
@@ -167,7 +184,13 @@ export class OrderNumbers {
     // "#48213": a sign for a number, and nothing before it that says of what
     const isNumbered = at === 0 && token.gap.trim() === '#';
     const isAlone = this.letters === 0 && this.digits >= LONG && tokens.length === 1;
+    // "where is my parcel 48141/04275": nothing else is written so
+    const isWithPostcode =
+      this.isProvenOrder(tokens, at, list) &&
+      SLASH.test(tokens[at + 1]?.gap ?? '') &&
+      !before.some(({ word }) => list.postcodes.has(word));
     const isCalled =
+      isWithPostcode ||
       before.some(({ word }) => cues.has(word)) ||
       isCalledBefore(tokens, at, words) ||
       isCalledAfter(tokens, at, words);

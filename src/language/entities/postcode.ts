@@ -60,7 +60,7 @@ export function findPostcodes(
     const entity =
       pair(tokens, at, words) ??
       letters(tokens, at) ??
-      (isOther(tokens, at, words) ? null : digits(tokens, at, orders, words));
+      (isOther(tokens, at, orders, words) ? null : digits(tokens, at, orders, words));
     if (!entity) continue;
     found.push(entity);
     while (tokens[at + 1] && (tokens[at + 1]?.at ?? 0) < entity.to) at += 1;
@@ -75,7 +75,7 @@ function digits(
   words: PostcodeWords,
 ): FoundEntity | null {
   const token = tokens[at];
-  if (!token || !isAlone(tokens, at)) return null;
+  if (!token || !isAlone(tokens, at, orders)) return null;
   const isWhole = FIVE_DIGITS.test(token.text) && !token.text.startsWith('00');
   const isShort = FOUR_DIGITS.test(token.text) && isShortPostcode(tokens, at, orders, words);
   return isWhole || isShort ? entity(token.text, token, token) : null;
@@ -102,12 +102,13 @@ function isShortPostcode(
 function isOther(
   tokens: readonly Token[],
   at: number,
+  orders: readonly FoundEntity[],
   { others, numberWords, notBefore, quantities }: PostcodeWords,
 ): boolean {
   const [first, before, token, after] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token || hasCountry(tokens, at)) return false;
   if (after && !after.afterBreak && quantities.has(after.word)) return true;
-  if (!before || CLAUSE.test(token.gap)) return false;
+  if (!before || CLAUSE.test(token.gap) || isBesideOrder(token, orders)) return false;
   const isNumberOf = numberWords.has(before.word) && first !== undefined && others.has(first.word);
   return isNumberOf || others.has(before.word) || notBefore.has(before.word);
 }
@@ -121,6 +122,11 @@ function hasCountry(tokens: readonly Token[], at: number): boolean {
     COUNTRIES.has(before.word) &&
     /^ ?[-\u2010-\u2015] ?$/.test(token.gap)
   );
+}
+
+/** "Order NB-48141/04275": the slash stands between the two. */
+function isBesideOrder({ gap, at }: Token, orders: readonly FoundEntity[]): boolean {
+  return gap === '/' && orders.some(({ to }) => to === at - 1);
 }
 
 function betweenLength(order: FoundEntity, token: Token): number {
@@ -162,13 +168,14 @@ function pair(
 }
 
 /** Not part of a longer number or a telephone number, and no price. */
-function isAlone(tokens: readonly Token[], at: number): boolean {
+function isAlone(tokens: readonly Token[], at: number, orders: readonly FoundEntity[]): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token) return false;
   const joinedBefore =
     before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak && !endsReference(tokens, at - 1);
   const joinedAfter = after !== undefined && /^[0-9]/.test(after.text) && !SPACES.test(after.gap);
-  const glued = before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !hasCountry(tokens, at);
+  const glued =
+    before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !isBesideOrder(token, orders) && !hasCountry(tokens, at);
   const price = after !== undefined && (MONEY.test(after.gap) || /^(euro?s?|eur|pounds?|gbp)$/.test(after.word));
   return !joinedBefore && !joinedAfter && !glued && !price;
 }

@@ -12,17 +12,20 @@ const LETTERS = /^\p{L}+$/u;
 
 /** Reads the words that name facts where they are mistyped: "tommorow", "bestelnumer". */
 export class Slips {
+  /** "Januar" is one in its own language, and no slip of another's "January". */
+  private readonly own: ReadonlySet<string>;
   private readonly long: ReadonlySet<string>;
   private readonly spelling: Spelling;
   private readonly swapped: ReadonlyMap<string, string>;
 
   /** @param words to know again; only those of seven letters or more are. @param others what is like them and another word */
   constructor(words: readonly string[], others: readonly string[] = []) {
-    const long = new Set(words.flatMap(spellingsOf).filter((word) => word.length >= SHORTEST && LETTERS.test(word)));
+    this.own = new Set(words.flatMap(spellingsOf));
+    const long = new Set([...this.own].filter((word) => word.length >= SHORTEST && LETTERS.test(word)));
     this.long = long;
     const ended = Array.from(long).flatMap((word) => ENDINGS.map((ending) => word + ending));
     const known = others.flatMap(spellingsOf).flatMap((phrase) => phrase.split(' '));
-    this.swapped = swapsOf(words.flatMap(spellingsOf), new Set([...words.flatMap(spellingsOf), ...known]));
+    this.swapped = swapsOf([...this.own], new Set([...this.own, ...known]));
     this.spelling = new Spelling([...long, ...ended, ...known], (word) => (long.has(word) ? 1 : 0));
   }
 
@@ -31,7 +34,7 @@ export class Slips {
     return tokens.map((token) => {
       const swapped = this.swapped.get(token.word);
       if (swapped !== undefined) return { ...token, word: swapped };
-      if (token.word.length < SHORTEST - 1) return token;
+      if (token.word.length < SHORTEST - 1 || this.own.has(token.word)) return token;
       const [meant = token.word] = this.spelling.meant([token.word]);
       return meant !== token.word && this.long.has(meant) && meant.startsWith(token.word.charAt(0))
         ? { ...token, word: meant }

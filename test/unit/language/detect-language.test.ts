@@ -66,6 +66,8 @@ it.each([
   ['je ne sais pas', 'fr'],
   ['ça ne marche pas', 'fr'],
   ['je ne reçois rien', 'fr'],
+  ['mon adresse a changé', 'fr'],
+  ['annuler mon abonnement merci', 'fr'],
   ['¿Dónde está mi paquete?', 'es'],
   ['Gdzie jest moja paczka', 'pl'],
   ['Dov’è il mio pacco, per favore', 'it'],
@@ -109,6 +111,8 @@ it.each([
   'merci',
   'ciao',
   'banana banana banana',
+  'do u sell to businesses',
+  'Merci, die Adresse passt',
   'der Winkel μ ist falsch',
   'NB-48213',
   'Peter Müller',
@@ -162,11 +166,40 @@ it.each([
   ['bis Anfang März 2028', '2028-03-01'],
   ['tot december', '2026-12-01'],
   ['until November', '2027-11-01'],
+  ['until mid February', '2027-02-15'],
+  ['bis Mitte Februar', '2027-02-15'],
+  ['tot half februari', '2027-02-15'],
+  ['until next month', '2026-12-01'],
+  ['bis zum nächsten Monat', '2026-12-01'],
+  ['tot eind volgende maand', '2026-12-31'],
   ['may I pause it', null],
   ['bis 3. Februar 10 Uhr', null],
+  ['nächsten Monat', null],
 ])('"%s" gives the day %s', async (message, day) => {
   const { understand } = await shippedUnderstander();
   expect(understand(message, { locale: '', today: '2026-11-29' }).untilMonth ?? null).toBe(day);
+});
+
+it.each([
+  ['nächsten Monat', '2026-12-01'],
+  ['erst kommenden Monat wieder', '2026-12-01'],
+  ['Ende nächsten Monats', '2026-12-31'],
+  ['Anfang März', '2027-03-01'],
+  ['so Ende Januar, denke ich', '2027-01-31'],
+  ['next month', '2026-12-01'],
+  ['mid-February', '2027-02-15'],
+  ['early March 2028', '2028-03-01'],
+  ['volgende maand', '2026-12-01'],
+  ['begin maart', '2027-03-01'],
+  ['ik denk half februari', '2027-02-15'],
+  ['in maart', '2027-03-01'],
+  ['März', '2027-03-01'],
+  ['I may come back to that', null],
+  ['letzten Monat', null],
+  ['3. Februar 10 Uhr', null],
+])('"%s", said to when something ends, is the day %s', async (message, day) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '', today: '2026-11-29' }).namedMonth ?? null).toBe(day);
 });
 
 it('takes digits after a number sign for those of an order, unless they are called something else', async () => {
@@ -185,4 +218,16 @@ it.each([
 ])('"%s" names another order: %s', async (message, names) => {
   const { understand } = await shippedUnderstander();
   expect(understand(message, { locale: '' }).namesOtherOrder).toBe(names);
+});
+
+it.each([
+  ['danke für alles', 'thanks'],
+  ['bedankt voor alles', 'thanks'],
+  ['thanks for everything', 'thanks'],
+  ['Ich möchte eine Rechnung für alles', 'invoice_copy'],
+  ['I want a refund for everything', 'return_item'],
+  ['ik wil geld terug voor alles', 'return_item'],
+])('"%s" is %s: who asks for something for all of it says no goodbye', async (message, intent) => {
+  const { understand } = await shippedUnderstander();
+  expect(understand(message, { locale: '' }).intent).toBe(intent);
 });

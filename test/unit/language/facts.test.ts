@@ -115,6 +115,33 @@ it.each([
   expect(found?.mayBePostcode).toBe(mayBePostcode);
 });
 
+it.each([
+  ['Wo ist meine Bestellung NB-48141/04275?', 'order NB-48141, postcode 04275'],
+  ['Wo ist meine Bestellung 48141/04275?', 'order NB-48141, postcode 04275'],
+  ['Wo ist meine Bestellung 48141, 04275?', 'order NB-48141, postcode 04275'],
+  ['wo bleibt das denn, 48141/04275', 'order NB-48141, postcode 04275'],
+  ['Wo ist meine Bestellung 48141 und 04275?', 'order NB-48141, postcode 04275'],
+  ['NB-48141 und 04275', 'order NB-48141, postcode 04275'],
+  ['meine Bestellungen NB-48141, 48151', 'order NB-48141, order NB-48151'],
+  ['meine beiden Bestellungen 48141/48151', ''],
+  ['waar is mijn pakket NB-51266/2514GC', 'order NB-51266, postcode 2514GC'],
+  ['Kundennummer 48141/04275', ''],
+  ['ich wohne in PLZ 10115/10117', ''],
+  ['Rufen Sie mich unter 030/48141/04275 an', ''],
+])('takes a number and the postcode beside it for one order: %s', (text, facts) => {
+  const found = extractor.extract(text, tokensOf(text), { locale: 'de-DE' });
+  const told = found.filter(({ type }) => type === 'order' || type === 'postcode');
+  expect(told.map(({ type, value }) => `${type} ${value}`).join(', ')).toBe(facts);
+});
+
+it.each([
+  ['nl-NL', 'waar zijn mijn bestelling 51266, 51284'],
+  ['en-GB', 'where is my order 60842, 60851'],
+])('takes both for orders where no postcode looks so, in %s', (locale, text) => {
+  const found = extractor.extract(text, tokensOf(text), { locale });
+  expect(found.map(({ type }) => type)).toEqual(['order', 'order']);
+});
+
 it('reads only full dates where nobody says what day it is', () => {
   expect(read('yesterday, 3 April and 3 April 2026', undefined)).toEqual(['2026-04-03']);
 });
