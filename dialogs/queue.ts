@@ -78,7 +78,7 @@ function leaveQueue(turn: DialogTurn): void {
   remember(turn, { personDeclined: true, urgent: false, urgentIn: null });
 }
 
-/** What nobody is going to see to isn't left to look as if somebody were. */
+/** Only the chat goes back to the bot: what the law has answered stays with the team. */
 function sayRightsLeft(turn: DialogTurn): void {
   const [claimed] = recall(turn).rights;
   if (claimed !== undefined)

@@ -70,7 +70,7 @@ export interface DialogTurn {
   say(reply: Reply): void;
   /** Opens a ticket (once; a second call in one turn or with a ticket open does nothing). The owner becomes `queue`. */
   handOff(request: HandoffRequest): void;
-  /** The customer leaves the queue: the ticket ends `abandoned`, the owner is `bot`. */
+  /** The customer leaves the queue: the owner is `bot`, and the ticket ends `abandoned`, or waits on where it holds a right. */
   leaveQueue(): void;
   /** Also for the rest of this turn. */
   setLocale(locale: string): void;

@@ -21,7 +21,7 @@ export const MOVES = {
   expire: { from: ['waiting'], to: 'expired', owner: 'bot', byHolder: false, tellsBot: true },
 } as const satisfies Record<string, Move>;
 
-/** `abandon` is not among them: it happens inside a turn, when the customer leaves the queue. */
+/** `abandon` is not among them: it happens inside a turn, when the customer leaves the queue and claimed no right. */
 export type MoveName = keyof typeof MOVES;
 
 /** Name of the event activity by which a move reaches the bot's mailbox. */

@@ -4,7 +4,7 @@ import type { TurnCommit } from '../conversation/types';
 import type { Writes } from './engine';
 import { flagMisread } from './receipts.sql';
 import type { ConversationTables } from './schema';
-import { abandonWaiting, addRights, changeLanguage, insertTicket, raiseWaiting } from './tickets.sql';
+import { abandonWaiting, changeLanguage, openTicket, raiseTicket } from './tickets.sql';
 import { writeAtOnce, writeInSteps } from './write-turn.sql';
 
 type Trx = Transaction<ConversationTables>;
@@ -44,11 +44,8 @@ async function commitIn(
   const misread = commit.receipt?.saysMisread === true ? await flagMisread(trx, commit) : [];
   if (commit.ticketLocale !== null) await changeLanguage(trx, conversation.id, commit.ticketLocale);
   if (commit.abandonTicket) await abandonWaiting(trx, conversation.id, nowMs);
-  if (commit.raiseTicket !== null) {
-    await raiseWaiting(trx, conversation.id, commit.raiseTicket);
-    await addRights(trx, conversation.id, commit.raiseTicket);
-  }
-  if (commit.openTicket !== null) await insertTicket(trx, commit, commit.openTicket);
+  if (commit.raiseTicket !== null) await raiseTicket(trx, conversation.id, commit.raiseTicket);
+  if (commit.openTicket !== null) await openTicket(trx, commit, commit.openTicket);
   if (commit.failure !== null) await recordFailure(trx, commit, commit.failure);
   return { firstSeq, misread };
 }

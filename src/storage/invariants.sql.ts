@@ -78,12 +78,14 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     code: 'owner.disagrees',
     kind: 'violation',
+    // Only a right waits on without its customer.
     says: 'who answers the customer isn’t who the open ticket says, or there is none',
     find: () => found`
       select c.id, null as seq from conversations c
       left join tickets t on t.conversation_id = c.id and ${IS_OPEN}
       where c.owner <> case when t.id is null then case when c.owner in ('bot','nobody') then c.owner else 'bot' end
-        when t.state = 'waiting' then 'queue' else 'agent' end`,
+        when t.state = 'waiting' then case when t.rights <> '[]' and c.owner in ('bot','nobody') then c.owner else 'queue' end
+        else 'agent' end`,
   },
   {
     code: 'ticket.twice',

@@ -5,15 +5,26 @@ import type { ConversationTables } from './schema';
 import { IS_OPEN, IS_WAITING } from './ticket-row.sql';
 
 type Trx = Transaction<ConversationTables>;
+/** As it's stored. */
+const NO_RIGHTS = '[]';
 type RaisedTicket = NonNullable<TurnCommit['raiseTicket']>;
 
-/** Part of a turn's commit. A conversation that has an open ticket keeps that one. */
-export async function insertTicket(
+/** Part of a turn's commit. A conversation that has an open ticket keeps that one, which moves up where this is more urgent. */
+export async function openTicket(
   trx: Trx,
   commit: TurnCommit,
   request: NonNullable<TurnCommit['openTicket']>,
 ): Promise<void> {
-  await trx
+  if (await insertTicket(trx, commit, request)) return;
+  await raiseTicket(trx, commit.conversation.id, request);
+}
+
+async function insertTicket(
+  trx: Trx,
+  commit: TurnCommit,
+  request: NonNullable<TurnCommit['openTicket']>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: inserted } = await trx
     .insertInto('tickets')
     .values({
       id: request.id,
@@ -37,10 +48,11 @@ export async function insertTicket(
       agreed: null,
     })
     .onConflict((oc) => oc.doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return inserted === 1n;
 }
 
-/** Part of a turn's commit: the customer left the queue. */
+/** Part of a turn's commit: the customer left the queue. A right has to be answered all the same: its ticket waits on. */
 export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: number): Promise<void> {
   await trx
     .updateTable('tickets')
@@ -48,6 +60,7 @@ export async function abandonWaiting(trx: Trx, conversationId: string, nowMs: nu
     .where('conversation_id', '=', conversationId)
     .where(IS_OPEN)
     .where(IS_WAITING)
+    .where('rights', '=', NO_RIGHTS)
     .execute();
 }
 
@@ -62,7 +75,12 @@ export async function changeLanguage(trx: Trx, conversationId: string, locale: s
 }
 
 /** Part of a turn's commit: what the customer said while waiting is more urgent than why they wait. */
-export async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
+export async function raiseTicket(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
+  await raiseWaiting(trx, conversationId, request);
+  await addRights(trx, conversationId, request);
+}
+
+async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
   await trx
     .updateTable('tickets')
     .set({
@@ -85,10 +103,10 @@ export async function raiseWaiting(trx: Trx, conversationId: string, request: Ra
 }
 
 /**
- * Part of a turn's commit: rights claimed while waiting, however urgent the ticket is for other reasons. A kind that was claimed before
+ * Rights claimed while waiting, however urgent the ticket is for other reasons. A kind that was claimed before
  * keeps its first date.
  */
-export async function addRights(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
+async function addRights(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
   if (request.rights.length === 0) return;
   const ticket = await trx
     .selectFrom('tickets')

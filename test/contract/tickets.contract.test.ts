@@ -1,8 +1,15 @@
+import { recordRight } from '../../src/handoff/rights-clocks';
+import type { HandoffRequest } from '../../src/handoff/types';
 import { commit, HANDOFF, incoming, NOW, openStores } from '../support/store';
 import { ENGINES } from '../support/engines';
 
 const ANNA = { id: 'anna', name: 'Anna' };
 const BEN = { id: 'ben', name: 'Ben' };
+const WITHDRAWAL = recordRight('withdrawal', NOW, { law: 'de', timeZone: 'UTC' });
+
+interface Over extends Partial<Pick<HandoffRequest, 'priority' | 'rights'>> {
+  readonly nowMs?: number;
+}
 
 for (const engine of ENGINES) {
   describe(`ticket store on ${engine.name}`, () => {
@@ -13,12 +20,13 @@ for (const engine of ENGINES) {
     afterEach(() => stores.close());
 
     /** A conversation with a waiting ticket. */
-    const wait = async (name: string, over: { priority?: 0 | 1 | 2 | 3; nowMs?: number } = {}) => {
+    const wait = async (name: string, over: Over = {}) => {
       const conversationId = `web/${name}`;
       const { seq } = await stores.conversations.accept(incoming({ conversationId }));
       const conversation = await stores.conversations.load(conversationId);
       if (conversation === null) throw new Error('not there');
-      const openTicket = { ...HANDOFF, priority: over.priority ?? 3, id: `t-${name}`, expiresAtMs: NOW + 1000 };
+      const { priority = 3, rights = [] } = over;
+      const openTicket = { ...HANDOFF, priority, rights, id: `t-${name}`, expiresAtMs: NOW + 1000 };
       await stores.conversations.commitTurn(
         commit(conversation, seq, { owner: 'queue', openTicket, nowMs: over.nowMs ?? NOW }),
       );
@@ -151,6 +159,24 @@ for (const engine of ENGINES) {
       expect(await stores.tickets.expired(NOW + 1000, 10)).toEqual([waits]);
       await stores.tickets.move({ ticketId: waits, agent: null, move: 'expire', nowMs: NOW + 1000 });
       expect(await ownerOf('waits')).toBe('bot');
+    });
+
+    it('keeps a right waiting whose customer has left the queue, and is the same ticket when they ask for a person again', async () => {
+      const ticketId = await wait('left', { priority: 2, rights: [WITHDRAWAL] });
+      const takesTurn = async (over: Parameters<typeof commit>[2]) => {
+        const { seq } = await stores.conversations.accept(incoming({ conversationId: 'web/left' }));
+        const conversation = await stores.conversations.load('web/left');
+        if (conversation === null) throw new Error('not there');
+        await stores.conversations.commitTurn(commit(conversation, seq, over));
+      };
+      await takesTurn({ owner: 'bot', abandonTicket: true });
+      expect(await ownerOf('left')).toBe('bot');
+      expect(await stores.tickets.byId(ticketId)).toMatchObject({ state: 'waiting', rights: [WITHDRAWAL] });
+      const openTicket = { ...HANDOFF, priority: 0, id: 't-again', expiresAtMs: NOW + 1000 } as const;
+      await takesTurn({ owner: 'queue', openTicket });
+      expect(await stores.tickets.waiting(null, 10)).toMatchObject([
+        { id: ticketId, priority: 0, rights: [WITHDRAWAL] },
+      ]);
     });
   });
 }
