@@ -10,7 +10,12 @@ const NAMED: Readonly<Record<string, Phrase>> = { opening_hours: phrase('faq.ope
 
 /** Whether the intent is a question with an answer of its own in `phrases/faq.json`. */
 export function isFaq(intent: string): boolean {
-  return FAQ_INTENT.test(intent) || Object.hasOwn(NAMED, intent);
+  return FAQ_INTENT.test(intent) || isNamedQuestion(intent);
+}
+
+/** Whether `intents.json` itself may name this question: of the others `faq.json` does. */
+export function isNamedQuestion(intent: string): boolean {
+  return Object.hasOwn(NAMED, intent);
 }
 
 /** Gives the answer and asks whether it helped; where something else is to be talked about, that goes on instead. */

@@ -28,6 +28,19 @@ const intentsFileSchema = z.strictObject({
   intents: z.record(z.string().regex(/^[a-z]\w*(\.\w+)*$/, 'an intent is called like order_status'), intentSchema),
 });
 
+/** The same, with no intent but such as somebody answers. */
+const answeredIntentsSchema = (isAnswered: (intent: string) => boolean): typeof intentsFileSchema =>
+  intentsFileSchema.superRefine(({ intents }, check) => {
+    for (const intent of Object.keys(intents).filter((name) => !isAnswered(name))) {
+      check.addIssue({
+        code: 'custom',
+        path: ['intents', intent],
+        message:
+          'the bot answers no intent of this name; write what customers say under one that it answers, or as a question with its answer in faq.json and phrases/faq.json',
+      });
+    }
+  });
+
 const languageFileSchema = z.strictObject({
   /** Words that give this language away. */
   service: z.array(text),
@@ -144,9 +157,14 @@ export class LocaleFileError extends Error {
 
 /**
  * Reads `intents.json`, `language.json` and, where there are any, `faq.json` and the words of `mood.json` of each folder under `folder` that has them.
+ * @param isAnswered which intents `intents.json` may hold
  * @throws LocaleFileError
  */
-export async function readLocaleFiles(folder: string): Promise<readonly LocaleFiles[]> {
+export async function readLocaleFiles(
+  folder: string,
+  isAnswered: (intent: string) => boolean = () => true,
+): Promise<readonly LocaleFiles[]> {
+  const intentsSchema = answeredIntentsSchema(isAnswered);
   const entries = await readdir(folder, { withFileTypes: true });
   const languages = entries
     .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}$/.test(entry.name))
@@ -155,7 +173,7 @@ export async function readLocaleFiles(folder: string): Promise<readonly LocaleFi
   return Promise.all(
     languages.sort().map(async (language) => ({
       language,
-      intents: await readJson(join(folder, language, 'intents.json'), intentsFileSchema),
+      intents: await readJson(join(folder, language, 'intents.json'), intentsSchema),
       words: await readJson(join(folder, language, 'language.json'), languageFileSchema),
       faq: await readFaq(join(folder, language)),
       vocabulary: await readVocabulary(join(folder, language)),

@@ -24,6 +24,8 @@ export interface UnderstanderOptions {
   /** Where trained models are kept between starts; null keeps none. */
   readonly cacheFolder: string | null;
   readonly orderFormat?: OrderFormat;
+  /** Which intents the files may hold; all where it isn't told. */
+  readonly isAnswered?: (intent: string) => boolean;
   readonly train?: Trainer;
 }
 
@@ -94,7 +96,7 @@ interface Loaded {
 }
 
 async function load(options: UnderstanderOptions): Promise<Loaded> {
-  const locales = await readLocaleFiles(options.localesFolder);
+  const locales = await readLocaleFiles(options.localesFolder, options.isAnswered);
   const commands = new Commands(locales);
   const extractor = new EntityExtractor(locales, options.orderFormat ?? DEFAULT_ORDER_FORMAT);
   const tokensOf = tokensOnce();

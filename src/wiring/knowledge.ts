@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAnswered } from '../../dialogs/is-answered';
 import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
 import type { OrderFormat } from '../language/entities/order-number';
@@ -135,7 +136,7 @@ export function loadUnderstander(
   localesFolder = LOCALES,
   orderFormat?: OrderFormat,
 ): Promise<Understander> {
-  return createUnderstander({ localesFolder, cacheFolder, ...(orderFormat === undefined ? {} : { orderFormat }) });
+  return createUnderstander({ localesFolder, cacheFolder, isAnswered, ...(orderFormat === undefined ? {} : { orderFormat }) });
 }
 
 async function reloadUnderstander(understander: Understander, logger: Logger): Promise<void> {

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocaleFileError } from '../../../src/language/locale-files';
 import { trainHere, type Trainer } from '../../../src/language/train-in-worker';
+import { isAnswered } from '../../../dialogs/is-answered';
 import { createUnderstander } from '../../../src/language/understander';
 import { edit, englishOnly, shippedUnderstander } from './locales';
 
@@ -53,6 +54,29 @@ it('keeps what it had when a file is broken, and says which and why', async () =
     reasons: [expect.stringContaining('"... {nobody}"')],
   });
   expect(understander.understand('where is my parcel', { locale: 'en' }).intent).toBe('order_status');
+});
+
+it('refuses an intent that nobody answers, and goes on with those there were', async () => {
+  const localesFolder = await englishOnly();
+  const understander = await createUnderstander({ localesFolder, cacheFolder: null, isAnswered });
+  const file = join(localesFolder, 'en', 'intents.json');
+  await writeFile(
+    file,
+    '{\n  "intents": {\n    "human": { "examples": ["a person"] },\n    "order_statu": { "examples": ["where is it"] },\n    "faq.deliveryTime": { "examples": ["how long"] }\n  }\n}',
+  );
+  expect(await understander.reload()).toMatchObject({
+    outcome: 'kept',
+    version: 1,
+    file,
+    reasons: [
+      expect.stringMatching(
+        /^line 4: intents\.order_statu: the bot answers no intent of this name; write .+ faq\.json/,
+      ),
+      expect.stringMatching(/^line 5: intents\.faq\.deliveryTime: /),
+    ],
+  });
+  expect(understander.understand('where is my parcel', { locale: 'en' }).intent).toBe('order_status');
+  await expect(createUnderstander({ localesFolder, cacheFolder: null, isAnswered })).rejects.toThrow('order_statu');
 });
 
 it('refuses to start from a broken file', async () => {
