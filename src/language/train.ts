@@ -23,9 +23,12 @@ export const TRAINING_VERSION = 9;
 
 /** Learns to tell the intents of these examples apart. The same examples give the same model. */
 export function trainModel(examples: readonly Example[]): TrainedModel {
-  const intents = [...new Set(examples.map((example) => example.intent))].sort();
-  const words = examples.map((example) => wordsForModel(example.text));
-  const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
+  return { ...learnWeights(examples), calibration: learnCalibration(examples) };
+}
+
+/** What tells the intents apart: the longer half of the training. */
+export function learnWeights(examples: readonly Example[]): Omit<TrainedModel, 'calibration'> {
+  const { intents, words, labels } = prepare(examples);
   const vocabulary = learnVocabulary(words);
   const rows = vectorsOf(words, new Vectoriser(vocabulary));
   const separators = separate(rows, labels, intents.length);
@@ -34,7 +37,21 @@ export function trainModel(examples: readonly Example[]): TrainedModel {
     vocabulary,
     weights: byColumn(separators, rows.width),
     biases: Float32Array.from(separators, (separator) => separator[rows.width] as number),
-    calibration: calibrate(words, labels, intents, keptBackOf(examples, labels)),
+  };
+}
+
+/** How sure it may be: needs nothing of the other half, and may be learnt beside it. */
+export function learnCalibration(examples: readonly Example[]): Calibration {
+  const { intents, words, labels } = prepare(examples);
+  return calibrate(words, labels, intents, keptBackOf(examples, labels));
+}
+
+function prepare(examples: readonly Example[]) {
+  const intents = [...new Set(examples.map((example) => example.intent))].sort();
+  return {
+    intents,
+    words: examples.map((example) => wordsForModel(example.text)),
+    labels: Int32Array.from(examples, (example) => intents.indexOf(example.intent)),
   };
 }
 

@@ -5,6 +5,7 @@ import { isAnswered } from '../../dialogs/is-answered';
 import { projectRoot } from '../config/project-root';
 import type { Logger } from '../core/logger';
 import type { OrderFormat } from '../language/entities/order-number';
+import { defaultTrainer, type Trainer } from '../language/train-in-worker';
 import { createUnderstander, type Understander } from '../language/understander';
 import { loadLexicon, type MoodLexicon } from '../mood/lexicon';
 import { loadMoodModel } from '../mood/model-file';
@@ -50,7 +51,7 @@ export async function loadKnowledge(
   const rules = followRulebook(logger, rulebook);
   const [phrasebook, understander] = await Promise.all([
     createPhrasebook(locales, { logger }),
-    loadUnderstander(cacheFolder, locales, orderFormat),
+    loadUnderstander(cacheFolder, locales, orderFormat, announced(defaultTrainer(), logger)),
   ]);
   const moodModel = followMoodModel(logger, moodModelFile, () => {
     moodReader = moodReaderOf(locales, moodModel.current, languages);
@@ -135,8 +136,26 @@ export function loadUnderstander(
   cacheFolder: string | null = null,
   localesFolder = LOCALES,
   orderFormat?: OrderFormat,
+  train: Trainer = defaultTrainer(),
 ): Promise<Understander> {
-  return createUnderstander({ localesFolder, cacheFolder, isAnswered, ...(orderFormat === undefined ? {} : { orderFormat }) });
+  return createUnderstander({
+    localesFolder,
+    cacheFolder,
+    train,
+    isAnswered,
+    ...(orderFormat === undefined ? {} : { orderFormat }),
+  });
+}
+
+/** Half a minute without a word at the first start looks like a fault. */
+export function announced(train: Trainer, logger: Logger): Trainer {
+  return (examples) => {
+    logger.info(
+      { examples: examples.length },
+      'learning what customers say: under a minute, and only where it changed',
+    );
+    return train(examples);
+  };
 }
 
 async function reloadUnderstander(understander: Understander, logger: Logger): Promise<void> {
