@@ -19,6 +19,7 @@ import {
   hasSet,
   NEVER_SEEN,
   readDistress,
+  readNatural,
   readOrdinary,
   readRatedTurns,
   readSet,
@@ -93,6 +94,20 @@ function reportCorpora(): void {
     print(
       `${language}  ${ours.length} messages  upset: macro-F1 ${shown(macroF1(upset, [true, false]))}  ` +
         `distress: recall ${shown(shareWithDistress(found))} of ${found.length}, false alarms ${shown(shareWithDistress(none))} of ${none.length}`,
+    );
+  }
+}
+
+function reportNatural(): void {
+  const reader = loadMoodReader();
+  for (const language of ['en', 'de', 'nl']) {
+    const pairs = readNatural(projectRoot(), language).map(({ text, upset }): Pair<boolean> => [
+      upset,
+      reader.read(text, language).upset >= LEAST_UPSET,
+    ]);
+    const { precision, recall } = precisionAndRecall(pairs, true);
+    print(
+      `${language}  upset: macro-F1 ${shown(macroF1(pairs, [true, false]))} of ${pairs.length}, recall ${shown(recall)} at precision ${shown(precision)}`,
     );
   }
 }
@@ -188,6 +203,8 @@ async function main(): Promise<void> {
   }
   print('Our corpora, each group read by a model that has not seen it');
   reportCorpora();
+  print('\nUpset or not, on messages written apart, as most people write them');
+  reportNatural();
   print('\nDistress, on messages written apart');
   reportDistress();
   print();

@@ -83,6 +83,15 @@ export function readDistress(
   return readLines(file, distressLine).map(({ text, distress }) => ({ text, said: distress }));
 }
 
+const naturalLine = z.object({ text: z.string(), upset: z.boolean() });
+
+/** What judges whether somebody is upset: messages as most people write them, by hands that had seen nothing of the corpora. */
+export const readNatural = (
+  root: string,
+  language: string,
+): readonly { readonly text: string; readonly upset: boolean }[] =>
+  readLines(join(root, 'bench', 'mood', `natural.${language}.jsonl`), naturalLine);
+
 const notOrdinaryLine = z.object({ lang: z.string(), text: z.string(), distress: z.string(), sure: z.boolean() });
 
 /** A reader who saw no readings found a class in these, or couldn't say: "I want to cancel the purchase within 14 days" asks for a right. */

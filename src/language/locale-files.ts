@@ -73,8 +73,9 @@ const languageFileSchema = z.strictObject({
   conduct: texts,
   /** Word patterns of a whole message that says why something is not wanted after all: "I changed my mind". */
   reasons: texts,
-  /** Word patterns of a question about a thing that was named before: "is it". */
+  /** Word patterns of what sends something back, in any part of a message: "too small". */
   unwanted: texts,
+  /** Word patterns of a question about a thing that was named before: "is it". */
   refersBack: texts,
   /** Word patterns of the same question about another thing: "what about". */
   asksAlso: texts,
