@@ -41,7 +41,15 @@ const webchat = {
 const page = (name) => ({
   name: `${name} page`,
   run: ['node_modules/vite/bin/vite.js', 'build', '-c', `web/vite.${name}.config.mjs`, '--logLevel', 'warn'],
-  inputs: [`web/${name}`, 'web/links.ts', `web/vite.${name}.config.mjs`, 'tools/webchat-bundle.mjs', 'locales', 'src', 'tsconfig.json'],
+  inputs: [
+    `web/${name}`,
+    'web/links.ts',
+    `web/vite.${name}.config.mjs`,
+    'tools/webchat-bundle.mjs',
+    'locales',
+    'src',
+    'tsconfig.json',
+  ],
   outputs: [`build/web/${name}/index.html`],
 });
 
