@@ -16,5 +16,5 @@ export const STEPS: Readonly<Record<TaskName, readonly Ask[]>> = {
   product: ['words', 'retry'],
   warranty: [...ORDER, 'which', 'words', 'what'],
   complaint: ['words', 'retry'],
-  callBack: ['slot', 'phone', 'confirm', 'retry'],
+  callBack: ['slot', 'phone', 'confirm', 'what', 'retry'],
 };
