@@ -9,7 +9,7 @@ import { learnWeights, type Example } from './train';
 const examples = workerData as readonly Example[];
 
 async function train(): Promise<void> {
-  // Two cores are done in little more than half the time.
+  // neither half needs anything of the other: with a core to spare they are learned at once
   const beside = once(new Worker(join(__dirname, 'calibrate.worker.js'), { workerData: examples }), 'message');
   const weights = learnWeights(examples);
   const [calibration] = (await beside) as [Calibration];
