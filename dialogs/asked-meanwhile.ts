@@ -19,7 +19,8 @@ export function asksMeanwhile(turn: DialogTurn): boolean {
   if (intent !== 'order_status' || confidence < LIKELY_FROM || asksToSearch === true) return false;
   if (asksWhereItIs(entities, intent)) return false;
   if (form === null) return justReplaced(turn);
-  if (form.task === 'orderStatus') return false;
+  // When a subscription ends, its own question says.
+  if (form.task === 'orderStatus' || form.task === 'subscription') return false;
   return form.task === 'deliveryProblem' || orderIn(turn) !== null;
 }
 

@@ -1,12 +1,14 @@
 import type { Order } from '../src/backoffice/ports';
 import { phrase, type Choice, type Phrase, type Reply } from '../src/phrasebook/types';
-import { CANCEL, KINDS, NO, orderChoice, REASONS, RETRY, withPerson, withPersonAnyway, YES } from './choices';
+import { CANCEL, KINDS, NO, orderChoice, REASONS, RETRY, WAIT, withPerson, withPersonAnyway, YES } from './choices';
 import type { Ask, OwnAsk, TaskForm } from './task-form';
 import { OWN_ASKS } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
+import { isUnderWay } from './tasks/parcels';
 import { redressFor } from './tasks/redress';
 import type { Question } from './tasks/task';
 import type { Manner } from './what-fits';
+import { itemsOf } from './tasks/order-card';
 
 /** What is known when something is asked. */
 export interface Asking {
@@ -76,9 +78,12 @@ function consentTo(form: TaskForm, order: Order | null): Phrase {
   if (order === null) throw new Error('consent is asked only for an order that was looked up');
   const orderNumber = order.number;
   const amount = { cents: order.totalCents, currency: order.currency };
-  if (form.task === 'refund' || form.redress === 'refund') return phrase('ask.confirmRefund', { orderNumber, amount });
+  // Nobody agrees to what they take for something else.
+  const items = itemsOf(order);
+  if (form.task === 'refund' || form.redress === 'refund')
+    return phrase('ask.confirmRefund', { orderNumber, amount, items });
   return form.redress === 'replacement'
-    ? phrase('ask.confirmReplacement', { orderNumber })
+    ? phrase('ask.confirmReplacement', { orderNumber, items })
     : phrase('ask.confirmInvestigation', { orderNumber });
 }
 
@@ -90,7 +95,7 @@ function answersTo({ ask, form, order, manner }: Asking): readonly Choice[] {
     case 'kind':
       return KINDS;
     case 'redress':
-      return [...redressFor(form, order), CANCEL];
+      return [...redressFor(form, order), ...(order !== null && isUnderWay(order) ? [WAIT] : []), CANCEL];
     case 'reason':
       return REASONS;
     case 'confirm':

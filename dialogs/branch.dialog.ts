@@ -109,14 +109,14 @@ export class BranchDialog extends ComponentDialog<TalkOptions> {
     if (mustPrepare(task, form)) return 'startOver';
     if (isFree(task)) {
       if (form.confirmed === false) return this.leaveUndone(turn, form);
-      const ask = task.ask(form, this.manner);
+      const ask = task.ask(form, this.manner) ?? consentStillAsked(turn, form);
       return ask === null ? 'next' : { ask };
     }
     if (order === null) return 'startOver';
     const known = changeForm(turn, task.lookUp(form, order, this.manner));
     if (known.confirmed === false) return this.leaveUndone(turn, known);
     sayRemarks(turn, known, order);
-    const ask = task.ask(known, order, this.manner);
+    const ask = task.ask(known, order, this.manner) ?? consentStillAsked(turn, known);
     return ask === null ? 'next' : { ask };
   }
 
@@ -248,7 +248,9 @@ function withChoices(reply: Reply, choices: readonly Choice[]): Reply {
 function open(turn: DialogTurn, opening: Opening): Then {
   const { form } = topicOf(turn);
   if (opening === 'apologise') apologise(turn, form);
-  else if (opening === 'solve') turn.say({ phrase: phrase(`opening.${form.task}`) });
+  // "Of course, let's find a time" is no answer to who calls one off.
+  else if (opening === 'solve' && !(form.task === 'callBack' && form.details?.what === 'cancel'))
+    turn.say({ phrase: phrase(`opening.${form.task}`) });
   return 'next';
 }
 
@@ -257,6 +259,11 @@ function topicOf(turn: DialogTurn): { form: TaskForm; order: Order | null } {
   const memory = recall(turn);
   if (memory.form === null) throw new Error('a branch talks only about a task');
   return { form: memory.form, order: provenOrder(memory, turn.nowMs) };
+}
+
+/** Whoever was asked whether to do it has to say so: an outburst, which another branch answers without asking, is no yes. */
+function consentStillAsked(turn: DialogTurn, { confirmed }: TaskForm): Ask | null {
+  return confirmed === null && recall(turn).awaiting === 'confirm' ? 'confirm' : null;
 }
 
 function sayRemarks(turn: DialogTurn, form: TaskForm, order: Order): void {

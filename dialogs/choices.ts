@@ -72,6 +72,9 @@ export const REASON_CHOICES: Readonly<Record<Exclude<RefundReason, 'withNeighbou
   wrongItem: { id: 'reason:wrongItem', label: phrase('choices.kindWrongItem') },
 };
 
+/** "I'll wait": of a parcel that is on its way. */
+export const WAIT: Choice = pick('wait', phrase('choices.wait'));
+
 export const SURVEY_CHOICES: Readonly<Record<SurveyAnswer, Choice>> = {
   helped: { id: 'survey:helped', label: HELPED.label },
   notHelped: { id: 'survey:notHelped', label: HELPED_NOT.label },

@@ -45,7 +45,8 @@ export type Heard =
   | {
       readonly topic: 'other';
       readonly how:
-        'interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile' | 'recorded' | 'deadline';
+        | ('interruption' | 'noPerson' | 'topics' | 'moreTopics' | 'otherOrder' | 'meanwhile' | 'recorded' | 'deadline')
+        | 'pause';
     }
   | { readonly topic: 'other'; readonly how: 'faq'; readonly intent: string }
   | { readonly topic: 'other'; readonly how: 'followUp'; readonly helped: boolean }
@@ -87,6 +88,7 @@ export function hearOut(said: Said): Heard {
   if (trouble !== null) return { topic: 'other', how: 'mailTrouble', trouble };
   if (picked === null && !took && asksDeadline(turn)) return { topic: 'other', how: 'deadline' };
   if (declines(said)) return { topic: 'cancel' };
+  if (picked === null && !took && saysNothingYet(turn)) return { topic: 'other', how: 'pause' };
   if (meansOtherOrder(turn, picked)) return { topic: 'other', how: 'otherOrder' };
   // "NB-48213, thank you": a fact with a courtesy is a fact.
   const courtesy = interruption === 'thanks' || interruption === 'greeting' || interruption === 'apology';
@@ -96,6 +98,13 @@ export function hearOut(said: Said): Heard {
   if (further !== null) return { topic: 'opening', wanted: further };
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
+
+/** "One moment", "...": nobody has to understand that, and it isn't said in vain. */
+function saysNothingYet({ text, understanding, filesOnly }: DialogTurn): boolean {
+  return understanding.asksToWait === true || (filesOnly !== true && NO_WORDS.test(text));
+}
+
+const NO_WORDS = /^[\s.…?!,-]+$/u;
 
 /** "What should be changed?" - "Doch nicht." A no to what is no yes-or-no question takes the wish back. */
 function declines({ turn, picked, took, interruption }: Said): boolean {

@@ -38,7 +38,7 @@ function leadsNowhere({ turn, took, interruption }: Said, heard: Heard): boolean
     case 'misread':
       return recall(turn).form !== null;
     case 'other':
-      if (heard.how === 'faq' || heard.how === 'followUp' || heard.how === 'deadline') return false;
+      if (NOT_IN_VAIN.includes(heard.how) || heard.how === 'followUp') return false;
       return heard.how !== 'interruption' || asksForNothing(turn, interruption);
     default:
       return false;
@@ -89,13 +89,14 @@ export function leaveCircle(turn: DialogTurn, heard: Heard): void {
 function broughtSomething({ turn, interruption }: Said, heard: Heard, { memory, locale }: Before): boolean {
   const after = recall(turn);
   if (turn.locale !== locale || progressIn(memory, after) !== null) return true;
-  if (heard.topic === 'other' && (heard.how === 'faq' || heard.how === 'deadline')) return true;
+  if (heard.topic === 'other' && NOT_IN_VAIN.includes(heard.how)) return true;
   if (after.form !== null) return false;
   // Courtesies, with nothing open: nothing has to come of them.
   if (heard.topic !== 'other') return COURTESIES.includes(heard.topic);
   return heard.how === 'followUp' ? heard.helped : heard.how === 'interruption' && ENDING.includes(interruption);
 }
 
+const NOT_IN_VAIN: readonly Extract<Heard, { topic: 'other' }>['how'][] = ['faq', 'deadline', 'pause'];
 const COURTESIES: readonly Heard['topic'][] = ['thanks', 'praise', 'goodbye', 'leaveAlone', 'cancel', 'misread'];
 /** Who asks for nothing yet may get to know whom they talk to. */
 const CIVIL: readonly Said['interruption'][] = ['greeting', 'about_bot', 'apology'];

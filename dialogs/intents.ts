@@ -34,10 +34,13 @@ const WISHES: Readonly<Record<string, TaskWish>> = {
   subscription_pause: { task: 'subscription', details: { what: 'pause' } },
   subscription_resume: { task: 'subscription', details: { what: 'resume' } },
   subscription_cancel: { task: 'subscription', details: { what: 'cancel' } },
+  subscription_status: { task: 'subscription', details: { what: 'status' } },
   password_reset: { task: 'account' },
   product_question: { task: 'product' },
   warranty: { task: 'warranty' },
   callback: { task: 'callBack' },
+  callback_cancel: { task: 'callBack', details: { what: 'cancel' } },
+  callback_move: { task: 'callBack', details: { moves: true } },
 };
 
 /** The task an intent asks for, or null where it asks for none. */

@@ -1,6 +1,7 @@
 import type { EntityType } from '../src/language/types';
 import { phrase, type Choice, type Phrase } from '../src/phrasebook/types';
 import { LEAVE_QUEUE, TOPICS, languageChoice, ownName, withPerson, withPersonAnyway, type Picked } from './choices';
+import { insistsOnEnd } from './insists';
 import { isInterruption, type Interruption } from './intents';
 import { endTask, recall, remember, type DialogMemory } from './memory';
 import type { Ask } from './task-form';
@@ -21,6 +22,8 @@ export function interruptionIn(turn: DialogTurn, picked: Picked | null): Interru
   }
   if (isOwnWords(turn, picked)) return null;
   const { intent } = turn.understanding;
+  const { form, awaiting } = recall(turn);
+  if (form !== null && isGuess(turn) && insistsOnEnd(form, awaiting, turn.understanding, turn.text)) return null;
   if (!isInterruption(intent)) return isNoToRetry(turn) ? 'cancel' : null;
   if (intent === 'misread') return turn.misread === true && !isNothingMore(turn) ? intent : null;
   // "Sorry, anna@example.com" answers, and "oh wait, NB-48213" does, whatever the words beside may ask by themselves.

@@ -34,16 +34,17 @@ export function withMeantOrder(
   return asked === null ? understanding : withProof(withOrder(understanding, asked, [asked]), asked, bareOrders);
 }
 
-/** "Sorry, I meant 48213", where another one is talked about and no postcode is asked for. */
+/** "Sorry, I meant 48213", where another one is talked about, and no postcode is asked for that may look so. */
 function meantInstead(
   { intent }: Understanding,
   bareOrders: readonly BareOrder[],
   memory: DialogMemory,
   nowMs: number,
 ): BareOrder | null {
-  if ((intent !== 'misread' && intent !== 'apology') || PROVES.includes(memory.awaiting)) return null;
+  if (intent !== 'misread' && intent !== 'apology') return null;
   const known = memory.form?.orderNumber ?? recentOrder(memory, nowMs)?.number ?? null;
   const [only, ...more] = bareOrders.filter(({ isMeant }) => isMeant);
+  if (PROVES.includes(memory.awaiting) && only?.mayBePostcode === true) return null;
   return known === null || more.length > 0 ? null : (only ?? null);
 }
 

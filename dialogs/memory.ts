@@ -4,7 +4,7 @@ import type { Entity } from '../src/language/types';
 import type { AttemptCode } from '../src/handoff/codes';
 import type { RecordedRight } from '../src/handoff/types';
 import type { Ask, TaskForm, TaskName } from './task-form';
-import type { Details } from './tasks/details';
+import type { Appointment, Details } from './tasks/details';
 import type { DialogTurn } from './turn';
 
 /*
@@ -70,6 +70,8 @@ export interface DialogMemory {
   readonly statusTold: string | null;
   /** The product that was told of last, by its name. */
   readonly productTold: string | null;
+  /** The call that was arranged last and not called off, for who can't make it. */
+  readonly appointment: Appointment | null;
   /** The task that was finished last, for what is asked about it afterwards. */
   readonly lastDone: TaskName | null;
   /** The customer vented and was listened to, and has begun no task since. */
@@ -119,6 +121,7 @@ const FRESH: DialogMemory = {
   leaveInPeace: false,
   statusTold: null,
   productTold: null,
+  appointment: null,
   lastDone: null,
   heard: false,
   listening: false,

@@ -91,6 +91,12 @@ export function sayNoFiles(turn: DialogTurn): void {
   turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
 }
 
+/** Who asks for a moment is given it. Signs without words ask nothing, and what was asked is asked again. */
+export function answerPause(turn: DialogTurn): void {
+  if (turn.understanding.asksToWait === true) turn.say({ phrase: phrase('smallTalk.waits') });
+  else if (recall(turn).form === null) sayTopics(turn);
+}
+
 /** What else there is to pick from. */
 export function sayMoreTopics(turn: DialogTurn): void {
   turn.say({ phrase: phrase('menu.more'), choices: withPersonAnyway(MORE_TOPICS, MANNERS[turn.branch]) });

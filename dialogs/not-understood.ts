@@ -1,6 +1,8 @@
 import { phrase, type Choice, type Phrase } from '../src/phrasebook/types';
 import { languageChoice, PERSON, TOPICS, withPersonAnyway } from './choices';
 import { recall, remember } from './memory';
+import { looksLikeEmail } from '../src/language/entities/email';
+import type { Ask } from './task-form';
 import type { DialogTurn } from './turn';
 import { MANNERS } from './what-fits';
 import { choiceFor } from './wishes';
@@ -50,11 +52,18 @@ export function answerNotUnderstood(turn: DialogTurn): void {
     const choices = withPersonAnyway(likeliestTopics(turn), MANNERS[turn.branch]);
     turn.say({ phrase: phrase('repair.notUnderstood'), choices });
   } else {
+    if (ADDRESS_ASKED.includes(awaiting) && looksLikeEmail(turn.text)) {
+      turn.say({ phrase: phrase('repair.mistypedEmail') });
+      return;
+    }
     const missesNumber = awaiting === 'number' || (awaiting === 'numberAndProof' && form.orderNumber === null);
     if (missesNumber && hasNone(turn)) remember(turn, { personOffered: true });
     turn.say({ phrase: missesNumber ? numberMissed(turn) : phrase('repair.notUnderstoodInTask') });
   }
 }
+
+/** Asked for with an e-mail address, or for it. */
+const ADDRESS_ASKED: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check', 'email'];
 
 function numberMissed(turn: DialogTurn): Phrase {
   return hasNone(turn) ? phrase('repair.noNumberAtHand') : phrase('repair.noNumberFound');

@@ -8,7 +8,7 @@ import { BRANCH_DIALOGS } from './branch.dialog';
 import type { BranchStack } from './branch-stack';
 import { answerCause } from './causes';
 import { readChoice, type Picked } from './choices';
-import { answerDistress } from './distress/answer-distress';
+import { answerDistress, hearBesideAgent } from './distress/answer-distress';
 import { distressOf } from './distress/distress-of';
 import { asksDeadline, sayDeadlines } from './distress/rights';
 import { handOver, stronger } from './hand-over';
@@ -19,7 +19,7 @@ import { introduce } from './introduce';
 import { answerInterruption, answers, cancelQuietly, interruptionIn, sayThanks } from './interruptions';
 import { addDetails, changeForm, noteAttempt, recall, remember } from './memory';
 import { provenOrder } from './proven-order';
-import { answerMood, sayMoreTopics, sayNoFiles, sayNoted, sayTopics } from './mood';
+import { answerMood, answerPause, sayMoreTopics, sayNoFiles, sayNoted, sayTopics } from './mood';
 import { answerNotUnderstood } from './not-understood';
 import { hearInQueue, leaveQueueInPeace } from './queue';
 import { answerMailTrouble } from './password-mail';
@@ -43,6 +43,10 @@ export async function hear(turn: DialogTurn, stack: BranchStack): Promise<void> 
   if (turn.cause.kind !== 'message') {
     answerCause(turn, turn.cause);
     if (recall(turn).form === null) stack.clear();
+    return;
+  }
+  if (turn.owner === 'agent') {
+    hearBesideAgent(turn);
     return;
   }
   introduce(turn);
@@ -154,6 +158,7 @@ async function answer(said: Said, heard: Heard, outcome: Outcome): Promise<void>
       else if (heard.how === 'recorded') sayNothingMissing(turn);
       else if (heard.how === 'meanwhile') answerMeanwhile(turn);
       else if (heard.how === 'deadline') sayDeadlines(turn);
+      else if (heard.how === 'pause') answerPause(turn);
       else if (heard.how === 'followUp') answerFollowUp(turn, heard.helped);
       else if (heard.how === 'which') askWhich(turn, heard.between);
       else if (heard.how === 'topics' || isIdle(turn)) sayTopics(turn);

@@ -1,6 +1,7 @@
 import type { Address, Order, Redress } from '../src/backoffice/ports';
 import type { EntityType, Understanding } from '../src/language/types';
 import type { NamedProblem, Picked } from './choices';
+import { insistsOnEnd } from './insists';
 import { wishOf } from './intents';
 import type { Ask, TaskForm } from './task-form';
 import { TASK_FORMS } from './tasks/catalogue';
@@ -23,12 +24,12 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
   const { understanding, picked, awaiting } = heard;
   const details = TASK_FORMS[form.task].take?.(form, heard) ?? {};
   const changes: Partial<TaskForm> = {
-    ...fromEntities(form, withoutAddress(heard, details.address)),
+    ...fromEntities(form, withShortPostcode(withoutAddress(heard, details.address), heard)),
     ...(details.address === undefined ? fromReference(form, heard) : {}),
     // A label's words may resemble a wish; what was picked is what is meant.
     ...(picked === null ? fromIntent(form, understanding, awaiting, order) : {}),
     ...fromPicked(picked),
-    ...(awaiting === 'confirm' ? fromConsent(understanding, picked) : {}),
+    ...(awaiting === 'confirm' ? fromConsent(form, heard) : {}),
     ...(Object.keys(details).length > 0 ? { details: { ...form.details, ...details } } : {}),
   };
   const taken = { ...form, ...changes };
@@ -45,8 +46,8 @@ export function takeFacts(form: TaskForm, heard: Heard, order: Order | null): Ta
 /** What the customer wishes stays; what the company was asked about another order does not. */
 export function ofOtherOrder(form: TaskForm): TaskForm {
   if (form.details === undefined) return form;
-  const { what, words, until, address, phone, changes, mayOffer } = form.details;
-  const kept = Object.entries({ what, words, until, address, phone, changes, mayOffer }).filter(
+  const { what, words, until, address, abroad, phone, changes, mayOffer, part } = form.details;
+  const kept = Object.entries({ what, words, until, address, abroad, phone, changes, mayOffer, part }).filter(
     ([, value]) => value !== undefined,
   );
   return { ...form, details: Object.fromEntries(kept) };
@@ -74,6 +75,17 @@ function withoutAddress({ understanding, awaiting }: Heard, address: Address | n
   const isOfAddress = (value: string): boolean => awaiting === 'address' || value === own;
   const entities = understanding.entities.filter(({ type, value }) => type !== 'postcode' || !isOfAddress(value));
   return { ...understanding, entities };
+}
+
+/** "2000", "1010 Wien": four digits are a postcode where nothing else was asked for. */
+const SHORT_POSTCODE = /^\s*([1-9]\d{3})(?:\s+\p{L}+){0,2}[\s.!]*$/u;
+const ASKS_PROOF: readonly (Ask | null)[] = ['proof', 'check'];
+
+function withShortPostcode(understanding: Understanding, { awaiting, text }: Heard): Understanding {
+  const [, digits] = SHORT_POSTCODE.exec(text) ?? [];
+  if (digits === undefined || !ASKS_PROOF.includes(awaiting)) return understanding;
+  if ((['order', 'postcode', 'email'] as const).some((type) => has(understanding, type))) return understanding;
+  return { ...understanding, entities: [...understanding.entities, { type: 'postcode', value: digits, text: digits }] };
 }
 
 function fromEntities(form: TaskForm, { entities }: Understanding): Partial<TaskForm> {
@@ -230,8 +242,8 @@ function redressIn(
     if (meant !== null) return meant;
     if (MISSES.includes(other) && search !== null) return search;
   }
-  // "Yes, then do look for it": of all that is offered, searching is what changes nothing.
-  return entities.some(({ type }) => type === 'yes') ? search : null;
+  // "Yes" picks none of several.
+  return null;
 }
 
 /** "Where is NB-48213?": whoever names the order asks, and answers nothing. */
@@ -254,11 +266,16 @@ function fromPicked(picked: Picked | null): Partial<TaskForm> {
   }
 }
 
-function fromConsent(understanding: Understanding, picked: Picked | null): Partial<TaskForm> {
+function fromConsent(form: TaskForm, { understanding, picked, awaiting, text }: Heard): Partial<TaskForm> {
   if (picked?.what === 'yes') return { confirmed: true };
   if (picked?.what === 'no') return { confirmed: false };
-  const yes = has(understanding, 'yes');
-  const no = has(understanding, 'no');
+  const said = has(understanding, 'yes');
+  const insists = insistsOnEnd(form, awaiting, understanding, text);
+  // "No, I want it to end today": the day is told once more before anything is done.
+  if (insists && !said && understanding.wantsAtOnce === true) return {};
+  // "Yes, just let it run" consents to nothing.
+  const yes = insists || (said && !(form.task === 'subscription' && understanding.keepsIt === true));
+  const no = has(understanding, 'no') && !insists;
   // "Yes, no, wait": nothing is done on words that say both.
   return yes === no ? {} : { confirmed: yes };
 }

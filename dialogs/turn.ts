@@ -68,7 +68,7 @@ export interface DialogTurn {
   readonly memory: Record<string, Json>;
 
   say(reply: Reply): void;
-  /** Opens a ticket (once; a second call in one turn or with a ticket open does nothing). The owner becomes `queue`. */
+  /** Opens a ticket, once in a turn; the owner becomes `queue`. Where one is open already, what is more urgent moves that one up. */
   handOff(request: HandoffRequest): void;
   /** The customer leaves the queue: the owner is `bot`, and the ticket ends `abandoned`, or waits on where it holds a right. */
   leaveQueue(): void;

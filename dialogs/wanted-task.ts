@@ -4,11 +4,13 @@ import { wishOf, type TaskWish } from './intents';
 import { isGuess } from './interruptions';
 import { recall } from './memory';
 import { recentOrder } from './proven-order';
-import { newForm, type Ask, type TaskForm } from './task-form';
+import { newForm, type Ask, type TaskForm, type TaskName } from './task-form';
 import { isOwnWords } from './own-words';
-import { takeFacts } from './take-facts';
+import { BEFORE_ORDER, takeFacts } from './take-facts';
 import type { Details } from './tasks/details';
+import { namesSubscription } from './tasks/read-reference';
 import { isClosed, isGone } from './tasks/parcels';
+import { onlyNames } from './tasks/read-reference';
 import { liveRefund } from './tasks/refund.task';
 import type { Heard } from './tasks/task';
 import { toldOfComplaint, wantsComplaint } from './told';
@@ -81,10 +83,19 @@ function wishIn(turn: DialogTurn, form: TaskForm | null, picked: Picked | null, 
   if (wantsComplaint(turn)) return { task: 'complaint' };
   const wish = plainest(wishOf(understanding.intent), understanding.also);
   if (form === null) {
+    // Of a subscription nobody asks where it is.
+    if (wish?.task === 'orderStatus' && isGuess(turn) && isOfSubscription(turn)) return { task: 'subscription' };
     const named = understanding.entities.some(({ type }) => type === 'order' || type === 'email');
-    return (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn))) ?? wish ?? (named ? ofNamed(turn) : null);
+    return (
+      (named ? null : (asksFurther(turn) ?? endsWhatWasPaused(turn) ?? changesCall(turn))) ??
+      wish ??
+      (named ? ofNamed(turn) : null)
+    );
   }
   if (wish === null || answersItsOwnTask(turn, form, wish) || isOwnWords(turn, picked)) return null;
+  // "At once!" is about the day that was told.
+  const isAtOnce = understanding.wantsAtOnce === true && recall(turn).awaiting === 'confirm';
+  if (isAtOnce && form.task === 'subscription' && isGuess(turn)) return null;
   if (isTooVague(turn, wish) || (took && onlyAnswers(turn, wish))) return null;
   return wish;
 }
@@ -94,6 +105,7 @@ function onlyAnswers(turn: DialogTurn, { task }: TaskWish): boolean {
   if (task === 'orderStatus') return true;
   const { awaiting } = recall(turn);
   if (!isGuess(turn)) return false;
+  if (task === 'invoice' && BEFORE_ORDER.includes(awaiting) && onlyNames(turn.text, turn.understanding)) return true;
   const isShort = turn.text.trim().split(/\s+/).length <= MOST_WORDS_OF_TIME;
   return (task === 'changeAddress' && PROVES.includes(awaiting)) || (WHEN.includes(awaiting) && isShort);
 }
@@ -104,6 +116,7 @@ const PROVES: readonly (Ask | null)[] = ['proof', 'numberAndProof', 'check'];
 
 /** What a number alone is given for: the order that a complaint is about, where one was told, or else to know where it is. */
 function ofNamed(turn: DialogTurn): TaskWish {
+  if (isOfSubscription(turn)) return { task: 'subscription' };
   return { task: recall(turn).told === null ? 'orderStatus' : 'complaint' };
 }
 
@@ -146,6 +159,17 @@ function endsWhatWasPaused(turn: DialogTurn): TaskWish | null {
   return ENDS.includes(meantBy(turn, ENDS_FROM)) ? wishOf('subscription_cancel') : null;
 }
 
+/** "Could we say 3 o'clock after all", "cancel it, please", after a call was arranged: it's asked before it's done. */
+function changesCall(turn: DialogTurn): TaskWish | null {
+  const { appointment, lastDone } = recall(turn);
+  if (appointment === null || lastDone !== 'callBack') return null;
+  const { intent, comingDay, timeOfDay, entities } = turn.understanding;
+  if (intent === 'cancel_order') return wishOf('callback_cancel');
+  const namesTime =
+    timeOfDay?.isPlain === true || typeof comingDay === 'string' || entities.some(({ type }) => type === 'date');
+  return namesTime && (intent === 'callback' || isGuess(turn)) ? wishOf('callback_move') : null;
+}
+
 const ENDS: readonly string[] = ['cancel_order', 'subscription_cancel'];
 /** It's asked before it's done, and hardly anything else is likely then. */
 const ENDS_FROM = 0.1;
@@ -154,6 +178,10 @@ const ENDS_FROM = 0.1;
 function meantBy({ understanding: { intent, alternatives } }: DialogTurn, from: number): string {
   const [next] = alternatives;
   return intent === 'none' && next !== undefined && next.confidence >= from ? next.intent : intent;
+}
+
+function isOfSubscription(turn: DialogTurn): boolean {
+  return !namesOrder(turn) && namesSubscription(turn.text);
 }
 
 function namesOrder({ understanding }: DialogTurn): boolean {
@@ -176,8 +204,13 @@ function asksFurther(turn: DialogTurn): TaskWish | null {
   return refund === null ? { task: 'orderStatus' } : { task: 'refund', asksStatus: true };
 }
 
+const TAKES_PARTS: readonly TaskName[] = ['refund', 'deliveryProblem'];
+
 /** In a refund, what is wrong with the parcel is its reason. */
 function answersItsOwnTask(turn: DialogTurn, form: TaskForm, wish: TaskWish): boolean {
+  // "Only the one plate" changes nothing about the order.
+  if (TAKES_PARTS.includes(form.task) && turn.understanding.partOnly === true && wish.details?.changes === true)
+    return true;
   if (form.task === 'refund') return wish.kind !== undefined;
   // "Then cancel it": what is talked about, unless an order is named.
   if (form.task === 'subscription') return wish.task === 'cancelOrder' && !namesOrder(turn);

@@ -84,6 +84,7 @@ const FAQ_MATTERS: Readonly<Record<string, string>> = {
   'faq.subscriptionInfo': 'subscription',
   'faq.changeEmail': 'account',
   'faq.complaintAddress': 'complaint',
+  'faq.disputeResolution': 'complaint',
   'faq.phoneNumber': 'callBack',
 };
 const MATTERS: Readonly<Record<string, string>> = { forget_me: 'data', see_my_data: 'data' };

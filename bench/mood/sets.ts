@@ -62,6 +62,7 @@ const MAYBE_RIGHTS: ReadonlySet<string> = new Set([
   'subscription_cancel',
   'faq.privacyContact',
   'faq.complaintAddress',
+  'faq.disputeResolution',
 ]);
 
 export interface DistressMessage {

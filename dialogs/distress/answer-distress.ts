@@ -5,6 +5,7 @@ import { openTicket } from '../hand-over';
 import { recall, remember } from '../memory';
 import type { DialogTurn } from '../turn';
 import { MANNERS } from '../what-fits';
+import { distressOf } from './distress-of';
 import { HANDLING, NOBODY_THERE, type Handling } from './handling';
 import { actionsFor, claimRights, sayRights } from './rights';
 
@@ -36,11 +37,35 @@ export function answerDistress(
   return 'handedOver';
 }
 
-/** A help line for oneself comes first only where the words tell that it's the writer, or somebody they write of, who is in danger. */
+/**
+ * Hears what a customer writes to an agent. Of distress and rights the ticket tells, and nobody is surveyed afterwards; help lines are said
+ * where they weren't yet. To insults the agent sets the limit.
+ */
+export function hearBesideAgent(turn: DialogTurn): void {
+  const distress = distressOf(turn);
+  if (distress === null || HANDLING[distress].warnsFirst) return;
+  const handling = HANDLING[distress];
+  const { rights: known, urgentIn } = recall(turn);
+  const claimed = claimRights(turn);
+  if (handling.leaveInPeace) remember(turn, { leaveInPeace: true });
+  const words = wordsFor(turn, distress);
+  const isSaid = urgentIn !== null && urgentIn === handling.queueClass;
+  const unsaid = claimed.filter((right) => !known.includes(right));
+  if (words === 'byRight' && unsaid.length > 0) sayRights(turn, unsaid);
+  if (words !== 'byRight' && handling.besideAgent && !isSaid) turn.say({ phrase: words });
+  fetchFor(turn, distress, handling);
+}
+
+/**
+ * A help line for oneself comes first only where the words tell that it's the writer, or somebody they write of, who is in danger. It's left out
+ * where somebody else threatens them, and nothing beside that is told.
+ */
 function wordsFor({ reading, understanding }: DialogTurn, distress: DistressClass): Handling['words'] {
   if (distress !== 'danger') return HANDLING[distress].words;
-  const isTold = reading?.signals.some(({ kind }) => kind === 'distress') === true;
-  return isTold && understanding.threatens !== true ? HANDLING.danger.words : phrase('distress.dangerToOthers');
+  const told = reading?.signals.filter(({ kind }) => kind === 'distress').length ?? 0;
+  if (understanding.threatens === true) return phrase('distress.dangerToOthers');
+  if (understanding.isThreatened === true && told <= 1) return phrase('distress.dangerFromOthers');
+  return told === 0 ? phrase('distress.dangerToOthers') : HANDLING.danger.words;
 }
 
 function setLimits(turn: DialogTurn, isFetching: boolean): void {
@@ -55,7 +80,13 @@ function setLimits(turn: DialogTurn, isFetching: boolean): void {
 }
 
 function handOverDistress(turn: DialogTurn, distress: DistressClass, handling: Handling): void {
-  const { priority, queueClass, actions, buttons } = handling;
+  fetchFor(turn, distress, handling);
+  const words = turn.agentsPresent ? phrase('distress.someoneThere') : NOBODY_THERE[handling.queueClass];
+  turn.say(handling.buttons ? { phrase: words, choices: [LEAVE_QUEUE] } : { phrase: words });
+}
+
+function fetchFor(turn: DialogTurn, distress: DistressClass, handling: Handling): void {
+  const { priority, queueClass, actions } = handling;
   openTicket(turn, {
     reason: 'distress',
     priority,
@@ -65,6 +96,4 @@ function handOverDistress(turn: DialogTurn, distress: DistressClass, handling: H
   });
   if (handling.keepsPlace) remember(turn, { urgent: true });
   if (queueClass === 'crisis' || queueClass === 'safety') remember(turn, { urgentIn: queueClass });
-  const words = turn.agentsPresent ? phrase('distress.someoneThere') : NOBODY_THERE[queueClass];
-  turn.say(buttons ? { phrase: words, choices: [LEAVE_QUEUE] } : { phrase: words });
 }

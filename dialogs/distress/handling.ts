@@ -20,6 +20,8 @@ export interface Handling {
   readonly buttons: boolean;
   /** Nothing is said before it, not even who is writing: its words say that themselves. */
   readonly goesFirst: boolean;
+  /** Said also where an agent has the conversation: help lines, what to do at once, and dates. The rest is for the agent to say. */
+  readonly besideAgent: boolean;
   /** Words alone don't take the customer out of the queue. */
   readonly keepsPlace: boolean;
   /** The conversation remembers that the customer told of distress: no survey, no offer and no message that they didn't ask for. */
@@ -28,7 +30,14 @@ export interface Handling {
   readonly warnsFirst: boolean;
 }
 
-const USUAL = { buttons: true, goesFirst: false, keepsPlace: true, leaveInPeace: true, warnsFirst: false };
+const USUAL = {
+  buttons: true,
+  goesFirst: false,
+  besideAgent: true,
+  keepsPlace: true,
+  leaveInPeace: true,
+  warnsFirst: false,
+};
 
 export const HANDLING: Readonly<Record<DistressClass, Handling>> = {
   danger: {
@@ -61,6 +70,7 @@ export const HANDLING: Readonly<Record<DistressClass, Handling>> = {
     words: phrase('distress.bereavement'),
     priority: 1,
     queueClass: 'care',
+    besideAgent: false,
     actions: ['giveTime', 'closeAccountGently'],
   },
   hardship: {
@@ -68,6 +78,7 @@ export const HANDLING: Readonly<Record<DistressClass, Handling>> = {
     words: phrase('distress.hardship'),
     priority: 1,
     queueClass: 'care',
+    besideAgent: false,
     actions: ['giveTime', 'offerInstalments'],
   },
   rights: {

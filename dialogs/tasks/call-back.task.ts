@@ -3,7 +3,9 @@ import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
 import { CANCEL, pick } from '../choices';
 import type { Ask, TaskForm } from '../task-form';
-import type { Details } from './details';
+import { recall, remember } from '../memory';
+import type { DialogTurn } from '../turn';
+import type { Appointment, Details } from './details';
 import { act, done, read, yesOrNo, type FreeTask, type Heard, type Outcome } from './task';
 import { wallClockMs } from './wall-clock';
 
@@ -16,25 +18,40 @@ const LATER = 'later';
 const TO_CHANGE = 'change';
 const ANOTHER_TIME = 'anotherTime';
 const ANOTHER_NUMBER = 'anotherNumber';
+const CANCELS = 'cancel';
 
 /** Somebody calls, at a time that the customer picks. */
 export const callBackTask: FreeTask = {
   name: 'callBack',
   needs: 'nothing',
 
-  prepare: (turn, { details }) =>
-    read(
-      () => turn.backoffice.listSlots({ kind: 'callBack', from: details?.until ?? null }),
-      ({ slots }) =>
-        offered(
+  prepare: (turn, { details }) => {
+    const { appointment } = recall(turn);
+    const isToCome = appointment !== null && appointment.startsAtMs > wallClockMs(turn.nowMs, turn.calendar.timeZone);
+    const arranged = isToCome ? { appointment } : { appointment: null };
+    if (details?.what === CANCELS) return Promise.resolve({ reached: true, details: arranged });
+    // "Rather at 3": on the same day.
+    const sameDay = isToCome && details?.moves === true ? dayOf(appointment.startsAtMs) : null;
+    const until = details?.until ?? sameDay;
+    return read(
+      () => turn.backoffice.listSlots({ kind: 'callBack', from: until }),
+      ({ slots }) => ({
+        ...offered(
           slots.map(({ id, startsAtMs }) => ({ id, startsAtMs: wallClockMs(startsAtMs, turn.calendar.timeZone) })),
-          details ?? {},
+          { ...details, until },
         ),
-    ),
+        // Who moves a call has said which number to call.
+        ...(details?.moves === true ? { ...arranged, phone: details.phone ?? appointment?.phone ?? null } : {}),
+      }),
+    );
+  },
 
   take: (form, heard) => {
     const { picked, awaiting, understanding } = heard;
     const { slots = [] } = form.details ?? {};
+    if (understanding.intent === 'callback_cancel' && form.details?.what !== CANCELS)
+      return { what: CANCELS, prepared: false };
+    if (form.details?.what === CANCELS) return {};
     if (awaiting === 'what' && picked?.what === 'pick')
       return picked.id === ANOTHER_NUMBER ? { what: null, phone: null } : { what: null, slot: null };
     const phone = understanding.entities.find(({ type }) => type === 'phone')?.value;
@@ -49,7 +66,8 @@ export const callBackTask: FreeTask = {
   },
 
   ask: (form, manner) => {
-    const { slots = [], slot, phone, what } = form.details ?? {};
+    const { slots = [], slot, phone, what, appointment } = form.details ?? {};
+    if (what === CANCELS) return appointment && form.confirmed === null ? 'confirm' : null;
     if (slots.length === 0) return null;
     if (what === TO_CHANGE) return 'what';
     if (!slot) return 'slot';
@@ -80,23 +98,58 @@ export const callBackTask: FreeTask = {
           ],
         };
       case 'confirm':
+        if (form.details?.what === CANCELS) {
+          return yesOrNo(phrase('callBack.confirmCancel', { start: form.details.appointment?.startsAtMs ?? 0 }));
+        }
         return yesOrNo(phrase('callBack.confirm', { start: slot?.startsAtMs ?? 0, phone: phone ?? '' }));
       default:
         return null;
     }
   },
 
-  finish: (turn, { details, requestId }) => {
-    const { slot, phone } = details ?? {};
+  finish: async (turn, { details, requestId }) => {
+    const { slot, phone, what, appointment = null } = details ?? {};
+    if (what === CANCELS) return callOff(turn, appointment, requestId);
     if (!slot || typeof phone !== 'string' || requestId === null) {
-      return Promise.resolve({ ...done(phrase('callBack.noneFree'), ['refusedByShop']), needsPerson: true });
+      return { ...done(phrase('callBack.noneFree'), ['refusedByShop']), needsPerson: true };
     }
-    return act(
+    const moved = details?.moves === true ? appointment : null;
+    const arranged: Appointment[] = [];
+    const outcome = await act(
       () => turn.backoffice.bookSlot({ kind: 'callBack', slotId: slot.id, phone, requestId }),
-      (answer) => booked(slot.startsAtMs, phone, answer),
+      (answer) => {
+        if (answer.outcome === 'booked')
+          arranged.push({ number: answer.appointmentNumber, startsAtMs: slot.startsAtMs, phone });
+        return booked(slot.startsAtMs, phone, answer);
+      },
     );
+    const [call] = arranged;
+    if (call === undefined) return outcome;
+    const freed = moved === null ? null : await callOff(turn, moved, `${requestId}:moved`);
+    remember(turn, { appointment: call });
+    if (freed === null) return outcome;
+    const said = { start: slot.startsAtMs, phone, appointmentNumber: call.number };
+    // The old time stands, and the customer doesn't want it.
+    if (freed.outcome !== 'done' || freed.needsPerson === true) {
+      return { ...done(phrase('callBack.notMoved', said), ['bookedAppointment']), needsPerson: true };
+    }
+    return done(phrase('callBack.moved', said), ['bookedAppointment']);
   },
 };
+
+/** Calls a call off; where none is known, or it's gone, a person sees to it. */
+async function callOff(turn: DialogTurn, call: Appointment | null, requestId: string | null): Promise<Outcome> {
+  const unknown = { ...done(phrase('callBack.noneBooked'), ['refusedByShop']), needsPerson: true };
+  if (call === null || requestId === null) return unknown;
+  return act(
+    () => turn.backoffice.cancelAppointment({ appointmentNumber: call.number, phone: call.phone, requestId }),
+    ({ outcome }) => {
+      if (outcome !== 'cancelled') return unknown;
+      remember(turn, { appointment: null });
+      return done(phrase('callBack.cancelled', { start: call.startsAtMs }), []);
+    },
+  );
+}
 
 /** No to the time and the number, of who may still want to be called. */
 function saysNo({ picked, understanding: { entities } }: Heard): boolean {

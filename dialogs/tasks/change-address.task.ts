@@ -3,8 +3,9 @@ import type { EntityType, Understanding } from '../../src/language/types';
 import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
 import type { Ask, TaskForm } from '../task-form';
+import type { Details } from './details';
 import { isUnsent } from './parcels';
-import { readAddress, withHouseNumber } from './read-address';
+import { countryNamed, readAddress, withHouseNumber } from './read-address';
 import { act, yesOrNo, done, type Heard, type Outcome, type Task } from './task';
 
 /** Where an order goes, as long as it hasn't left, or where the customer lives from now on. */
@@ -27,17 +28,22 @@ export const changeAddressTask: Task = {
     const whole = told === null ? text : `${told}, ${text}`;
     const { entities } = understanding;
     const postcodes = entities.filter(({ type }) => type === 'postcode').toReversed();
-    const facts = entities.filter(({ type }) => type === 'order' || type === 'email');
-    // "order NB-48213, postcode 10115" is no street and no town
-    const isStreet = ({ street }: Address): boolean => !facts.some((fact) => street.includes(fact.text));
-    const addresses = postcodes.flatMap((postcode) => readAddress(whole, postcode, locale) ?? []);
-    const address = addresses.find(isStreet);
-    if (address !== undefined) return told === null ? { address } : { address, words: null };
+    const facts = entities.filter(({ type }) => NO_LINE.includes(type));
+    const wording = understanding.addressWording;
+    const address = postcodes
+      .map((postcode) => {
+        const others = facts.filter(({ text: fact }) => fact !== postcode.text).map((fact) => fact.text);
+        return readAddress(whole, postcode, locale, { wording, facts: others });
+      })
+      .find((one) => one !== null);
+    if (address !== undefined) return { ...placed(address, locale), ...(told === null ? {} : { words: null }) };
     if (isPart(heard, told !== null)) return { words: whole };
     // A postcode, and no street or no town: it's asked for once more.
     if (awaiting === 'address' && postcodes.length > 0) return { address: null };
     const known = form.details?.address ?? null;
     if (known === null || picked !== null || !READ_BACK.includes(awaiting)) return {};
+    const country = countryNamed(wording);
+    if (country !== null) return placed({ ...known, country }, locale);
     const isWrong = understanding.intent === 'change_address' && hasNo(understanding);
     const corrected = isWrong || corrects(understanding) ? withHouseNumber(known, text) : null;
     if (corrected !== null) return { address: corrected };
@@ -63,7 +69,7 @@ export const changeAddressTask: Task = {
           answers: [pick('order', phrase('choices.thisOrder')), pick('always', phrase('choices.fromNowOn'))],
         };
       case 'confirm': {
-        const address = inOneLine(addressOf(form));
+        const address = inOneLine(form);
         return yesOrNo(
           form.details?.what === 'order' && order !== null
             ? phrase('changeAddress.confirmOrder', { orderNumber: order.number, address })
@@ -82,7 +88,7 @@ export const changeAddressTask: Task = {
     const address = addressOf(form);
     return act(
       () => turn.backoffice.changeAddress({ access: order.access, orderNumber, address, requestId }),
-      (answer) => outcomeOf(order, orderNumber, address, answer),
+      (answer) => outcomeOf(order, orderNumber, inOneLine(form), answer),
     );
   },
 };
@@ -92,18 +98,31 @@ function addressOf({ details }: TaskForm): Address {
   return details.address;
 }
 
-function inOneLine({ street, postcode, city, country }: Address): string {
-  return country === 'GB' ? `${street}, ${city} ${postcode}` : `${street}, ${postcode} ${city}`;
+function inOneLine(form: TaskForm): string {
+  const { street, postcode, city, country } = addressOf(form);
+  const line = country === 'GB' ? `${street}, ${city} ${postcode}` : `${street}, ${postcode} ${city}`;
+  return [line, form.details?.abroad ?? []].flat().join(', ');
 }
 
-function outcomeOf(order: Order, orderNumber: string | null, address: Address, answer: ChangeAddress): Outcome {
+/** An address, and what its country is called where that isn't the customer's own. */
+function placed(address: Address, locale: string): Details {
+  const { country } = address;
+  const isHome = country === (new Intl.Locale(locale).region ?? HOME_OF[locale]);
+  return {
+    address,
+    abroad: isHome ? null : (new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country),
+  };
+}
+
+/** Where the customer is taken to be, if nothing but the language is known. */
+const HOME_OF: Readonly<Record<string, string>> = { de: 'DE', nl: 'NL', en: 'GB' };
+
+function outcomeOf(order: Order, orderNumber: string | null, line: string, answer: ChangeAddress): Outcome {
   switch (answer.outcome) {
-    case 'changed': {
-      const line = inOneLine(address);
+    case 'changed':
       return orderNumber === null
         ? done(phrase('changeAddress.changedAlways', { address: line }), ['changedAddress'])
         : done(phrase('changeAddress.changedOrder', { orderNumber, address: line }), ['changedAddress']);
-    }
     case 'invalidAddress':
       return {
         outcome: 'notLikeThis',
@@ -136,6 +155,8 @@ const STREET = /\p{L}{3}.*\d|\d.*\p{L}{3}/u;
 const LONGEST_STREET = 5;
 const LONGEST_TOWN = 3;
 const PLAIN_FROM = 0.6;
+/** Facts that end what is written before them, but for the address's own postcode. */
+const NO_LINE: readonly EntityType[] = ['order', 'email', 'phone', 'postcode'];
 const NO_PART: readonly EntityType[] = ['order', 'email', 'postcode', 'phone', 'date', 'amount', 'yes', 'no'];
 
 /** The address is known, and what is said may put it right. */

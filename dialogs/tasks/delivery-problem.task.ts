@@ -6,10 +6,11 @@ import { pick, TASK_CHOICES } from '../choices';
 import type { TaskForm } from '../task-form';
 import type { DialogTurn } from '../turn';
 import { orderCard } from './order-card';
-import { decisiveParcel, isClosed, isGone, isUnsent, problemIn, showsProblem } from './parcels';
+import { cannotDoPart, partIn } from './part-only';
+import { decisiveParcel, isClosed, isGone, isUnderWay, isUnsent, problemIn, showsProblem } from './parcels';
 import { liveRefund, refundStatusOf, withRefund } from './refund.task';
 import { askShop, done, ofOrder, type Outcome, type Task } from './task';
-import { whereMissed } from './whereabouts';
+import { expectedAfter, whereMissed } from './whereabouts';
 
 /** Late, lost or damaged: have it searched for, sent again or paid back. */
 export const deliveryProblemTask: Task = {
@@ -21,7 +22,8 @@ export const deliveryProblemTask: Task = {
   },
 
   take: (_form, { picked, awaiting, understanding }) => {
-    if (awaiting !== 'found') return {};
+    if (awaiting === 'redress' && picked?.what === 'pick' && picked.id === WAITS) return { what: WAITS };
+    if (awaiting !== 'found') return partIn(understanding);
     if (picked?.what === 'pick') return { what: picked.id };
     const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
     const wish = wishOf(understanding.intent);
@@ -64,7 +66,9 @@ export const deliveryProblemTask: Task = {
   ask: (form, order, manner) => {
     if (!isOpen(order)) return null;
     if (form.kind === null) return 'kind';
+    if (isPartly(form)) return null;
     if (handedTo(form, order) !== null) return form.details?.what === LOOKS ? null : 'found';
+    if (waits(form, order)) return null;
     if (form.redress === null || !canHave(form.redress, form, order)) return 'redress';
     const reversible = form.redress !== 'refund';
     if (form.confirmed === null && !(manner.confirms === 'irreversible' && reversible)) return 'confirm';
@@ -90,6 +94,8 @@ export const deliveryProblemTask: Task = {
       return { outcome: 'done', reply, next: [], attempts: ['toldStatus'] };
     }
     if (handedTo(form, order) !== null) return done(phrase('problem.lookThere'), ['toldStatus']);
+    if (isPartly(form)) return cannotDoPart(order);
+    if (waits(form, order)) return done(waitedFor(order, turn.nowMs), ['toldStatus']);
     const { kind, redress, requestId } = form;
     if (kind === null || redress === null || requestId === null) throw new Error('the form is not complete');
     return report(turn, order, { kind, redress, requestId });
@@ -98,6 +104,17 @@ export const deliveryProblemTask: Task = {
 
 const LOOKS = 'looks';
 const NOT_THERE = 'notThere';
+const WAITS = 'wait';
+
+/** The customer would rather wait for what is on its way. */
+function waits({ details, redress }: TaskForm, order: Order): boolean {
+  return details?.what === WAITS && redress === null && isUnderWay(order);
+}
+
+function waitedFor(order: Order, nowMs: number): Phrase {
+  const day = expectedAfter(order, nowMs);
+  return day === null ? phrase('problem.waits') : phrase('problem.waitsUntil', { day });
+}
 
 /** Who is asked once more may not have read where. */
 function askToLook(where: string | null): Phrase {
@@ -109,6 +126,11 @@ function handedTo({ kind, details }: TaskForm, order: Order): string | null {
   if (details?.what === NOT_THERE || (kind !== 'lost' && kind !== 'late')) return null;
   const parcel = decisiveParcel(order);
   return parcel?.status === 'delivered' ? (parcel.handedTo?.where ?? null) : null;
+}
+
+/** Of what has come, some is all right. */
+function isPartly({ kind, details }: TaskForm): boolean {
+  return details?.part === true && (kind === 'damaged' || kind === 'wrongItem');
 }
 
 /** Something can still be done about it. */

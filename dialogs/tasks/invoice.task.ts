@@ -4,6 +4,7 @@ import { phrase, type Phrase } from '../../src/phrasebook/types';
 import { pick } from '../choices';
 import type { TaskForm } from '../task-form';
 import type { Option } from './details';
+import { onlyNames } from './read-reference';
 import { act, yesOrNo, done, read, type Outcome, type Task } from './task';
 
 const MOST = 5;
@@ -23,19 +24,26 @@ export const invoiceTask: Task = {
 
   take: (form, { picked, awaiting, understanding, text }) => {
     const issue = ISSUE_OF[understanding.intent];
+    const matter = form.details?.what;
     if (picked?.what === 'pick') return awaiting === 'what' ? { what: picked.id } : { picked: picked.id };
-    if (picked === null && issue !== undefined && issue !== form.details?.what) return { what: issue };
+    const isNamed = issue === 'copy' && typeof matter === 'string' && onlyNames(text, understanding);
+    if (picked === null && issue !== undefined && issue !== matter && !isNamed) return { what: issue };
+    const says = (answer: 'yes' | 'no'): boolean => understanding.entities.some(({ type }) => type === answer);
+    if (picked === null && awaiting === 'confirm' && issue === matter && !says('no') && !text.includes('?'))
+      return { insists: true };
     const named = awaiting === 'which' ? form.details?.options?.find(({ id }) => text.includes(id)) : undefined;
     return named === undefined ? {} : { picked: named.id };
   },
 
   ask: (form, _order, manner) => {
-    const { what, options = [], picked } = form.details ?? {};
+    const { what, options = [], picked, insists } = form.details ?? {};
     if (options.length === 0) return null;
     if (what === undefined) return 'what';
     if (picked === undefined || picked === null) return 'which';
-    // A copy changes nothing, and a complaint about a bill can be taken back.
-    return what === 'copy' || form.confirmed !== null || manner.confirms === 'irreversible' ? null : 'confirm';
+    // A copy changes nothing, and a complaint about a bill can be taken back; who makes it once more has agreed.
+    return what === 'copy' || insists === true || form.confirmed !== null || manner.confirms === 'irreversible'
+      ? null
+      : 'confirm';
   },
 
   question: (ask, form) => {

@@ -6,9 +6,8 @@ import { decisiveParcel } from './parcels';
 export function orderCard(order: Order): Card {
   const parcel = decisiveParcel(order);
   const amount = { cents: order.totalCents, currency: order.currency };
-  const items = order.items.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name));
   const facts: Card['facts'][number][] = [
-    { label: phrase('card.items'), value: phrase('card.list', { items }) },
+    { label: phrase('card.items'), value: phrase('card.list', { items: itemsOf(order) }) },
     { label: phrase('card.total'), value: phrase('card.money', { amount }) },
   ];
   if (order.parcels.length > 1) {
@@ -20,6 +19,11 @@ export function orderCard(order: Order): Card {
     facts.push({ label: phrase('card.tracking'), value: phrase('card.trackingAt', { carrier, trackingNumber }) });
   }
   return { title: phrase('card.title', { orderNumber: order.number }), facts };
+}
+
+/** What was ordered, each with how many where there are more than one. */
+export function itemsOf({ items }: Order): string[] {
+  return items.map(({ name, quantity }) => (quantity > 1 ? `${quantity} × ${name}` : name));
 }
 
 function statusWords(status: ParcelStatus): Phrase {

@@ -35,6 +35,13 @@ export function showsProblem(order: Order): boolean {
   return isGone(order) || (order.parcels.length === 1 && problemIn(order) !== null);
 }
 
+const UNDER_WAY: readonly (ParcelStatus | undefined)[] = ['delayed', 'outForDelivery', 'inTransit', 'labelCreated'];
+
+/** Something is still to come, and may be waited for. */
+export function isUnderWay(order: Order): boolean {
+  return UNDER_WAY.includes(decisiveParcel(order)?.status);
+}
+
 /** The order is over: cancelled, or back with the shop. */
 export function isClosed(order: Order): boolean {
   return order.status === 'cancelled' || order.status === 'returned';

@@ -1,16 +1,24 @@
 import type { Address } from '../../src/backoffice/ports';
+import type { AddressWording } from '../../src/language/address-words';
 
 const LONGEST = 120;
 const POSTCODES: readonly (readonly [RegExp, string | null])[] = [
   [/^\d{5}$/, 'DE'],
   [/^[1-9]\d{3}[A-Z]{2}$/, 'NL'],
   [/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/, 'GB'],
-  // four digits: Austria or Belgium, by the language
+  // four digits: Austria, Belgium or Switzerland, by where the customer is, or by the language
   [/^[1-9]\d{3}$/, null],
 ];
 const COUNTRY_OF_FOUR: Readonly<Record<string, string>> = { de: 'AT', nl: 'BE', en: 'BE' };
+const HAVE_FOUR: readonly string[] = ['AT', 'BE', 'CH', 'LI', 'LU', 'DK'];
+/** "A-1010", "CH-8001" */
+const COUNTRY_LETTERS = /(?<![\p{L}\p{N}])(DE?|AT?|CH|BE?|LU?|FL|NL) ?[-\u2010-\u2015] ?$/iu;
+const COUNTRY_OF_LETTER: Readonly<Record<string, string>> = { D: 'DE', A: 'AT', B: 'BE', L: 'LU', FL: 'LI' };
 /** "Witte de Withstraat 41" has four words; a sentence around an address has more. */
 const MOST_WORDS = 4;
+/** Name, company, who it's in care of, street, floor. */
+const MOST_LINES = 5;
+const NO_WORDING: AddressWording = { around: [], within: [], to: [], units: [], countries: [] };
 
 /** Where a postcode stands in a text, as it's written there and as it's known. */
 export interface FoundPostcode {
@@ -18,23 +26,64 @@ export interface FoundPostcode {
   readonly value: string;
 }
 
+/** What is known of the message besides its text. */
+export interface AddressHints {
+  readonly wording?: AddressWording | undefined;
+  /** Facts as written that are no part of an address: order numbers, other postcodes. */
+  readonly facts?: readonly string[];
+}
+
 /**
- * Reads "Torstraße 48, 10115 Berlin" and "10 Catherine Place, London SW1A 1AA" around the postcode; null where no street with a number
- * is. What comes of it is shown to the customer before anything is done with it.
+ * Reads "Torstraße 48, 10115 Berlin" and "10 Catherine Place, London SW1A 1AA" around the postcode, with the name, company and floor
+ * that are written with them; null where no street with a number is. What comes of it is shown to the customer before anything is done
+ * with it.
  */
-export function readAddress(text: string, { text: written, value }: FoundPostcode, locale: string): Address | null {
-  const country = countryOf(value, locale);
-  const at = text.lastIndexOf(written);
-  if (country === null || at < 0) return null;
-  const before = segments(text.slice(0, at));
-  const after = segments(text.slice(at + written.length));
-  const cityFirst = country === 'GB' || after.length === 0;
-  const city = cityFirst && before.length > 1 ? before.at(-1) : after[0];
-  const street = cityFirst && before.length > 1 ? before.at(-2) : before.at(-1);
-  if (street === undefined || city === undefined) return null;
-  const plain = withoutLeadIn(street);
-  if (!/\d/.test(plain) || !/\p{L}{2}/u.test(plain) || plain.length > LONGEST) return null;
-  return { street: plain, postcode: written.toUpperCase(), city: townIn(city).slice(0, LONGEST), country };
+export function readAddress(
+  text: string,
+  postcode: FoundPostcode,
+  locale: string,
+  hints: AddressHints = {},
+): Address | null {
+  // "..., 10115 Berlin. Order NB-48213, 10115": the last is the likeliest, and not the only one that may be meant
+  for (let at = text.lastIndexOf(postcode.text); at >= 0; at = at > 0 ? text.lastIndexOf(postcode.text, at - 1) : -1) {
+    const address = addressAt(at, text, postcode, locale, hints);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+function addressAt(
+  at: number,
+  text: string,
+  { text: written, value }: FoundPostcode,
+  locale: string,
+  { wording = NO_WORDING, facts = [] }: AddressHints,
+): Address | null {
+  const [named, ...others] = new Set(wording.countries.map(({ code }) => code));
+  if (others.length > 0) return null;
+  const letters = COUNTRY_LETTERS.exec(text.slice(0, at));
+  const letter = letters?.[1]?.toUpperCase();
+  const country =
+    named ?? (letter === undefined ? null : (COUNTRY_OF_LETTER[letter] ?? letter)) ?? countryOf(value, locale);
+  if (country === null) return null;
+  const cut = (part: string): string => withoutFacts(withoutCountry(part, wording), facts);
+  const before = linesBefore(cut(text.slice(0, letters?.index ?? at)), wording);
+  const [town, ...rest] = segments(cut(text.slice(at + written.length)).split(SENTENCE_END)[0] ?? '');
+  const cityFirst = before.length > 1 && (country === 'GB' || town === undefined);
+  const city = cityFirst ? before.pop() : town;
+  const units = rest.filter((line) => hasOne(line, wording.units) && !hasOne(line, wording.around));
+  const street = [...before, ...units].join(', ');
+  if (city === undefined || street.length > LONGEST) return null;
+  const place = townIn(city).slice(0, LONGEST);
+  if (/\d/.test(place)) return null;
+  if (!before.some((line) => isStreet(line, wording))) return null;
+  return { street, postcode: written.toUpperCase(), city: place, country };
+}
+
+/** The one country that is named, where nothing else of an address is said: "nach Österreich". */
+export function countryNamed({ countries }: AddressWording = NO_WORDING): string | null {
+  const [code, ...others] = new Set(countries.map((one) => one.code));
+  return code !== undefined && others.length === 0 ? code : null;
 }
 
 /** "Number 14, not 12": the address with its house number put right; null where the text names none, or more than one. */
@@ -68,27 +117,79 @@ function townIn(segment: string): string {
 }
 
 function countryOf(postcode: string, locale: string): string | null {
+  const [language = '', region = ''] = locale.split('-');
   for (const [form, country] of POSTCODES) {
-    if (form.test(postcode)) return country ?? COUNTRY_OF_FOUR[locale.slice(0, 2)] ?? null;
+    if (!form.test(postcode)) continue;
+    return country ?? HAVE_FOUR.find((one) => one === region) ?? COUNTRY_OF_FOUR[language] ?? null;
   }
   return null;
 }
 
-/** A full stop ends one as well, but for "Berliner Str. 48" and "St. Ingbert". */
-const SEGMENT_END = /[,;:\n]|(?<=\p{L}{3})[.!?]\s+(?=\p{L})/u;
+/** Ends what belongs together; a full stop does so as well, but for "Berliner Str. 48" and "Fam. Maier". */
+const SENTENCE_END = /[;:!?]|(?<=\p{L}{3})(?<!\b(?:Fam|Str|Apt|App|Whg))\.\s+(?=\p{L})/iu;
+const LINE_END = /[,\n]/;
 
 function segments(text: string): string[] {
   return text
-    .replace(/\S+@\S+/g, ' ')
-    .split(SEGMENT_END)
-    .map((part) => part.trim().replace(/[.!]+$/, ''))
+    .split(LINE_END)
+    .map((part) => part.replace(/^[^\p{L}\d'’]+|[\s.]+$/gu, ''))
     .filter((part) => /[\p{L}\d]/u.test(part));
 }
 
-/** "my new address is 12 High Street" without what leads to it: all up to the last small word. */
-function withoutLeadIn(street: string): string {
-  const words = street.split(/\s+/);
-  if (words.length <= MOST_WORDS) return street;
-  const small = words.findLastIndex((word) => /^\p{Ll}{2,}$/u.test(word));
-  return words.slice(small + 1).join(' ');
+/** The lines that stand right before the postcode, without the sentence that leads to them. */
+function linesBefore(text: string, wording: AddressWording): string[] {
+  const lines: string[] = [];
+  for (const segment of segments(text.split(SENTENCE_END).at(-1) ?? '').toReversed()) {
+    const line = withoutLeadIn(segment, wording);
+    if (line !== '') lines.unshift(line);
+    // what stands before a sentence belongs to it
+    if (line !== segment || lines.length === MOST_LINES) break;
+  }
+  return lines;
+}
+
+/** "my new address is 12 High Street" without what leads to it. */
+function withoutLeadIn(segment: string, { around, within, to }: AddressWording): string {
+  const words = segment.split(/\s+/);
+  const isLong = words.length > MOST_WORDS && /\p{Lu}/u.test(segment);
+  const last = words.findLastIndex((word) => {
+    const plain = word.replace(/[^\p{L}'’]/gu, '');
+    return around.includes(plain) || (isLong && /^\p{Ll}{2,}$/u.test(word) && !within.includes(plain));
+  });
+  const line = words.slice(last + 1);
+  // "auf Lindenweg 3 ändern", "an Schönbrunner Straße 12"
+  if (line.length > 1 && to.includes(line[0] ?? '') && /^\p{Lu}/u.test(line[1] ?? '')) line.shift();
+  return line.join(' ');
+}
+
+/** A word and a number that is no floor's: "Hinterhaus 3. Stock" is no street. */
+function isStreet(line: string, { units }: AddressWording): boolean {
+  const rest = line.replace(/(?<!\p{L})(?:(\d+\S*)\s+)?(\p{L}+)\.?/gu, (all: string, _number: string, word: string) =>
+    units.includes(word) ? ' ' : all,
+  );
+  return /\d/.test(rest) && /\p{L}{2}/u.test(rest);
+}
+
+function hasOne(line: string, words: readonly string[]): boolean {
+  return line.split(/[^\p{L}'’]+/u).some((word) => words.includes(word));
+}
+
+/** A country's name at the end of a line, with a small word before it. */
+function withoutCountry(text: string, { countries }: AddressWording): string {
+  return countries.reduce(
+    (rest, { text: name }) =>
+      rest.replace(
+        new RegExp(
+          `[\\s,(]*(?:(?<!\\p{L})(?:nach|in|to|naar)\\s+)?(?<!\\p{L})${name}\\)?(?=\\s*(?:[,;:.!?\\n]|$))`,
+          'u',
+        ),
+        '',
+      ),
+    text,
+  );
+}
+
+/** Other facts end what is written before them. */
+function withoutFacts(text: string, facts: readonly string[]): string {
+  return facts.reduce((rest, fact) => rest.replaceAll(fact, ';'), text.replace(/\S+@\S+/g, ' '));
 }

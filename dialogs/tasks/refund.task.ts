@@ -2,6 +2,7 @@ import type { Order, Refund, RequestRefund, SentTo } from '../../src/backoffice/
 import { phrase, type Phrase, type Reply } from '../../src/phrasebook/types';
 import { KIND_CHOICES } from '../choices';
 import type { RefundReason, TaskForm } from '../task-form';
+import { cannotDoPart, partIn } from './part-only';
 import { problemIn } from './parcels';
 import { act, askShop, ofOrder, type Outcome, type Task } from './task';
 
@@ -9,7 +10,10 @@ import { act, askShop, ofOrder, type Outcome, type Task } from './task';
 export const refundTask: Task = {
   name: 'refund',
 
-  take: (_form, { picked }) => (picked?.what === 'reason' ? { picked: picked.reason } : {}),
+  take: (_form, { picked, understanding }) => ({
+    ...(picked?.what === 'reason' ? { picked: picked.reason } : {}),
+    ...partIn(understanding),
+  }),
 
   askFirst: () => null,
 
@@ -24,12 +28,15 @@ export const refundTask: Task = {
     return [
       ...(form.statusAsked ? [phrase('refund.noneYet', { orderNumber: order.number })] : []),
       // Made out from words, or from the order: nobody agrees to a reason that they don't know of.
-      ...(form.confirmed === null && form.reason !== form.details?.picked ? reasonIn(form) : []),
+      ...(form.confirmed === null && form.details?.part !== true && form.reason !== form.details?.picked
+        ? reasonIn(form)
+        : []),
     ];
   },
 
   ask: (form, order) => {
     if (latestRefund(order) !== null || order.status === 'cancelled') return null;
+    if (form.details?.part === true) return null;
     if (form.reason === null) return 'reason';
     return form.confirmed === null ? 'confirm' : null;
   },
@@ -45,6 +52,7 @@ export const refundTask: Task = {
     if (order.status === 'cancelled') {
       return tell(order, phrase('refund.refusedCancelled', { orderNumber: order.number }), ['toldRefundStatus']);
     }
+    if (form.details?.part === true) return cannotDoPart(order);
     const { reason, requestId } = form;
     if (reason === null || requestId === null) throw new Error('the form is not complete');
     const asked = await askShop(() => turn.backoffice.requestRefund({ ...ofOrder(order), reason, requestId }));

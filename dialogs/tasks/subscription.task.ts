@@ -1,8 +1,9 @@
 import type { Backoffice, Day, Subscription } from '../../src/backoffice/ports';
 import type { Length, Understanding } from '../../src/language/types';
 import { dayMs } from '../../src/handoff/rights-clocks';
-import { phrase, type Choice } from '../../src/phrasebook/types';
-import { CANCEL, NO, pick, YES } from '../choices';
+import { phrase, type Choice, type Phrase } from '../../src/phrasebook/types';
+import { CANCEL, NO, pick, TASK_CHOICES, YES } from '../choices';
+import { insistsOnEnd } from '../insists';
 import type { TaskForm } from '../task-form';
 import type { Option } from './details';
 import { cancelled, paused, resumed } from './subscription-outcomes';
@@ -27,19 +28,24 @@ export const subscriptionTask: Task = {
       },
     ),
 
-  take: (form, { picked, awaiting, understanding, nowMs }) => {
+  take: (form, { picked, awaiting, understanding, text, nowMs }) => {
     if (picked?.what === 'pick') {
       if (awaiting === 'which') return { picked: picked.id };
-      if (awaiting === 'what' || awaiting === 'confirm') return { what: picked.id };
+      if (awaiting === 'what' || awaiting === 'confirm') return { what: picked.id, until: null, isGuess: false };
       if (awaiting === 'until') return { until: inMonths(Number(picked.id), nowMs) };
       return {};
     }
     const day = understanding.entities.findLast(({ type }) => type === 'date')?.value;
     const month = understanding.untilMonth ?? (awaiting === 'until' ? understanding.namedMonth : null);
     const until = day ?? month ?? endOf(understanding.lasts ?? null, nowMs);
-    const what = picked === null ? whatIn(understanding) : undefined;
+    const isInsisted = insistsOnEnd(form, awaiting, understanding, text);
+    const what = picked === null && !isInsisted ? whatIn(understanding) : undefined;
+    const isGuess = awaiting === null && form.details?.what === 'cancel' && understanding.wantsEnd !== true;
     return {
-      ...(what === undefined || what === form.details?.what ? {} : { what }),
+      ...(what === undefined || what === form.details?.what ? {} : { what, until: null }),
+      ...(isGuess && picked === null ? { isGuess } : {}),
+      // Asked which, and answered in words.
+      ...(awaiting === 'what' && what !== undefined && form.details?.isGuess === true ? { isGuess: false } : {}),
       ...(until === undefined ? {} : { until }),
     };
   },
@@ -53,6 +59,8 @@ export const subscriptionTask: Task = {
     if (meant?.endsOn !== undefined) return null;
     if (what === 'pause' && meant?.isPaused !== true && typeof until !== 'string') return 'until';
     if (what === 'pause' && meant?.isPaused === true) return null;
+    // What is paused is seldom meant to end, unless that is said in so many words.
+    if (what === 'cancel' && meant?.isPaused === true && form.details?.isGuess === true) return 'what';
     // A pause that was chosen with its end is chosen; it can be ended at any time.
     return what === 'cancel' && form.confirmed === null ? 'confirm' : null;
   },
@@ -62,7 +70,7 @@ export const subscriptionTask: Task = {
     switch (ask) {
       case 'number':
         // Who has a subscription may never have seen an order's number.
-        return again || form.otherOrder === true ? null : { words: phrase('subscription.number'), answers: [] };
+        return form.otherOrder === true ? null : { words: phrase('subscription.number'), answers: [] };
       case 'which':
         return {
           words: phrase('subscription.which'),
@@ -80,7 +88,10 @@ export const subscriptionTask: Task = {
         };
       case 'confirm': {
         const name = option?.name ?? '';
-        const words = phrase('subscription.confirm', { name, day: dayMs(option?.wouldEndOn ?? '') });
+        const words = phrase(again ? 'subscription.confirmAgain' : 'subscription.confirm', {
+          name,
+          day: dayMs(lastDay(form)),
+        });
         const pause = pick('pause', phrase('choices.pauseInstead'));
         return { words, answers: [YES, NO, ...(form.details?.mayOffer === true && !option?.isPaused ? [pause] : [])] };
       }
@@ -104,9 +115,11 @@ export const subscriptionTask: Task = {
     switch (details?.what) {
       case 'cancel':
         return act(
-          () => turn.backoffice.cancelSubscription({ ...asked, kind: 'ordinary', wishedEnd: null }),
+          () => turn.backoffice.cancelSubscription({ ...asked, kind: 'ordinary', wishedEnd: laterEnd(form) }),
           (answer) => cancelled(name, answer),
         );
+      case 'status':
+        return Promise.resolve(done(stateOf(option), ['toldStatus'], [TASK_CHOICES.subscription]));
       case 'resume':
         return act(
           () => turn.backoffice.resumeSubscription(asked),
@@ -125,10 +138,28 @@ export const subscriptionTask: Task = {
   },
 };
 
+/** How a subscription stands that nobody has cancelled. */
+function stateOf({ name, isPaused, price, nextChargeOn }: Option): Phrase {
+  if (isPaused === true) return phrase('subscription.alreadyPaused', { name });
+  if (price === undefined || nextChargeOn === undefined) return phrase('subscription.isOn', { name });
+  return phrase('subscription.runs', { name, price, day: dayMs(nextChargeOn) });
+}
+
+/** The later day that the customer named, if it's later than the earliest possible. */
+function laterEnd(form: TaskForm): Day | null {
+  const until = form.details?.until ?? null;
+  return until !== null && until > (optionOf(form)?.wouldEndOn ?? until) ? until : null;
+}
+
+function lastDay(form: TaskForm): Day {
+  return laterEnd(form) ?? optionOf(form)?.wouldEndOn ?? '';
+}
+
 const WHAT_OF: Readonly<Record<string, string>> = {
   subscription_pause: 'pause',
   subscription_resume: 'resume',
   subscription_cancel: 'cancel',
+  subscription_status: 'status',
   // "then cancel it"
   cancel_order: 'cancel',
 };
@@ -162,7 +193,8 @@ async function described(backoffice: Backoffice, access: string, one: Subscripti
   if (endsOn !== null) return { id, name, endsOn };
   const preview = await backoffice.previewCancellation({ access, subscriptionNumber: id });
   return {
-    ...{ id, name, isPaused: status === 'paused' },
+    ...{ id, name, isPaused: status === 'paused', price: one.price },
+    ...(one.nextChargeOn === null ? {} : { nextChargeOn: one.nextChargeOn }),
     ...(preview.outcome === 'noMatch' ? {} : { wouldEndOn: preview.endsOn }),
   };
 }

@@ -16,8 +16,7 @@ export function whereaboutsOf(order: Order, nowMs: number): Phrase {
       : phrase('order.received', { orderNumber });
   }
   const { deliveredAtMs, handedTo } = parcel;
-  // a day that has passed is no day to expect anything on
-  const expectedAtMs = (parcel.expectedAtMs ?? 0) + DAY_MS > nowMs ? parcel.expectedAtMs : null;
+  const expectedAtMs = expectedAfter(order, nowMs);
   switch (parcel.status) {
     case 'lost':
       return phrase('order.lost', { orderNumber });
@@ -41,6 +40,12 @@ export function whereaboutsOf(order: Order, nowMs: number): Phrase {
         ? phrase('order.delivered', { orderNumber })
         : phrase('order.deliveredOn', { orderNumber, day: deliveredAtMs });
   }
+}
+
+/** A day that has passed is no day to expect anything on. */
+export function expectedAfter(order: Order, nowMs: number): number | null {
+  const expectedAtMs = decisiveParcel(order)?.expectedAtMs ?? null;
+  return expectedAtMs !== null && expectedAtMs + DAY_MS > nowMs ? expectedAtMs : null;
 }
 
 /** Who doesn't find it at their door has to know where it is. */

@@ -61,7 +61,7 @@ export interface Turn {
   replies: Reply[];
   outgoing: StagedActivity[];
   openTicket: HandoffRequest | null;
-  /** For a ticket that waits already: moves it up where this is more urgent. */
+  /** For a ticket that is open already: moves it up where this is more urgent. */
   raiseTicket: HandoffRequest | null;
   abandonTicket: boolean;
   failure: { readonly code: string; readonly where: string } | null;

@@ -63,8 +63,13 @@ const languageFileSchema = z.strictObject({
   undecided: texts,
   /** Word patterns of who asks by when an answer is due: "when does the time limit end". */
   deadline: texts,
+  waits: texts,
+  /** Word patterns of who asks whether there is somebody who settles disputes or oversees the company: "is there an ombudsman". */
+  whoSettles: texts,
   /** Word patterns of a threat to others, which tell it from other danger: "I'm coming to burn your shop down". */
   threat: texts,
+  /** Word patterns of who is threatened or beaten: theirs are other help lines. Each is found by the mood's lists too. */
+  threatened: texts,
   /** Word patterns of who says that they are upset: "now I am angry". */
   upset: texts,
   /** Word patterns of who wants something searched for: "then look for it". */
@@ -75,10 +80,20 @@ const languageFileSchema = z.strictObject({
   reasons: texts,
   /** Word patterns of what sends something back, in any part of a message: "too small". */
   unwanted: texts,
+  /** Word patterns of some of what was ordered, and not all: "only the broken one". */
+  partOnly: texts,
   /** Word patterns of a question about a thing that was named before: "is it". */
   refersBack: texts,
   /** Word patterns of the same question about another thing: "what about". */
   asksAlso: texts,
+  /** Word patterns of who wants a subscription to end, and of nothing that ends the talk: "I just want to cancel it". */
+  ends: texts,
+  /** Word patterns of who wants it to go on: "don't cancel it". */
+  keepsIt: texts,
+  /** Word patterns of what is offered in place of its end: "pause". */
+  instead: texts,
+  /** Word patterns of who wants it sooner than it can be: "immediately". */
+  atOnce: texts,
   /** Word patterns of another order than the one talked about: "my other order". */
   otherOrder: texts,
   /** Word patterns of who has a complaint to make: "I want to complain". */
@@ -109,6 +124,21 @@ const languageFileSchema = z.strictObject({
   postcodeWords: texts,
   /** Words that may stand around facts in a message that gives nothing else: "my number is … and the postcode …". */
   factWords: texts,
+  /** What is said around addresses and in them. */
+  addresses: z
+    .strictObject({
+      /** Words of the sentence around an address, and of none: "my new address is". */
+      around: texts,
+      /** Small words inside names of streets and people: "An der alten Post". */
+      within: texts,
+      /** Small words right before one: "to 12 High Street". */
+      to: texts,
+      /** Parts of a house: "3rd floor" is no street. */
+      units: texts,
+      /** What countries are called, by ISO 3166; two words at most. */
+      countries: z.record(z.string().regex(/^[A-Z]{2}$/), z.array(text)).default({}),
+    })
+    .prefault({}),
   entities: entityWordsSchema.prefault({}),
 });
 

@@ -1,3 +1,5 @@
+import type { AddressWording } from './address-words';
+
 export type EntityType =
   'order' | 'email' | 'postcode' | 'date' | 'amount' | 'phone' | 'iban' | 'yes' | 'no' | 'ordinal';
 
@@ -74,6 +76,8 @@ export interface Understanding {
   readonly timeOfDay?: TimeOfDay | null;
   /** "For two months", "six weeks"; null where it names no length. */
   readonly lasts?: Length | null;
+  /** What tells an address in it from the sentence around it. */
+  readonly addressWording?: AddressWording;
   /** Ids of the choices that it picks in other words than theirs, wherever they are offered. Absent where it picks none. */
   readonly picks?: readonly string[];
   /** There is a "not" in it. Absent where there is none. */
@@ -86,12 +90,22 @@ export interface Understanding {
   readonly refersBack?: boolean;
   /** It asks the same of something else: "what about a kettle?". Absent where nothing says so. */
   readonly asksAlso?: boolean;
+  /** It says that a subscription is to end. Absent where it doesn't. */
+  readonly wantsEnd?: boolean;
+  /** It says that a subscription is to go on. Absent where it doesn't. */
+  readonly keepsIt?: boolean;
+  /** It names what may be had in place of a subscription's end: a pause, an offer. Absent where it doesn't. */
+  readonly namesInstead?: boolean;
+  /** It asks for something at once, or sooner than it was said. Absent where it doesn't. */
+  readonly wantsAtOnce?: boolean;
   /** It tells what somebody did, or how somebody was treated. Absent where it doesn't. */
   readonly tellsOfConduct?: boolean;
   /** It says, and nothing else, that something isn't wanted after all: who is asked for a reason has given one. Absent where it doesn't. */
   readonly givesReason?: boolean;
   /** It says that something doesn't fit, or isn't liked. Absent where it doesn't. */
   readonly dislikes?: boolean;
+  /** The message is about some of what was ordered, and not all of it. */
+  readonly partOnly?: boolean;
   /** It says that its writer has a complaint to make. Absent where it doesn't. */
   readonly complains?: boolean;
   /** It asks for something to be put on record, if anything was told. Absent where it doesn't. */
@@ -100,10 +114,16 @@ export interface Understanding {
   readonly missesMail?: boolean;
   /** It says that an e-mail address can't be got at any more. Absent where it doesn't. */
   readonly lacksAccess?: boolean;
+  /** It asks for a moment, and for nothing else. Absent where it doesn't. */
+  readonly asksToWait?: boolean;
   /** It asks by when something has to be answered or done. Absent where it doesn't. */
   readonly asksDeadline?: boolean;
+  /** It asks whether there is somebody who settles disputes. Absent where it doesn't. */
+  readonly asksWhoSettles?: boolean;
   /** Its words threaten somebody else, where they tell of danger. Absent where they don't. */
   readonly threatens?: boolean;
+  /** Somebody else threatens or beats who writes it, where they tell of danger. Absent where not. */
+  readonly isThreatened?: boolean;
   /** It says in so many words that its writer is upset. Absent where it doesn't. */
   readonly saysUpset?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */

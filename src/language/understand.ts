@@ -1,6 +1,8 @@
+import type { AddressWords } from './address-words';
 import { clausesOf, splitAtJoins, whatParts, type Apart } from './clauses';
 import type { Command, Commands } from './commands';
 import { UNKNOWN, type Detected, type LanguageDetector } from './detect-language';
+import { outsideAddresses } from './entities/email';
 import type { EntityExtractor, EntityHints } from './entities/extract';
 import { isAnswer, outside, type FoundEntity } from './entities/found-entity';
 import { wordForModel } from './features';
@@ -16,6 +18,7 @@ export interface UnderstandingParts {
   readonly detector: LanguageDetector;
   readonly extractor: EntityExtractor;
   readonly wordings: Wordings;
+  readonly addressWords: AddressWords;
   readonly model: IntentModel;
   /** Words between two requests in one sentence. */
   readonly joins: ReadonlySet<string>;
@@ -41,18 +44,21 @@ type Wish = Pick<
 export function understandWith(parts: UnderstandingParts, text: string, hints: EntityHints): Understanding {
   const tokens = tokensOf(text);
   const entities = parts.extractor.extract(text, tokens, hints);
-  const clauses = clausesOf(tokens, entities);
+  const words = outsideAddresses(text, tokens);
+  const clauses = clausesOf(words, entities);
   const bareOrders = parts.extractor.bareOrders(tokens, entities, hints);
   const picks = parts.wordings.picks(tokens);
-  const wish = intentOf(parts, tokens, entities, clauses);
+  const said = parts.wordings.saidIn(tokens);
+  const wish = intentOf(parts, words, entities, clauses);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
   let detected: Detected | null = null;
-  const told = (): Detected => (detected ??= languageOf(parts, tokens, entities, clauses));
+  const told = (): Detected => (detected ??= languageOf(parts, words, entities, clauses));
   // What a model of other languages guesses is worth nothing; known phrases say what they say.
   const foreign = wish.confidence < 1 || wish.intent === NO_INTENT ? told().foreign : null;
   return {
     get language() {
-      return told().language;
+      // "um" is a word of German, and a sound of everybody's
+      return said.asksToWait === true && tokens.length === 1 ? null : told().language;
     },
     get languageConfidence() {
       return told().confidence;
@@ -75,6 +81,9 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     get lasts() {
       return parts.extractor.lasts(tokens);
     },
+    get addressWording() {
+      return parts.addressWords.find(tokens);
+    },
     get likelyLanguage() {
       return told().language ?? parts.detector.likeliest(clauses.flat());
     },
@@ -86,7 +95,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...(bareOrders.length === 0 ? {} : { bareOrders }),
     ...(picks.length === 0 ? {} : { picks }),
     ...(parts.extractor.negates(tokens) ? { negates: true } : {}),
-    ...parts.wordings.saidIn(tokens),
+    ...said,
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses, wish),
   };
 }

@@ -1,3 +1,4 @@
+import { AddressWords } from './address-words';
 import { Commands } from './commands';
 import { createLanguageDetector, type Detected } from './detect-language';
 import { EntityExtractor, type EntityHints } from './entities/extract';
@@ -109,6 +110,7 @@ async function load(options: UnderstanderOptions): Promise<Loaded> {
       commands,
       extractor,
       wordings: new Wordings(locales),
+      addressWords: new AddressWords(locales),
       detector,
       model: new IntentModel(model),
       joins: joinsOf(locales),

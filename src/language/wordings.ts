@@ -14,12 +14,22 @@ const WORDINGS = {
   reasons: 'givesReason',
   /** "Passt nicht", "it's too small", "bevalt niet": what sends something back, in any part of a message. */
   unwanted: 'dislikes',
+  /** "Only the broken one", "nicht alles". */
+  partOnly: 'partOnly',
   /** "My other order", "meine andere Bestellung". */
   otherOrder: 'namesOtherOrder',
   /** "Is it washable?": of something that was named before. */
   refersBack: 'refersBack',
   /** "What about a kettle?" */
   asksAlso: 'asksAlso',
+  /** "I just want to cancel it", "ich möchte kündigen": a subscription, and not the talk. */
+  ends: 'wantsEnd',
+  /** "Don't cancel it", "laat maar doorlopen". */
+  keepsIt: 'keepsIt',
+  /** "A pause", "an offer": what may be had in place of the end. */
+  instead: 'namesInstead',
+  /** "Immediately", "sooner". */
+  atOnce: 'wantsAtOnce',
   /** "I'd like to make a complaint", "ich möchte mich beschweren". */
   complaint: 'complains',
   /** "Just put it on record", "leg het gewoon vast". */
@@ -28,12 +38,18 @@ const WORDINGS = {
   noMail: 'missesMail',
   /** "I don't have access to that address any more". */
   noAccess: 'lacksAccess',
+  /** "One moment", "öhm", "ik zoek het op": a whole message that says nothing yet. */
+  waits: 'asksToWait',
   /** "By when do you have to answer?", "wann läuft die Frist ab?" */
   deadline: 'asksDeadline',
+  /** "Is there an ombudsman?", which "I'm going to the ombudsman" doesn't ask. */
+  whoSettles: 'asksWhoSettles',
   /** "Now I am angry", in so many words. */
   upset: 'saysUpset',
   /** "I'm coming to burn your shop down", "ich schlage euch tot". */
   threat: 'threatens',
+  /** "My ex is threatening me". */
+  threatened: 'isThreatened',
 } as const satisfies Record<string, keyof Understanding>;
 
 type Wording = keyof typeof WORDINGS;

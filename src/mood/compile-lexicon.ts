@@ -8,6 +8,7 @@ import { misspelt } from './misspelt';
 import { compileNames, type WithoutNames } from './names';
 import { remembered } from './remembered';
 import { buildForms, inflect, type WordForm } from './word-forms';
+import { writePatternOut } from './written-out';
 import { createWordScores, type WordScores } from './word-scores';
 
 const PLAIN_GROUPS = [
@@ -51,6 +52,7 @@ export interface CompiledLexicon {
   readonly heatOfEntry: ReadonlyMap<string, number>;
   readonly scores: WordScores;
   readonly phrases: PhraseMatcher<Meaning>;
+  readonly contractions: ReadonlyMap<string, string>;
   readonly negators: ReadonlySet<string>;
   readonly salutations: ReadonlySet<string>;
   readonly refusals: ReadonlySet<string>;
@@ -65,10 +67,14 @@ export interface CompiledLexicon {
   readonly namesHaveCapitals: boolean;
 }
 
+const contractionsOf = ({ contractions }: MoodLexicon): ReadonlyMap<string, string> =>
+  new Map(Object.entries(contractions));
+
 /** `isWord`: heat of a single word in the list goes with the word, in all its forms. */
 function addPhrases(lexicon: MoodLexicon, matcher: PhraseMatcher<Meaning>, isWord: (word: string) => boolean): void {
+  const contractions = contractionsOf(lexicon);
   const add = (pattern: string, meaning: (id: string) => Meaning): void => {
-    matcher.add(pattern, (variant) => meaning(`${lexicon.language}:${variant}`));
+    matcher.add(writePatternOut(pattern, contractions), (variant) => meaning(`${lexicon.language}:${variant}`));
   };
   for (const group of ['phrase', 'heat', 'swearing'] as const) {
     const weights = lexicon[group === 'phrase' ? 'phrases' : group];
@@ -140,6 +146,7 @@ function compile(lexicon: MoodLexicon): CompiledLexicon {
     heatOfEntry,
     scores: createWordScores(forms),
     phrases,
+    contractions: contractionsOf(lexicon),
     negators: new Set(lexicon.negators.map(foldWord)),
     salutations: new Set(lexicon.salutations.map(foldWord)),
     refusals: new Set(lexicon.refusals.map(foldWord)),

@@ -3,6 +3,7 @@ import { conceptOf, type ConceptsOf } from './grams';
 import type { MoodLexicon } from './lexicon';
 import { PhraseMatcher } from './phrase-matcher';
 import { remembered } from './remembered';
+import { writePatternOut } from './written-out';
 import { basesOf, inflect, isReversible } from './word-forms';
 
 const NONE: readonly number[] = [];
@@ -74,8 +75,9 @@ export function compileConcepts(lexicon: MoodLexicon): ConceptsOf {
   const beginnings = new Parts(false);
   const endings = new Parts(true);
   const phrases = new PhraseMatcher<readonly number[]>();
+  const contractions = new Map(Object.entries(lexicon.contractions));
   const add = ({ kind, text }: ConceptEntry, concept: readonly number[]): void => {
-    if (kind === 'phrase') phrases.add(text, () => concept);
+    if (kind === 'phrase') phrases.add(writePatternOut(text, contractions), () => concept);
     else if (kind === 'beginning') beginnings.add(text, concept);
     else if (kind === 'word') words.add(text, concept);
     else for (const form of [text, ...inflect(text, lexicon.inflection)]) endings.add(form, concept);

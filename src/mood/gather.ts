@@ -8,6 +8,7 @@ import { scoreWords, type ScoredWord } from './score-words';
 import { settlePhrases, type Settled } from './settle-phrases';
 import { readSurface } from './surface';
 import { tokenize, type Token } from './tokenize';
+import { writeOut } from './written-out';
 import { RIGHTS_KINDS, type RightsKind } from './types';
 
 /** All that was found in a message, before anything is made of it. */
@@ -18,6 +19,8 @@ export interface Gathered {
   readonly evidence: readonly Evidence[];
   readonly counts: Counts;
   readonly shape: Shape;
+  /** It says that its writer is not angry, and nothing in it speaks for anger. */
+  readonly deniesAnger: boolean;
   /** Which rights the words name. */
   readonly rightsKinds: readonly RightsKind[];
 }
@@ -123,6 +126,38 @@ function refuses(
   );
 }
 
+/** What speaks for anger, whoever denies it. */
+const ANGRY = [
+  'bad',
+  'hot',
+  'heat',
+  'swearing',
+  'irony',
+  'repeatedContact',
+  'letdown',
+  'angryFaces',
+  'masked',
+] as const;
+
+/** "I'm NOT angry!": loud as it is, it's believed where nothing else is said in anger. */
+function deniesAnger(
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  words: readonly ScoredWord[],
+  counts: Counts,
+  { negators, forms }: CompiledLexicon,
+): boolean {
+  if (ANGRY.some((count) => counts[count] > 0)) return false;
+  const negated = words.filter((word) => word.negated);
+  if (negated.length > 0) return negated.every(({ strength }) => strength >= 0);
+  return hits.some(({ value, from, to }) => {
+    const said = tokens.slice(from, to + 1).map(({ word }) => word);
+    const isDenial =
+      said.some((word) => negators.has(word)) && said.some((word) => (forms.get(word)?.strength ?? 0) < 0);
+    return value.group === 'neutral' && isDenial;
+  });
+}
+
 /** Negators that say no to something, but for those that take something bad away. */
 function countNegators(
   tokens: readonly Token[],
@@ -137,7 +172,7 @@ function countNegators(
 }
 
 export function gather(text: string, lexicon: CompiledLexicon): Gathered {
-  const tokens = lexicon.withoutNames(tokenize(text, lexicon.isKnown), text);
+  const tokens = lexicon.withoutNames(writeOut(tokenize(text, lexicon.isKnown), lexicon.contractions), text);
   const found = lexicon.phrases.find(tokens);
   const settled = withoutSalutation(settlePhrases(found, tokens.length), tokens, lexicon);
   const surface = readSurface(text, tokens, lexicon.acronyms);
@@ -153,6 +188,7 @@ export function gather(text: string, lexicon: CompiledLexicon): Gathered {
   return {
     tokens,
     rightsKinds: RIGHTS_KINDS.filter((kind) => rights.has(kind)),
+    deniesAnger: deniesAnger(tokens, settled.hits, words, counts, lexicon),
     asWorded: withoutTurned(text, tokens, words, settled.hits, lexicon),
     evidence,
     counts,
@@ -181,5 +217,5 @@ export function gatherWithoutWords(text: string): Gathered {
     contrasts: false,
     excused: 0,
   };
-  return { tokens, asWorded: tokens, evidence, counts: countUp(evidence), shape, rightsKinds: [] };
+  return { tokens, asWorded: tokens, evidence, counts: countUp(evidence), shape, rightsKinds: [], deniesAnger: false };
 }

@@ -4,24 +4,26 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 /** From log-odds to a reading. */
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on halves of public sets that were in view. */
-const LABEL = { negative: -1, positive: 0.4 } as const;
+const LABEL = { negative: -1, positive: -0.2 } as const;
 /** Even odds of either, where valence is concerned: one scale for all languages. */
 const EVEN = { negative: -0.9, positive: 0.3 } as const;
 /** Languages in which unhappiness is put less plainly than elsewhere. */
-const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.28]]);
+const UNHAPPY_IN: ReadonlyMap<string, number> = new Map([['nl', -1.2]]);
+/** And one in which a friendly word is as often a formality. */
+const HAPPY_IN: ReadonlyMap<string, number> = new Map([['de', 0.8]]);
 const UPSET = 0.95;
 /**
- * Most messages are calm, which the corpora, full of contrasts, don't tell: from `bar` on somebody is upset, unless the words are rather
- * `pleased`. Other people's messages are less like the corpora than these are like each other: certainty comes later than it would there.
+ * From somewhat more than even odds on somebody is upset, unless the words are rather `pleased`. Other people's messages are less like the corpora
+ * than these are like each other: certainty comes later than it would there.
  */
-const UPSET_FROM = { bar: -0.5, sure: 0.25, pleasedFrom: 0, pleased: 0.1 } as const;
+const UPSET_FROM = { bar: 0.6, sure: 0.18, pleasedFrom: 0, pleased: 0.1 } as const;
 /** Who is calm after all is plainly so, and told apart by what little speaks for upset, by unhappiness, and by how content they are with what was just said. */
 const CALM = {
   doubt: 0.7,
-  mostDoubt: 0.5,
-  unhappiness: 0.05,
+  mostDoubt: 0.3,
+  unhappiness: 0.1,
   mostUnhappy: 1,
-  discontent: 0.3,
+  discontent: 0.5,
   mostDiscontent: 4,
   odds: -1.5,
   drop: 2,
@@ -43,8 +45,8 @@ const GRAVITY: readonly DistressClass[] = [
 /** Log-odds by which a class may be less likely than another and still be taken for what is said as well. */
 const AS_LIKELY = 6;
 
-/** What could hardly be read is called upset by nobody. */
-const UNREAD = { confidence: 0.5, upset: 0.3 } as const;
+/** What could hardly be read is called upset by nobody, and happy only where that is plain. */
+const UNREAD = { confidence: 0.5, upset: 0.3, doubt: 0.6 } as const;
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
@@ -82,7 +84,7 @@ export function judge(scores: Float64Array, confidence: number, language: string
   const positive = odds('positive');
   const upset = upsetOf(odds);
   const unhappy = negative - (UNHAPPY_IN.get(language) ?? LABEL.negative);
-  const happy = positive - LABEL.positive;
+  const happy = positive - (HAPPY_IN.get(language) ?? LABEL.positive);
   const valence = round(probability(positive - EVEN.positive) - probability(negative - EVEN.negative));
   if (confidence >= UNREAD.confidence)
     return {
@@ -92,7 +94,7 @@ export function judge(scores: Float64Array, confidence: number, language: string
       distress: gravest(odds),
       confidence,
     };
-  const label = labelOf(unhappy, happy, 0);
+  const label = labelOf(unhappy, happy - UNREAD.doubt, 0);
   return {
     label: label === 'negative' ? 'neutral' : label,
     valence: Math.max(0, valence),

@@ -62,6 +62,8 @@ const lexiconSchema = z.strictObject({
   compoundHeads: z.record(word, strength),
   /** How much of the writer's own anger a word or phrase shows, 1..3; a described problem has none. */
   heat: z.record(pattern, heat),
+  /** What is written as one word, or otherwise than in the lists, and what it is written out: "kwil" is "ik wil". */
+  contractions: z.record(word, word).default({}),
   negators: z.array(word),
   notNegating: patterns,
   clauseBreaks: z.array(word),

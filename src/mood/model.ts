@@ -74,14 +74,14 @@ export function scoreGrams({ grams, steps }: MoodModel, { rows, words, values }:
 
 /** What n-grams must say before they are heard: a text about other things than the corpora has some that say a little by chance. */
 const UNHEARD: Readonly<Partial<Record<Head, number>>> = { negative: 0.15, positive: 0.15, upset: 0.3 };
-/** And what they are heard to say at most: how something is put makes nobody so upset that no word and no mark shows it. */
+/** And what they are heard to say at most. */
 const HEARD: Readonly<Partial<Record<Head, number>>> = {
-  upset: 5,
+  upset: 10,
   ...Object.fromEntries(DISTRESS_CLASSES.map((name) => [name, 60])),
 };
 const ALL = 1000;
-/** Who says in plain words that they are angry, and asks politely for something, is angry: how the rest is put hardly speaks against it. */
-const AGAINST_UPSET = 0.6;
+/** Who says in plain words that they are angry, and asks politely for something, is angry: how the rest is put speaks little against it. */
+const AGAINST_UPSET = 2;
 /** Of fewer words, only a part of that is heard: "no" is no temper. */
 const ENOUGH_WORDS = { upset: 10, distress: 5 } as const;
 const UNHEARD_AT = Float64Array.from(HEADS, (head) => UNHEARD[head] ?? 0);

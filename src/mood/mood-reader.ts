@@ -16,6 +16,8 @@ export interface MoodReader {
 
 const MAX_TEXT = 2000;
 const NOTHING_READ = 0.1;
+/** As upset as somebody can be read who says that they aren't. */
+const DENIED = 0.1;
 
 /** The same words, written without capitals, marks and stretched letters; null where they are so already. */
 const withoutSurface = (counts: Counts): Counts | null =>
@@ -32,17 +34,22 @@ function readingOf(
 ): Reading {
   const scoresOf = (features: Float64Array): Float64Array => (grams === null ? features : withGrams(features, grams));
   const features = scoreFeatures(model, gathered.counts, gathered.shape);
-  const judged = judge(scoresOf(features), confidence, language);
+  const judged = believed(judge(scoresOf(features), confidence, language), gathered);
   const plain = withoutSurface(gathered.counts);
   return {
     ...judged,
     upsetWithoutSurface:
       plain === null
         ? judged.upset
-        : judge(scoresOf(scoreFeatures(model, plain, gathered.shape)), confidence, language).upset,
+        : believed(judge(scoresOf(scoreFeatures(model, plain, gathered.shape)), confidence, language), gathered).upset,
     signals: signalsOf(gathered, model, features, grams, language),
     rightsKinds: judged.distress === 'rights' || gathered.counts.rights > 0 ? gathered.rightsKinds : [],
   };
+}
+
+/** Who says that they aren't angry is taken at their word. */
+function believed(judged: Omit<Reading, 'signals'>, { deniesAnger }: Gathered): Omit<Reading, 'signals'> {
+  return deniesAnger && judged.upset > DENIED ? { ...judged, upset: DENIED } : judged;
 }
 
 function readWith(text: string, lexicon: CompiledLexicon, model: MoodModel): Reading {

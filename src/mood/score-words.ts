@@ -124,7 +124,15 @@ function findNegators(
     const negated = owner.get(findNegated(at, tokens, lexicon, owner));
     if (negated?.negatable === true) negators.set(negated.at, [...(negators.get(negated.at) ?? []), at]);
   });
+  for (const [negated, all] of negators) negators.set(negated, withoutAnswer(all, tokens, lexicon));
   return negators;
+}
+
+/** "No I'm not angry": what opens a message and has a negator after it is an answer, and turns nothing round. */
+function withoutAnswer(negators: readonly number[], tokens: readonly Token[], lexicon: CompiledLexicon): number[] {
+  let answers = 0;
+  while (negators[answers] === answers && lexicon.refusals.has(tokens[answers]?.word ?? '')) answers += 1;
+  return negators.slice(Math.min(answers, negators.length - 1));
 }
 
 /** All that counts in the message, in no particular order. */

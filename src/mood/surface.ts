@@ -65,11 +65,15 @@ function readFaces(text: string): Evidence[] {
   return [...faces.values()];
 }
 
+/** Nobody shouts what can't be said: "PTZ" is short for something. */
+const UNSPEAKABLE = /^[B-DF-HJ-NP-TV-XZ]{2,6}$/;
+
 /** Words shouted among others that are not; a text wholly in capitals may be nothing but a habit. */
 function readCapitals(tokens: readonly Token[], acronyms: ReadonlySet<string>, text: string): Evidence[] {
   if (!tokens.some((token) => token.shouted)) return [];
   const written = tokens.filter((token) => /\p{L}/u.test(text.slice(token.start, token.end)));
-  const shouted = written.filter((token) => token.shouted && !acronyms.has(text.slice(token.start, token.end)));
+  const isAcronym = (word: string): boolean => acronyms.has(word) || UNSPEAKABLE.test(word);
+  const shouted = written.filter((token) => token.shouted && !isAcronym(text.slice(token.start, token.end)));
   const long = written.filter((token) => token.end - token.start >= 3);
   const [first] = shouted;
   const last = shouted[shouted.length - 1];

@@ -26,8 +26,12 @@ export interface PhraseValues {
   'apology.warranty': Record<never, never>;
   'ask.check': Record<never, never>;
   'ask.confirmInvestigation': { readonly orderNumber: string | number };
-  'ask.confirmRefund': { readonly amount: Money; readonly orderNumber: string | number };
-  'ask.confirmReplacement': { readonly orderNumber: string | number };
+  'ask.confirmRefund': {
+    readonly amount: Money;
+    readonly items: readonly string[];
+    readonly orderNumber: string | number;
+  };
+  'ask.confirmReplacement': { readonly items: readonly string[]; readonly orderNumber: string | number };
   'ask.kind': Record<never, never>;
   'ask.number': Record<never, never>;
   'ask.numberAgain': Record<never, never>;
@@ -42,14 +46,31 @@ export interface PhraseValues {
   'ask.redress': Record<never, never>;
   'ask.whichNumber': Record<never, never>;
   'ask.whichOther': Record<never, never>;
+  'beyond.changeSubscription': Record<never, never>;
   'beyond.data': Record<never, never>;
+  'beyond.fraud': Record<never, never>;
+  'beyond.invoiceAddress': Record<never, never>;
+  'beyond.keep': Record<never, never>;
   'callBack.booked': {
     readonly appointmentNumber: string | number;
     readonly phone: string | number;
     readonly start: number;
   };
+  'callBack.cancelled': { readonly start: number };
   'callBack.confirm': { readonly phone: string | number; readonly start: number };
+  'callBack.confirmCancel': { readonly start: number };
+  'callBack.moved': {
+    readonly appointmentNumber: string | number;
+    readonly phone: string | number;
+    readonly start: number;
+  };
+  'callBack.noneBooked': Record<never, never>;
   'callBack.noneFree': Record<never, never>;
+  'callBack.notMoved': {
+    readonly appointmentNumber: string | number;
+    readonly phone: string | number;
+    readonly start: number;
+  };
   'callBack.phone': Record<never, never>;
   'callBack.phoneAgain': Record<never, never>;
   'callBack.slot': Record<never, never>;
@@ -154,6 +175,7 @@ export interface PhraseValues {
   'choices.subscription': Record<never, never>;
   'choices.thisOrder': Record<never, never>;
   'choices.time': { readonly start: number };
+  'choices.wait': Record<never, never>;
   'choices.warranty': Record<never, never>;
   'choices.wholeOrder': Record<never, never>;
   'choices.willLook': Record<never, never>;
@@ -172,6 +194,7 @@ export interface PhraseValues {
   'desk.queueExpiredPlain': Record<never, never>;
   'distress.bereavement': Record<never, never>;
   'distress.danger': Record<never, never>;
+  'distress.dangerFromOthers': Record<never, never>;
   'distress.dangerToOthers': Record<never, never>;
   'distress.despair': Record<never, never>;
   'distress.due.bgb309': { readonly due: number };
@@ -217,6 +240,7 @@ export interface PhraseValues {
   'faq.deliveryDate': Record<never, never>;
   'faq.deliveryTime': Record<never, never>;
   'faq.discountCode': Record<never, never>;
+  'faq.disputeResolution': Record<never, never>;
   'faq.express': Record<never, never>;
   'faq.giftCards': Record<never, never>;
   'faq.giftWrap': Record<never, never>;
@@ -390,6 +414,8 @@ export interface PhraseValues {
   'problem.refundNeedsPerson': { readonly caseNumber: string | number };
   'problem.refundRequested': { readonly amount: Money; readonly caseNumber: string | number };
   'problem.replacementOrdered': { readonly caseNumber: string | number };
+  'problem.waits': Record<never, never>;
+  'problem.waitsUntil': { readonly day: number };
   'product.alike': { readonly description: string | number; readonly name: string | number; readonly price: Money };
   'product.backOn': {
     readonly day: number;
@@ -440,6 +466,7 @@ export interface PhraseValues {
   'repair.leftThere': Record<never, never>;
   'repair.misread': Record<never, never>;
   'repair.misreadInQueue': Record<never, never>;
+  'repair.mistypedEmail': Record<never, never>;
   'repair.noNumberAtHand': Record<never, never>;
   'repair.noNumberFound': Record<never, never>;
   'repair.notUnderstood': Record<never, never>;
@@ -454,6 +481,7 @@ export interface PhraseValues {
   'smallTalk.hello': Record<never, never>;
   'smallTalk.praise': Record<never, never>;
   'smallTalk.thanks': Record<never, never>;
+  'smallTalk.waits': Record<never, never>;
   'subscription.alreadyCancelled': { readonly day: number; readonly name: string | number };
   'subscription.alreadyPaused': { readonly name: string | number };
   'subscription.cancelled': {
@@ -464,7 +492,9 @@ export interface PhraseValues {
     readonly sentTo: string | number;
   };
   'subscription.confirm': { readonly day: number; readonly name: string | number };
+  'subscription.confirmAgain': { readonly day: number; readonly name: string | number };
   'subscription.inThePast': Record<never, never>;
+  'subscription.isOn': { readonly name: string | number };
   'subscription.none': Record<never, never>;
   'subscription.notPaused': { readonly name: string | number };
   'subscription.number': Record<never, never>;
@@ -476,6 +506,7 @@ export interface PhraseValues {
     readonly sentTo: string | number;
   };
   'subscription.resumed': { readonly name: string | number };
+  'subscription.runs': { readonly day: number; readonly name: string | number; readonly price: Money };
   'subscription.tooLong': { readonly day: number };
   'subscription.until': Record<never, never>;
   'subscription.what': { readonly name: string | number };
@@ -488,6 +519,7 @@ export interface PhraseValues {
   'task.next': Record<never, never>;
   'task.notDone': Record<never, never>;
   'task.nothingToCancel': Record<never, never>;
+  'task.partOnly': { readonly items: readonly string[]; readonly orderNumber: string | number };
   'task.startOver': Record<never, never>;
   'trouble.noFiles': Record<never, never>;
   'trouble.outOfReach': Record<never, never>;

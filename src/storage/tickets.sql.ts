@@ -74,13 +74,13 @@ export async function changeLanguage(trx: Trx, conversationId: string, locale: s
     .execute();
 }
 
-/** Part of a turn's commit: what the customer said while waiting is more urgent than why they wait. */
+/** Part of a turn's commit: what the customer said since is more urgent than why a person was fetched. */
 export async function raiseTicket(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
-  await raiseWaiting(trx, conversationId, request);
+  await raiseOpen(trx, conversationId, request);
   await addRights(trx, conversationId, request);
 }
 
-async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
+async function raiseOpen(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {
   await trx
     .updateTable('tickets')
     .set({
@@ -91,7 +91,6 @@ async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTic
     })
     .where('conversation_id', '=', conversationId)
     .where(IS_OPEN)
-    .where(IS_WAITING)
     // What is as urgent tells more than that a person was wanted.
     .where((eb) =>
       eb.or([
@@ -103,7 +102,7 @@ async function raiseWaiting(trx: Trx, conversationId: string, request: RaisedTic
 }
 
 /**
- * Rights claimed while waiting, however urgent the ticket is for other reasons. A kind that was claimed before
+ * Part of a turn's commit: rights claimed since, however urgent the ticket is for other reasons. A kind that was claimed before
  * keeps its first date.
  */
 async function addRights(trx: Trx, conversationId: string, request: RaisedTicket): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Rulebook } from '../rulebook/rulebook';
 import { withMeantOrder } from '../../dialogs/meant-orders';
+import { withMeantPostcode } from '../../dialogs/meant-postcode';
 import type { DialogTurn, TurnCause } from '../../dialogs/turn';
 import { inWrittenOrder } from '../../dialogs/wishes';
 import type { Backoffice } from '../backoffice/ports';
@@ -27,7 +28,10 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     calendar: around.calendar,
     turnId: turn.id,
     understanding: inWrittenOrder(
-      withMeantOrder(turn.understanding ?? NOTHING, { memory: turn.state.memory, nowMs: turn.nowMs }),
+      withMeantPostcode(
+        withMeantOrder(turn.understanding ?? NOTHING, { memory: turn.state.memory, nowMs: turn.nowMs }),
+        { memory: turn.state.memory, text: turn.input.kind === 'customerMessage' ? turn.input.text : '' },
+      ),
     ),
     text: turn.input.kind === 'customerMessage' ? turn.input.text : '',
     reading: turn.reading,
@@ -52,10 +56,13 @@ export function dialogTurnOf(turn: Turn, around: Around): DialogTurn | null {
     memory: turn.state.memory,
     say: (reply) => void turn.replies.push(reply),
     handOff: (request) => {
-      if (turn.openTicket !== null || turn.owner === 'agent') return;
-      // Who is waiting already keeps the ticket; what is more urgent moves it up.
-      if (turn.owner === 'queue') turn.raiseTicket = request;
-      else turn.openTicket = request;
+      if (turn.openTicket !== null) return;
+      // Who waits already, or has an agent, keeps the ticket; what is more urgent moves it up.
+      if (turn.owner === 'queue' || turn.owner === 'agent') {
+        turn.raiseTicket = request;
+        return;
+      }
+      turn.openTicket = request;
       turn.owner = 'queue';
     },
     leaveQueue: () => {

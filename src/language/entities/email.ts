@@ -1,4 +1,5 @@
-import { chunksOf, type Chunk, type FoundEntity } from './found-entity';
+import type { Token } from '../tokens';
+import { chunksOf, outside, type Chunk, type FoundEntity } from './found-entity';
 
 const LONGEST = 254;
 /** Of what may stand before the `@`, what customers' addresses have: the rest are quotes, stars and brackets around one. */
@@ -9,6 +10,9 @@ const ENDING = /^(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)$/iu;
 const TALK_BEHIND = /(?<=\.(?!xn--)\p{L}{2,})-[^.]*$/u;
 /** Dots stand alone and inside. */
 const NO_ADDRESS = /\.\.|\.@|^[&?#%]/;
+/** "anna@example,com": the keys lie side by side. */
+const COMMA_FOR_DOT = /(?<=@[\p{L}\p{N}.-]+),(?=(?:com|de|nl|be|at|ch|net|org|eu|uk|co|info)(?![\p{L}\p{N}-]))/giu;
+const ADDRESS_LIKE = /[\p{L}\p{N}]@[\p{L}\p{N}]/u;
 const URL = /\/\/$/;
 
 /** E-mail addresses, with umlauts too; each looked for around its `@`. */
@@ -16,7 +20,22 @@ export function findEmails(text: string): FoundEntity[] {
   return text.includes('@') ? chunksOf(text).flatMap(emailsIn) : [];
 }
 
-function emailsIn(chunk: Chunk): FoundEntity[] {
+/** The words that are no part of an address, even of a mistyped one: "anna@example" is no English. */
+export function outsideAddresses(text: string, tokens: readonly Token[]): readonly Token[] {
+  if (!text.includes('@')) return tokens;
+  const addresses = chunksOf(text).filter((chunk) => looksLikeEmail(chunk.text));
+  return outside(
+    tokens,
+    addresses.map(({ text: { length }, from }) => ({ from, to: from + length })),
+  );
+}
+
+export function looksLikeEmail(text: string): boolean {
+  return ADDRESS_LIKE.test(text);
+}
+
+function emailsIn({ text: asWritten, from: chunkFrom }: Chunk): FoundEntity[] {
+  const chunk: Chunk = { text: asWritten.replace(COMMA_FOR_DOT, '.'), from: chunkFrom };
   const found: FoundEntity[] = [];
   for (let at = chunk.text.indexOf('@'); at >= 0; at = chunk.text.indexOf('@', at + 1)) {
     const from = startOfLocalPart(chunk.text, at);
@@ -27,7 +46,7 @@ function emailsIn(chunk: Chunk): FoundEntity[] {
     found.push({
       type: 'email',
       value: written.toLowerCase(),
-      text: written,
+      text: asWritten.slice(from, to),
       from: chunk.from + from,
       to: chunk.from + to,
     });

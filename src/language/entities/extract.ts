@@ -25,6 +25,7 @@ const MOST_CORRECTING = 5;
 const CURRENCY = 'EUR';
 /** A country whose postcodes look like the digits of an order. */
 const FIVE_DIGIT_POSTCODES = 'DE';
+const LIKE_A_POSTCODE = /^0[1-9]/;
 /** Facts have a digit or an `@`; most messages have neither, and aren't searched for them. */
 const MAY_HOLD_FACTS = /[0-9@]/;
 
@@ -76,7 +77,8 @@ export class EntityExtractor {
       words.flatMap(({ entities }) => entities.numberEndings.flatMap(spellingsOf)),
       folded(({ entities, orderWords, postcodeWords }) => [...entities.phoneWords, ...orderWords, ...postcodeWords]),
     );
-    const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service }) => service)]);
+    // "ok 20259": courtesies are no letters of a number
+    const notLetters = new Set([...NUMBER_WORDS, ...folded(({ service, courtesies }) => [...service, ...courtesies])]);
     this.words = {
       cues: folded(({ orderWords }) => orderWords),
       between: new Set([...NUMBER_WORDS, ...folded(({ factWords }) => factWords)]),
@@ -204,7 +206,9 @@ export class EntityExtractor {
     const found = this.orders.findDigits(outside(tokens, taken), this.words, this.postcodeWords.cues);
     const meant = new Set(this.meant(found, tokens));
     const { mayBePostcode } = this.listWords(locale);
-    return found.map((order) => ({
+    // No order's number begins so where so many postcodes do.
+    const read = mayBePostcode ? found.filter(({ text }) => !LIKE_A_POSTCODE.test(text)) : found;
+    return read.map((order) => ({
       ...{ value: order.value, text: order.text, isMeant: meant.has(order) },
       ...(mayBePostcode ? { mayBePostcode } : {}),
     }));
@@ -284,7 +288,8 @@ export class EntityExtractor {
     const others = [...this.regions.values()].flatMap(([first]) =>
       first === undefined || first === home ? [] : [first],
     );
-    return { home, others };
+    const near = own.filter((one) => one !== home);
+    return { home, near, others };
   }
 }
 

@@ -35,6 +35,8 @@ export interface PhoneWords {
 export interface PhoneRegions {
   /** Null where nobody knows where the customer is. */
   readonly home: string | null;
+  /** Where else the customer's language is spoken. */
+  readonly near?: readonly string[];
   readonly others: readonly string[];
 }
 
@@ -55,12 +57,12 @@ interface Group extends Span {
 export function findPhones(
   text: string,
   tokens: readonly Token[],
-  { home, others }: PhoneRegions,
+  { home, near = [], others }: PhoneRegions,
   words: PhoneWords,
 ): FoundPhones {
   const phones: FoundEntity[] = [];
   const broken: Span[] = [];
-  const lookup = new Lookup(home, others);
+  const lookup = new Lookup(home, near, others);
   for (const { 0: candidate, index } of text.matchAll(CANDIDATE)) {
     const before = text.slice(Math.max(0, index - 12), index);
     const isGlued = GLUED_BEFORE.test(before) && !words.phone.has(abbreviationBefore(before));
@@ -100,7 +102,7 @@ function longestNumbers(text: string, groups: readonly Group[], lookup: Lookup):
     if (found.some((other) => overlap(other, { from, to }))) continue;
     if (to === groups.at(-1)?.to && GLUED_AFTER.test(text.slice(to, to + 2))) continue;
     const start = withBracket(text, from, to);
-    const value = lookup.find(digitsOf(text.slice(start, to)));
+    const value = lookup.find(digitsOf(text.slice(start, to)), prefixOf(text.slice(start, to)));
     if (value !== null) found.push(entityOf(text, 'phone', value, { from: start, to }));
   }
   return found.sort((a, b) => a.from - b.from);
@@ -131,19 +133,32 @@ class Lookup {
 
   constructor(
     private readonly home: string | null,
+    private readonly near: readonly string[],
     private readonly others: readonly string[],
   ) {}
 
-  /** In E.164; null where there is no such number, or more than one. */
-  find(digits: string): string | null {
+  /**
+   * In E.164; null where there is no such number, or more than one.
+   * @param prefix the digits of its first group: "0664 1234567" is a mobile number in Austria, "06641 234567" is in a German town
+   */
+  find(digits: string, prefix: string): string | null {
     const length = digits.replace('+', '').length;
     if (length < FEWEST_DIGITS || length > MOST_DIGITS) return null;
     if (digits.startsWith('+')) return this.valid(digits);
     const own = this.home === null ? null : this.valid(digits, this.home);
+    const mobile = this.home === null || isMobile(own) || isWrittenSo(own, prefix) ? [] : this.mobilesNear(digits);
+    const [abroad] = mobile.filter((number) => isWrittenSo(number, prefix));
+    if (abroad !== undefined) return abroad;
+    // written without a space it may be either: whose it is has to be asked
+    if (mobile.length > 0) return null;
     // a number that could be one at home, and isn't, is mistyped
     if (own !== null || (this.home !== null && isPossibleIn(digits, this.home))) return own;
     const elsewhere = this.others.flatMap((region) => this.valid(digits, region) ?? []);
     return elsewhere.length === 1 ? (elsewhere[0] ?? null) : null;
+  }
+
+  private mobilesNear(digits: string): readonly string[] {
+    return this.near.flatMap((region) => this.valid(digits, region) ?? []).filter(isMobile);
   }
 
   private valid(digits: string, region?: string): string | null {
@@ -155,6 +170,23 @@ class Lookup {
     });
     return parsed && (parsed.isValid() || FICTIONAL.test(parsed.number)) ? parsed.number : null;
   }
+}
+
+function isMobile(number: string | null): boolean {
+  return number !== null && parsePhoneNumberFromString(number)?.getType() === 'MOBILE';
+}
+
+/** Whether its first group is where it's usually parted. */
+function isWrittenSo(number: string | null, prefix: string): boolean {
+  if (number === null) return false;
+  const national = parsePhoneNumberFromString(number)?.formatNational() ?? '';
+  return prefix !== '' && prefixOf(national) === prefix;
+}
+
+/** The digits before the first space, bracket or stroke; none where it's all in one. */
+function prefixOf(written: string): string {
+  const [first = '', ...more] = written.match(GROUP) ?? [];
+  return more.length === 0 ? '' : first;
 }
 
 function isPossibleIn(digits: string, region: string): boolean {

@@ -95,7 +95,7 @@ function isShortPostcode(
     (order) => betweenLength(order, token) <= BESIDE && !tokens.some((other) => isBetween(other, order, token)),
   );
   const isInTown = next !== undefined && SPACES.test(next.gap) && towns.has(next.word);
-  return isCued || isBeside || isInTown || hasCountry(tokens, at);
+  return isCued || isBeside || endsReference(tokens, at - 1) || isInTown || hasCountry(tokens, at);
 }
 
 /** Called something else before, or counting something: "Kundennummer 12345", "20000 Punkte". */
@@ -108,9 +108,14 @@ function isOther(
   const [first, before, token, after] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token || hasCountry(tokens, at)) return false;
   if (after && !after.afterBreak && quantities.has(after.word)) return true;
-  if (!before || CLAUSE.test(token.gap) || isBesideOrder(token, orders)) return false;
+  if (!before || CLAUSE.test(token.gap) || isBesideOrder(token, orders) || !isNext(before, token)) return false;
   const isNumberOf = numberWords.has(before.word) && first !== undefined && others.has(first.word);
   return isNumberOf || others.has(before.word) || notBefore.has(before.word);
+}
+
+/** "Paket NB-48188 80337": what is read already stands between the two. */
+function isNext(before: Token, token: Token): boolean {
+  return before.at + before.text.length + token.gap.length === token.at;
 }
 
 /** `D-10115`, `A-1010` */
@@ -172,7 +177,11 @@ function isAlone(tokens: readonly Token[], at: number, orders: readonly FoundEnt
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!token) return false;
   const joinedBefore =
-    before !== undefined && /[0-9]$/.test(before.text) && !token.afterBreak && !endsReference(tokens, at - 1);
+    before !== undefined &&
+    /[0-9]$/.test(before.text) &&
+    !token.afterBreak &&
+    !endsReference(tokens, at - 1) &&
+    !endsStreet(tokens, at);
   const joinedAfter = after !== undefined && /^[0-9]/.test(after.text) && !SPACES.test(after.gap);
   const glued =
     before !== undefined && /^[-+/_.@]$|#$/.test(token.gap) && !isBesideOrder(token, orders) && !hasCountry(tokens, at);
@@ -185,6 +194,14 @@ function endsReference(tokens: readonly Token[], at: number): boolean {
   const [letters, token] = [tokens[at - 1], tokens[at]];
   if (letters === undefined || token === undefined) return false;
   return /^\p{L}{1,4}$/u.test(letters.text) && /^[-\u2010-\u2015]$/.test(token.gap);
+}
+
+/** "Seestr. 7 13353 Berlin": a house number between a word and a postcode with its town. */
+function endsStreet(tokens: readonly Token[], at: number): boolean {
+  const [street, number, postcode, town] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!street || !number || !postcode || !town) return false;
+  const isNumber = /^[0-9]{1,3}[a-z]?$/i.test(number.text) && /^\p{L}{3,}$/u.test(street.text);
+  return isNumber && SPACES.test(postcode.gap) && SPACES.test(town.gap) && /^\p{L}{3,}$/u.test(town.text);
 }
 
 function isDutchEnding(letters: string): boolean {

@@ -18,12 +18,19 @@ export interface Labelled {
 
 /** The source of what customers say every day: nobody in it is in distress, and few are upset. */
 export const ORDINARY = 'ordinary';
+/** The source of what most people write, author by author: how often a mood is met there is how often it is met. */
+export const NATURAL = 'natural';
 /** The source of what people say to any assistant, about films and flats as well. */
 export const TURNS = 'turns';
+/** The source of what people write in public, to nobody in particular. */
+const POSTS = 'posts';
 
 const HEADING = /^\[\s*([^/\]]+?)\s*\/\s*([^/\]]+?)\s*\/\s*([^/\]]+?)\s*\]$/;
-const LINE = /^([-n+])([01])(?:!([a-z]+))?\s+(.*\S)\s*$/;
+const LINE = /^([-n+])([01])(?:!([a-z]+|\?))?\s+(.*\S)\s*$/;
+/** Two readers would differ. */
+const UNDECIDED = '?';
 const TURN = /^([!.])\s+(.*\S)\s*$/;
+const POST = /^([-n+])\s+(.*\S)\s*$/;
 const LABELS = { '-': 'negative', n: 'neutral', '+': 'positive' } as const;
 
 const isDistress = (name: string): name is DistressClass => (DISTRESS_CLASSES as readonly string[]).includes(name);
@@ -60,21 +67,23 @@ function readLines(
 
 /**
  * Reads a corpus in the form that `training/mood/GUIDELINES.md` describes.
+ * @param source of the messages: `NATURAL`, or `own` for those that were written to tell moods apart
  * @throws Error naming file, line and reason
  */
-export function parseCorpus(source: string, language: string, file: string): readonly Labelled[] {
-  return readLines(source, language, file, ({ line, group, refuse }) => {
-    const [, sign, upset, distress, text] = LINE.exec(line) ?? [];
-    if (!isSign(sign) || text === undefined) return refuse('neither a heading nor a labelled message');
-    if (distress !== undefined && !isDistress(distress)) return refuse(`there is no class "${distress}"`);
+export function parseCorpus(text: string, language: string, file: string, source = 'own'): readonly Labelled[] {
+  return readLines(text, language, file, ({ line, group, refuse }) => {
+    const [, sign, upset, distress, words] = LINE.exec(line) ?? [];
+    if (!isSign(sign) || words === undefined) return refuse('neither a heading nor a labelled message');
+    if (distress !== undefined && distress !== UNDECIDED && !isDistress(distress))
+      return refuse(`there is no class "${distress}"`);
     return {
-      text,
+      text: words,
       language,
       label: LABELS[sign],
       upset: upset === '1',
-      distress: distress ?? null,
+      distress: distress === UNDECIDED ? undefined : (distress ?? null),
       group,
-      source: 'own',
+      source,
     };
   });
 }
@@ -97,5 +106,18 @@ export function parseTurns(source: string, language: string, file: string): read
       group: `turns/${group}`,
       source: TURNS,
     };
+  });
+}
+
+/**
+ * Reads posts and reviews in the form that `training/mood/GUIDELINES.md` describes: how their writers feel. An agent's tone and a customer's needs aren't asked of them.
+ * @throws Error naming file, line and reason
+ */
+export function parsePosts(source: string, language: string, file: string): readonly Labelled[] {
+  return readLines(source, language, file, ({ line, group, refuse }) => {
+    const [, sign, text] = POST.exec(line) ?? [];
+    if (!isSign(sign) || text === undefined) return refuse('neither a heading nor a post with "-", "n" or "+"');
+    const unasked = { upset: null, distress: undefined };
+    return { text, language, label: LABELS[sign], ...unasked, group: `posts/${group}`, source: POSTS };
   });
 }

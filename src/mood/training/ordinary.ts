@@ -11,7 +11,9 @@ const MAYBE_RIGHTS: ReadonlySet<string> = new Set(['complaint', 'forget_me', 'se
 /** What is said there is said in anger, or may be. */
 const MAYBE_UPSET: ReadonlySet<string> = new Set(['misread', 'leave_alone', 'human']);
 
-const intentsSchema = z.object({ intents: z.record(z.string(), z.object({ examples: z.array(z.string()) })) });
+const intentsSchema = z.object({
+  intents: z.record(z.string(), z.object({ examples: z.array(z.string()).default([]) })),
+});
 const faqSchema = z.object({ entries: z.array(z.object({ id: z.string(), questions: z.array(z.string()) })) });
 
 const parsed = <T>(file: string, schema: z.ZodType<T>): T => {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseCorpus, parseTurns, type Labelled } from './corpus';
+import { NATURAL, parseCorpus, parsePosts, parseTurns, type Labelled } from './corpus';
 
 /** Where training finds its messages: the corpora of this project, and sets from elsewhere that may train. */
 
-const CORPUS = /^(?:(distress|turns)\.)?([a-z]{2,3})\.txt$/;
+const CORPUS = /^(?:(distress|natural|posts|turns)\.)?([a-z]{2,3})\.txt$/;
 
 /** All corpora in a folder, file by file in the order of their names. @throws Error naming file, line and reason */
 export function readCorpora(folder: string): readonly Labelled[] {
@@ -15,8 +15,11 @@ export function readCorpora(folder: string): readonly Labelled[] {
     .flatMap((name) => {
       const [, kind, language] = CORPUS.exec(name) ?? [];
       const file = join(folder, name);
-      const parse = kind === 'turns' ? parseTurns : parseCorpus;
-      return language === undefined ? [] : parse(readFileSync(file, 'utf8'), language, file);
+      if (language === undefined) return [];
+      const source = readFileSync(file, 'utf8');
+      if (kind === 'turns') return parseTurns(source, language, file);
+      if (kind === 'posts') return parsePosts(source, language, file);
+      return parseCorpus(source, language, file, kind === NATURAL ? NATURAL : 'own');
     });
 }
 

@@ -1,11 +1,12 @@
 import { FEATURE_NAMES } from '../features';
-import { GramTable } from '../gram-table';
+import type { GramTable } from '../gram-table';
 import { HEADS, type Head, type MoodModel } from '../model';
 import { tokenize } from '../tokenize';
 import { DISTRESS_CLASSES, type DistressClass } from '../types';
-import { ORDINARY, TURNS, type Labelled } from './corpus';
+import { NATURAL, ORDINARY, TURNS, type Labelled } from './corpus';
 import { fit, type FitOptions, type Row, type Weights } from './fit';
 import { knownBefore } from './known-before';
+import { pack, withoutFaint } from './pack';
 import { learnTable, rowOf, seenOf, type Lexicons, type Seen } from './rows';
 import { foldsOf, separate, sparseOf, type Separated } from './separate';
 
@@ -19,8 +20,12 @@ const LABEL_HOLD: Hold = { holdFeatures: 1000, holdGrams: 150, steps: 40 };
 const DISCONTENT_HOLD: Hold = { holdFeatures: 100, holdGrams: 1, steps: 60 };
 /** Who tells of distress is mostly unhappy for what they tell, which says little of how moods are put. */
 const TOLD_IN_DISTRESS = 0.3;
+/** Moods are put in other ways in posts and reviews than in what most people write to a shop, of which there is the most. */
+const LABELLED_NATURAL = 0.3;
 /** Chosen on groups that were left out of training. */
 const UPSET = { cost: 0.2, balance: 1, featuresCount: 1 } as const;
+/** What most people write says more of how others will show that they are upset than what was written to tell moods apart. */
+const NATURAL_TIMES = 3;
 const DISTRESS = { cost: 2, balance: 0.5, featuresCount: 1 } as const;
 /** So many ordinary messages may be taken for distress. Those that were written to look like some are, more often: who is missed has to say it again, and nobody may. */
 const FALSE_ALARMS = 0.005;
@@ -31,22 +36,23 @@ const TRUST: Readonly<Partial<Record<DistressClass, number>>> = { danger: 6, rig
 const trustIn = (name: DistressClass): number => TRUST[name] ?? NAMED_TRUST;
 
 const COMMON_WORDS = 150;
-/** Finer steps of a weight say no more, and take up room. */
-const MAX_STEP = 63;
-const LEAST_STEP = 2;
 
 const LABELS = ['negative', 'positive'] as const;
 
 const isLabel = (head: Head): head is (typeof LABELS)[number] => (LABELS as readonly Head[]).includes(head);
 
+const isNatural = ({ source }: Labelled): boolean => source === NATURAL;
+
 /** Each label counts as much as the others, however often it was written. */
 function countsOf(messages: readonly Labelled[]): Float64Array {
-  const times = new Map<Labelled['label'], number>();
-  for (const { label } of messages) times.set(label, (times.get(label) ?? 0) + 1);
+  const counts = messages.map((message) => (isNatural(message) ? LABELLED_NATURAL : 1));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const byLabel = new Map<Labelled['label'], number>();
+  messages.forEach(({ label }, at) => byLabel.set(label, (byLabel.get(label) ?? 0) + (counts[at] ?? 0)));
   return Float64Array.from(
     messages,
-    ({ label, distress }) =>
-      ((distress ? TOLD_IN_DISTRESS : 1) * messages.length) / (times.size * (times.get(label) ?? 1)),
+    ({ label, distress }, at) =>
+      ((distress ? TOLD_IN_DISTRESS : 1) * (counts[at] ?? 0) * total) / (byLabel.size * (byLabel.get(label) ?? 1)),
   );
 }
 
@@ -98,46 +104,6 @@ function weightsIn(model: MoodModel, head: Head, table: GramTable): Weights {
   };
 }
 
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
-
-/** Rounds as it is kept: what is trained is what is shipped. N-grams that say nothing to any head are left out. */
-function pack(weights: readonly Weights[], table: GramTable, common: MoodModel['common']): MoodModel {
-  const width = HEADS.length;
-  const steps = Float64Array.from(weights, ({ grams }) =>
-    rounded(grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / MAX_STEP),
-  );
-  const grams = new Int8Array(table.size * width);
-  const features = new Float64Array(FEATURE_NAMES.length * width);
-  weights.forEach((head, at) => {
-    const step = steps[at] ?? 0;
-    head.grams.forEach((weight, row) => {
-      if (step > 0) grams[row * width + at] = Math.max(-MAX_STEP, Math.min(MAX_STEP, Math.round(weight / step)));
-    });
-    head.features.forEach((weight, feature) => {
-      features[feature * width + at] = rounded(weight);
-    });
-  });
-  return { features, bias: Float64Array.from(weights, ({ bias }) => rounded(bias)), common, table, grams, steps };
-}
-
-/** Without the n-grams that hardly speak for anything: they are two in five, and readings are the same without them. */
-function withoutFaint(model: MoodModel): MoodModel {
-  const width = HEADS.length;
-  const { keys, rarity } = model.table;
-  const isFaint = (row: number): boolean =>
-    model.grams.subarray(row * width, (row + 1) * width).every((weight) => Math.abs(weight) < LEAST_STEP);
-  const kept = [...keys.keys()].filter((row) => !isFaint(row));
-  const grams = new Int8Array(kept.length * width);
-  kept.forEach((row, at) => {
-    grams.set(model.grams.subarray(row * width, (row + 1) * width), at * width);
-  });
-  const table = new GramTable(
-    Uint32Array.from(kept, (row) => keys[row] ?? 0),
-    Uint8Array.from(kept, (row) => rarity[row] ?? 0),
-  );
-  return { ...model, table, grams };
-}
-
 /** The words that most messages of a language have one of. */
 function commonWords(messages: readonly Labelled[]): ReadonlyMap<string, ReadonlySet<string>> {
   const byLanguage = new Map<string, Map<string, number>>();
@@ -174,9 +140,9 @@ interface Asked {
   readonly grams: number;
 }
 
-/** The messages of which somebody said it. */
-function askedOf(all: Asked, isSaid: (message: Labelled) => boolean): Asked {
-  const said = all.messages.flatMap((message, at) => (isSaid(message) ? [at] : []));
+/** The messages of which somebody said it, each so many times as it counts. */
+function askedOf(all: Asked, timesOf: (message: Labelled) => number): Asked {
+  const said = all.messages.flatMap((message, at) => new Array<number>(timesOf(message)).fill(at));
   return {
     messages: said.map((at) => all.messages[at] as Labelled),
     seen: said.map((at) => all.seen[at] as Seen),
@@ -193,14 +159,17 @@ const isLoud = ({ gathered }: Seen): boolean => LOUD.some((count) => gathered.co
 /** Written to tell what is said every day, and not what moods and needs look like. */
 const isEveryday = ({ source }: Labelled): boolean => source === ORDINARY || source === TURNS;
 
-/** Ordinary messages are calm where nothing shows that they aren't; how many are upset is known of the corpora alone. */
+/** Ordinary messages are calm where nothing shows that they aren't; how many are upset is known of the corpora alone, best of what most people write. */
 function separateUpset(given: Asked): Weights {
   const loud = new Set(given.messages.filter((message, at) => isEveryday(message) && isLoud(given.seen[at] as Seen)));
-  const { messages, rows, grams } = askedOf(given, (message) => message.upset !== null && !loud.has(message));
+  const { messages, rows, grams } = askedOf(given, (message) =>
+    message.upset === null || loud.has(message) ? 0 : isNatural(message) ? NATURAL_TIMES : 1,
+  );
+  const gauges = messages.some(isNatural) ? isNatural : (message: Labelled): boolean => !isEveryday(message);
   const question = {
     isYes: Uint8Array.from(messages, ({ upset }) => (upset === true ? 1 : 0)),
     isNamed: new Uint8Array(messages.length),
-    isGauge: Uint8Array.from(messages, (message) => (isEveryday(message) ? 0 : 1)),
+    isGauge: Uint8Array.from(messages, (message) => (gauges(message) ? 1 : 0)),
     ...UPSET,
     before: knownBefore('upset', 0),
   };
@@ -213,7 +182,7 @@ function separateUpset(given: Asked): Weights {
  * speaks for each class: more messages tell of that than of any one class.
  */
 function separateDistress(all: Asked): ReadonlyMap<DistressClass, Weights> {
-  const { messages, seen, rows, grams } = askedOf(all, ({ distress }) => distress !== undefined);
+  const { messages, seen, rows, grams } = askedOf(all, ({ distress }) => (distress === undefined ? 0 : 1));
   const sparse = sparseOf(rows, grams, DISTRESS.featuresCount);
   const folds = foldsOf(messages.map(({ group }) => group));
   const separated = (names: readonly DistressClass[]): Separated =>
@@ -277,9 +246,16 @@ function claimsRight(message: Labelled, lexicons: Lexicons): boolean {
   return isEveryday(message) && seenOf(message, lexicons).gathered.counts.rights > 0;
 }
 
+/** What an example of an intent is about is ordinary, unless somebody has said of the very words that it isn't: "my hamster has died". */
+function withoutRelabelled(given: readonly Labelled[]): readonly Labelled[] {
+  const key = ({ language, text }: Labelled): string => `${language} ${text}`;
+  const labelled = new Set(given.filter((message) => !isEveryday(message)).map(key));
+  return given.filter((message) => message.source !== ORDINARY || !labelled.has(key(message)));
+}
+
 /** Trains on labelled messages, on top of a model that there was before. The same messages give the same model. */
 export function trainMoodModel(given: readonly Labelled[], lexicons: Lexicons, foundation: MoodModel): MoodModel {
-  const messages = given.filter((message) => !claimsRight(message, lexicons));
+  const messages = withoutRelabelled(given).filter((message) => !claimsRight(message, lexicons));
   const seen = messages.map((message) => seenOf(message, lexicons));
   const table = learnTable(seen, foundation.table);
   const rows = seen.map((each) => rowOf(each, table, -1));

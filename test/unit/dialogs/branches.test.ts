@@ -89,7 +89,7 @@ describe('the solutionFirst branch', () => {
       'problem.cannotReplace/solutionFirst',
       'ask.redress/solutionFirst',
     ]);
-    expect(talk.choicesOf()).toEqual(['person', 'redress:investigation', 'redress:refund', 'cancel']);
+    expect(talk.choicesOf()).toEqual(['person', 'redress:investigation', 'redress:refund', 'pick:wait', 'cancel']);
   });
 });
 

@@ -23,7 +23,7 @@ describe('a subscription', () => {
   it('is what "cancel it" means while it is talked about, unless an order is named', async () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_cancel', entities: BOTH });
-    expect(await talk.say(CANCEL)).toEqual(['subscription.confirm/calm']);
+    expect(await talk.say(CANCEL)).toEqual(['subscription.confirmAgain/calm']);
     const other = await talk.say({ ...CANCEL, confidence: 0.9, entities: { order: 'NB-48207' } });
     expect(other[0]).toBe('opening.cancelOrder/calm');
   });

@@ -150,6 +150,13 @@ it('puts the help line for oneself second where others are threatened, and where
   }
 });
 
+it('names other help lines to who is threatened by somebody, and those for oneself where the words do not tell who is in danger', async () => {
+  const [told] = await (await begun()).say({ distress: 'danger', isThreatened: true });
+  expect(told).toBe('distress.dangerFromOthers/calm');
+  const [untold] = await (await begun()).say({ distress: 'danger', isThreatened: true, wordingOnly: true });
+  expect(untold).toBe('distress.dangerToOthers/calm');
+});
+
 it('says nothing before the help lines, and offers nothing to tap beside those that may save a life', async () => {
   const talk = new Talk();
   expect(await talk.say({ distress: 'danger' })).toEqual(['distress.danger/calm', 'distress.someoneThere/calm']);

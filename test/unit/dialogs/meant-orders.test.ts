@@ -107,13 +107,14 @@ describe('digits alone', () => {
     expect(meant([digits('48213')], [postcode('48213')], nothing, words).facts).toEqual(['postcode 48213']);
   });
 
-  it('are the one that was meant, for who says so, unless a proof was asked for', () => {
+  it('are the one that was meant, for who says so, unless a proof was asked for that may look so', () => {
     const says = { intent: 'misread', confidence: 0.9 };
     const known = { orderNumber: 'NB-48196' };
     const order = { intent: 'none', facts: ['order NB-48213'] };
     expect(meant([digits('48213')], [postcode('48213')], { awaiting: 'reason', ...known }, says)).toEqual(order);
-    expect(meant([digits('48213')], [postcode('48213')], { awaiting: 'proof', ...known }, says).facts).toEqual([
-      'postcode 48213',
-    ]);
+    const german: BareOrder = { ...digits('48213'), mayBePostcode: true };
+    const atProof = { awaiting: 'proof', ...known } as const;
+    expect(meant([german], [postcode('48213')], atProof, says).facts).toEqual(['postcode 48213']);
+    expect(meant([digits('48213')], [], atProof, says)).toEqual(order);
   });
 });

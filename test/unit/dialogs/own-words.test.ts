@@ -58,9 +58,9 @@ describe('an answer in own words', () => {
   it('takes a yes with a guessed command for a yes, and never for the command', async () => {
     const talk = await begun();
     await talk.say({ intent: 'delivery_late', entities: BOTH });
-    expect(await talk.say({ intent: 'cancel', confidence: 0.6, entities: YES })).toEqual([
-      'ask.confirmInvestigation/calm',
-    ]);
+    // a yes to several picks none of them
+    expect(await talk.say({ intent: 'cancel', confidence: 0.6, entities: YES })).toEqual(['ask.redress/calm']);
+    expect(await talk.say({ choice: 'redress:investigation' })).toEqual(['ask.confirmInvestigation/calm']);
     expect(await talk.say({ intent: 'goodbye', confidence: 0.6, entities: YES })).toContain(
       'problem.investigationStarted/calm',
     );

@@ -13,6 +13,7 @@ it.each([
   ['lindenweg 3, 50667 köln', '50667', 'lindenweg 3', 'köln'],
   ['Parkweg 9, 5211 AB ’s-Hertogenbosch graag', '5211 AB', 'Parkweg 9', '’s-Hertogenbosch'],
   ['Parkweg 9, 2311 AB Leiden voor bestelling NB-51344', '2311 AB', 'Parkweg 9', 'Leiden'],
+  ['Torstraße 48, 10115 Berlin. Bestellung NB-48213, 10115', '10115', 'Torstraße 48', 'Berlin'],
   ['9 Park Row, Leeds LS1 5HD. My e-mail is ann@example.com', 'LS1 5HD', '9 Park Row', 'Leeds'],
 ])('%s', (text, postcode, street, city) => {
   expect(read(text, postcode)).toMatchObject({ street, city });
@@ -38,4 +39,28 @@ describe('a house number put right', () => {
   it.each([['nein, die Straße ist falsch'], ['nein, 41 oder 43'], ['nein, 14']])('is none in %s', (text) => {
     expect(withHouseNumber(LINDENWEG, text)).toBeNull();
   });
+});
+
+const WORDING = {
+  ...{ around: ['Lieferadresse', 'ändern'], within: ['bei', 'auf'], to: ['auf'] },
+  ...{ units: ['Hinterhaus', 'Stock'], countries: [{ code: 'CH', text: 'Schweiz' }] },
+};
+
+it('keeps name, company and floor, and leaves the sentence and other facts', () => {
+  const text =
+    'NB-48207 51063 Lieferadresse ändern auf Firma Müller GmbH, z.Hd. Yildiz, Torstraße 5, Hinterhaus 3. Stock, 50739 Köln';
+  const found = { text: '50739', value: '50739' };
+  const hints = { wording: { ...WORDING, countries: [] }, facts: ['NB-48207', '51063'] };
+  expect(readAddress(text, found, 'de', hints)?.street).toBe(
+    'Firma Müller GmbH, z.Hd. Yildiz, Torstraße 5, Hinterhaus 3. Stock',
+  );
+});
+
+it('takes the country that is named, and no floor for a street', () => {
+  const zurich = { text: '8001', value: '8001' };
+  expect(readAddress('Bahnhofstrasse 10, 8001 Zürich, Schweiz', zurich, 'de', { wording: WORDING })).toMatchObject({
+    ...{ city: 'Zürich', country: 'CH' },
+  });
+  const floor = 'Hinterhaus 3. Stock, 8001 Zürich';
+  expect(readAddress(floor, zurich, 'de', { wording: WORDING })).toBeNull();
 });

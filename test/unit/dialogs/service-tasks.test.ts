@@ -21,7 +21,7 @@ describe('a new address', () => {
     await talk.say({ intent: 'change_address', ...NEW });
     await talk.say({ entities: BOTH });
     expect(await talk.say({ choice: 'pick:order' })).toEqual(['changeAddress.confirmOrder/calm']);
-    expect(talk.replies[0]?.phrase.values).toMatchObject({ address: 'Torstraße 48, 10115 Berlin' });
+    expect(talk.replies[0]?.phrase.values).toMatchObject({ address: 'Torstraße 48, 10115 Berlin, Germany' });
     expect(await talk.say({ choice: 'yes' })).toContain('changeAddress.changedOrder/calm');
     expect(talk.shop.addresses).toMatchObject([
       { orderNumber: 'NB-48213', address: { country: 'DE', city: 'Berlin' } },
@@ -37,7 +37,7 @@ describe('a new address', () => {
     expect(await talk.say({ text: other, entities: { postcode: '10115' } })).toEqual([
       'changeAddress.confirmOrder/calm',
     ]);
-    expect(talk.replies[0]?.phrase.values).toMatchObject({ address: other });
+    expect(talk.replies[0]?.phrase.values).toMatchObject({ address: `${other}, Germany` });
     expect(talk.shop.addresses).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describe('asking back', () => {
   it('why a subscription ends no sooner is told', async () => {
     const talk = await begun();
     await talk.say({ intent: 'subscription_cancel', entities: BOTH });
-    expect(await talk.say({ intent: 'why' })).toEqual(['why.lastDay/calm', 'subscription.confirm/calm']);
+    expect(await talk.say({ intent: 'why' })).toEqual(['why.lastDay/calm', 'subscription.confirmAgain/calm']);
   });
 
   it('what is meant puts the question in other words', async () => {

@@ -25,6 +25,7 @@ export interface Said {
   /** How danger is put tells of it, and no phrase of the lists. */
   readonly wordingOnly?: true;
   readonly threatens?: true;
+  readonly isThreatened?: true;
   readonly rightsKinds?: readonly RightsKind[];
   readonly upset?: number;
   readonly fetchPerson?: boolean;
@@ -163,6 +164,7 @@ export class Talk {
         languageConfidence: 1,
         likelyLanguage: 'en',
         ...(said.threatens === undefined ? {} : { threatens: said.threatens }),
+        ...(said.isThreatened === undefined ? {} : { isThreatened: said.isThreatened }),
         intent: said.intent ?? 'none',
         confidence: said.confidence ?? 1,
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),

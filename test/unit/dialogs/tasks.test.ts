@@ -114,7 +114,7 @@ describe('delivery problem', () => {
       'problem.announced/calm',
       'ask.redress/calm',
     ]);
-    expect(talk.choicesOf()).toEqual(['redress:replacement', 'redress:refund', 'cancel']);
+    expect(talk.choicesOf()).toEqual(['redress:replacement', 'redress:refund', 'pick:wait', 'cancel']);
     expect(await talk.say({ choice: 'redress:replacement' })).toEqual(['ask.confirmReplacement/calm']);
     expect(talk.shop.reports).toEqual([]);
     expect(await talk.say({ entities: { yes: 'yes' } })).toContain('problem.replacementOrdered/calm');
@@ -184,7 +184,7 @@ describe('refund', () => {
     await talk.say({ choice: 'reason:changedMind' });
     expect(talk.replies[0]?.phrase).toEqual({
       key: 'ask.confirmRefund',
-      values: { orderNumber: 'NB-48213', amount: { cents: 4999, currency: 'EUR' } },
+      values: { orderNumber: 'NB-48213', items: ['Lamp'], amount: { cents: 4999, currency: 'EUR' } },
     });
     expect(await talk.say({ entities: { yes: 'yes' } })).toContain('refund.requestedLabel/calm');
     expect(talk.shop.refunds).toMatchObject([{ reason: 'changedMind' }]);

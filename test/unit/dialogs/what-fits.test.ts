@@ -175,7 +175,7 @@ describe('leaving', () => {
   it('is met without one the second time, also where the question is open', async () => {
     const talk = await begun();
     await talk.say(wish);
-    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['subscription.confirm/calm']);
+    expect(await talk.say({ intent: 'subscription_cancel' })).toEqual(['subscription.confirmAgain/calm']);
     expect(talk.choicesOf()).not.toContain('pick:pause');
     expect(talk.handoffs).toEqual([]);
   });

@@ -22,10 +22,14 @@ function samplesOf(file: string): readonly Sample[] {
   return lines.map((line) => JSON.parse(line) as Sample);
 }
 
+/** Those that the model learns; what goes by patterns alone is tried in conversations. */
 function intentsOf(language: string): readonly string[] {
-  const { intents } = JSON.parse(readFileSync(join(LOCALES, language, 'intents.json'), 'utf8')) as { intents: object };
-  return Object.keys(intents)
-    .filter((intent) => intent !== 'none')
+  const { intents } = JSON.parse(readFileSync(join(LOCALES, language, 'intents.json'), 'utf8')) as {
+    readonly intents: Readonly<Record<string, { readonly examples?: readonly string[] }>>;
+  };
+  return Object.entries(intents)
+    .filter(([intent, { examples = [] }]) => intent !== 'none' && examples.length > 0)
+    .map(([intent]) => intent)
     .sort();
 }
 

@@ -1,7 +1,7 @@
 import type { Understanding } from '../../../src/language/types';
 import { LANGUAGES, shippedUnderstander } from './locales';
 
-type Wording = 'asksDeadline' | 'saysUpset' | 'threatens';
+type Wording = 'asksDeadline' | 'saysUpset' | 'threatens' | 'isThreatened';
 
 const SAID: Readonly<
   Record<Wording, Readonly<Record<'de' | 'en' | 'nl', { readonly yes: string[]; readonly no: string[] }>>>
@@ -32,6 +32,20 @@ const SAID: Readonly<
     nl: {
       yes: ['nu ben ik wel boos', 'Ik ben echt woedend', 'Dit maakt me boos'],
       no: ['Ik ben niet boos', 'nu ben ik niet kwaad', 'Dit is schandalig!!'],
+    },
+  },
+  isThreatened: {
+    de: {
+      yes: ['Mein Ex kennt meine Adresse, er bedroht mich', 'Mein Mann schlägt mich', 'Ich werde gestalkt'],
+      no: ['Ich schlag euch den Laden kurz und klein', 'Ich bring mich um', 'Das bedroht meine Existenz'],
+    },
+    en: {
+      yes: ['My ex has my address and he is threatening me', 'My husband hits me', "I'm being stalked"],
+      no: ["I'm coming to smash your office up", 'I want to end it all', 'That threatens my business'],
+    },
+    nl: {
+      yes: ['Mijn ex weet mijn adres, hij bedreigt mij', 'Mijn man slaat mij', 'Ik word gestalkt'],
+      no: ['Ik kom jullie kantoor kort en klein slaan', 'Ik wil dood', 'Dat bedreigt mijn bedrijf'],
     },
   },
   threatens: {

@@ -30,6 +30,23 @@ const SAID = {
       ['nee, dank u', 'nl'],
     ],
   },
+  asksToWait: {
+    said: [
+      ['one moment please', 'en'],
+      ['um, hold on a second', 'en'],
+      ['moment', 'de'],
+      ['öhm', 'de'],
+      ['einen Moment bitte', 'de'],
+      ['momentje', 'nl'],
+      ['wacht even', 'nl'],
+    ],
+    not: [
+      ['I have waited long enough', 'en'],
+      ['ich warte seit drei Wochen', 'de'],
+      ['im Moment ist nichts da', 'de'],
+      ['ik wacht al drie weken', 'nl'],
+    ],
+  },
   missesMail: {
     said: [
       ["didn't get any email", 'en'],

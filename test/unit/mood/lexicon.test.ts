@@ -50,9 +50,9 @@ describe('a broken mood.json', () => {
 
   it('is refused with the line of the phrase that is wrong, and not of its list', () => {
     const source = broken((lexicon) => {
-      lexicon.neutral = ['goed', 'oeps', '(dan'];
+      lexicon.neutral = ['goed', 'oeps', '(oepsie'];
     });
-    const line = source.split('\n').findIndex((text) => text.includes('(dan')) + 1;
+    const line = source.split('\n').findIndex((text) => text.includes('(oepsie')) + 1;
     expect(() => parseLexicon(source, 'nl/mood.json')).toThrow(`nl/mood.json:${line}: neutral.2: its brackets`);
   });
 

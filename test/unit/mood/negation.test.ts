@@ -39,6 +39,57 @@ describe('negation', () => {
     expect(reading.upset).toBeLessThan(NOT_UPSET);
   });
 
+  const OPENINGS = {
+    en: ['', 'no ', 'No, ', 'no no ', 'nope, ', 'No! '],
+    de: ['', 'nein ', 'Nein, ', 'nö ', 'nein nein ', 'Nein! '],
+    nl: ['', 'nee ', 'Nee, ', 'nee hoor ', 'nee nee ', 'Nee! '],
+  };
+  const DENIALS = {
+    en: [
+      "I'm not angry",
+      'I am not upset',
+      "I wasn't cross",
+      "i'm not annoyed or angry",
+      'I was never angry with you',
+      'I am NOT mad',
+    ],
+    de: [
+      'ich bin nicht wütend',
+      'ich war nicht verärgert',
+      'ich bin weder sauer noch wütend',
+      'ich war gar nicht wütend auf euch',
+      'ich bin NICHT sauer',
+    ],
+    nl: [
+      'ik ben niet boos',
+      'ik was niet kwaad',
+      'ik ben niet pissig',
+      'ik ben niet boos of kwaad',
+      'ik was niet boos op jullie',
+      'ik ben NIET boos',
+    ],
+  };
+  const denied = (['en', 'de', 'nl'] as const).flatMap((language) =>
+    OPENINGS[language].flatMap((opening) => DENIALS[language].map((denial) => [language, `${opening}${denial}`])),
+  );
+  it.each([
+    ...denied,
+    ['en', "I wasn't cross, no"],
+    ['de', 'ich war nicht verärgert, nein'],
+    ['nl', 'ik was niet boos, nee'],
+  ])('%s: who says they are not angry is not upset: "%s"', (language, text) => {
+    expect(reader.read(text, language).upset).toBeLessThan(NOT_UPSET);
+  });
+
+  it.each([
+    ['en', 'No it is not good'],
+    ['en', 'no, I am angry'],
+    ['de', 'nein, ich bin wütend'],
+    ['nl', 'nee, ik ben boos'],
+  ])('%s: an answer turns nothing round: "%s"', (language, text) => {
+    expect(reader.read(text, language).label).toBe('negative');
+  });
+
   it.each([
     ['en', 'Not only fast but also friendly'],
     ['de', 'Nicht nur schnell, sondern auch freundlich'],

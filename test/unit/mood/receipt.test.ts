@@ -74,7 +74,7 @@ describe('why, in plain words', () => {
     ['de', TEXT, '„zum dritten Mal“', 'Großbuchstaben, anders als zuvor', 'lösungsorientiert', 'Regel 14'],
     [
       'nl',
-      'Dit is nu voor de derde keer, IK WACHT nog steeds!!',
+      'Voor de derde keer, ik schrijf nu voor de derde keer, IK WACHT nog steeds!!!',
       'derde keer',
       'hoofdletters, anders dan eerder',
       'oplossing eerst',
@@ -82,7 +82,7 @@ describe('why, in plain words', () => {
     ],
     [
       'en',
-      'This is the third time I write, I AM STILL waiting!!',
+      'For the third time, this is the third time I write, I AM STILL waiting!!!',
       'third time',
       'capitals unlike before',
       'solution first',

@@ -13,8 +13,8 @@ describe('who is in danger', () => {
   });
 
   it.each([
-    ['de', '0800 111 0 111', '142'],
-    ['de-DE', '0800 111 0 111', '142'],
+    ['de', '0800 111 0 111', '1813'],
+    ['de-DE', '0800 111 0 111', '1813'],
     ['de-AT', '142', '0800'],
     ['de-CH', '143', '0800'],
     ['nl', '0800-0113', '142'],
@@ -23,7 +23,7 @@ describe('who is in danger', () => {
     ['en-GB', '116 123', '142'],
     ['en-IE', '116 123', '142'],
     ['en-US', 'in the UK and Ireland', '142'],
-    ['de-LI', 'in Deutschland', '142'],
+    ['de-LI', 'in Deutschland', '1813'],
   ])('in %s is told the help line there, %s, and no other', (locale, number, other) => {
     for (const key of ['distress.danger', 'distress.dangerToOthers', 'distress.despair'] as const) {
       const { text } = phrasebook.render(phrase(key), { locale, branch: 'calm', lastVariant: undefined, pick: 0 });
