@@ -63,9 +63,9 @@ export function hearBesideAgent(turn: DialogTurn): void {
 function wordsFor({ reading, understanding }: DialogTurn, distress: DistressClass): Handling['words'] {
   if (distress !== 'danger') return HANDLING[distress].words;
   const told = reading?.signals.filter(({ kind }) => kind === 'distress').length ?? 0;
-  if (understanding.threatens === true) return phrase('distress.dangerToOthers');
-  if (understanding.isThreatened === true && told <= 1) return phrase('distress.dangerFromOthers');
-  return told === 0 ? phrase('distress.dangerToOthers') : HANDLING.danger.words;
+  if (understanding.threatens === true || told === 0) return phrase('distress.dangerToOthers');
+  const isAllTold = understanding.isThreatened === true && told === 1;
+  return isAllTold ? phrase('distress.dangerFromOthers') : HANDLING.danger.words;
 }
 
 function setLimits(turn: DialogTurn, isFetching: boolean): void {
