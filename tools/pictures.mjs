@@ -32,7 +32,7 @@ const CONVERSATIONS = [
     name: 'late-parcel-upset.nl',
     locale: 'nl-NL',
     lines: [
-      { says: 'Mijn pakket is er nog steeds niet, ik ben echt teleurgesteld', offers: /Medewerker/ },
+      { says: 'Mijn pakket is er nog steeds niet, ik vind dit echt irritant!', offers: /Medewerker/ },
       { says: 'NB-51266, 2514 GC', offers: /uitzoeken/i },
       { taps: /uitzoeken/i, offers: /^Ja/ },
       { taps: /^Ja/, sees: /C-2/ },
