@@ -7,9 +7,12 @@ const ANSWERED_HERE: ReadonlySet<string> = new Set([
   'subscription_cancel',
   'subscription_pause',
   'subscription_resume',
-  ...['subscription_keep', 'subscription_status', 'subscription_change'],
+  'subscription_keep',
+  'subscription_status',
+  'subscription_change',
   'see_my_data',
-  ...['complaint', 'cancel_order'],
+  'complaint',
+  'cancel_order',
 ]);
 
 /** Who it is that guards personal data, which a complaint to them says as well: asked for, it's a question. */
@@ -24,9 +27,10 @@ export function distressOf({
   owner,
 }: Pick<DialogTurn, 'reading' | 'understanding' | 'owner'>): DistressClass | null {
   const distress = reading?.distress ?? null;
-  if (distress === 'rights' && asksWhoHelps(understanding)) return null;
+  if (distress !== 'rights') return distress;
+  if (asksWhoHelps(understanding)) return null;
   const isAnswered = toldIn(understanding).some((intent) => ANSWERED_HERE.has(intent));
-  if (distress !== 'rights' || !(isAnswered || understanding.asksToRecord === true)) return distress;
+  if (!isAnswered && understanding.asksToRecord !== true) return distress;
   // Who waits for a person, or talks to one, has no task that would record the notice.
   if (owner === 'bot' && isPlainCancellation(understanding, reading?.rightsKinds ?? [])) return null;
   return reading?.signals.some(({ kind }) => kind === 'distress') === true ? distress : null;
@@ -37,7 +41,10 @@ const asksWhoHelps = ({ intent, asksWhoSettles }: Understanding): boolean =>
 
 /** Who won't cancel, asks whether it was done, or takes it back gives no notice. */
 const ABOUT_CANCELLING: readonly string[] = [
-  ...['subscription_cancel', 'subscription_keep', 'subscription_status', 'subscription_change'],
+  'subscription_cancel',
+  'subscription_keep',
+  'subscription_status',
+  'subscription_change',
 ];
 
 /**
