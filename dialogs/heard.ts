@@ -9,6 +9,7 @@ import { isFaq } from './faq';
 import { isLeaving, wishOf, type Interruption } from './intents';
 import { answers, isGuess } from './interruptions';
 import { recall, type SurveyAnswer } from './memory';
+import { waitsForIt } from './mood';
 import { BEFORE_ORDER, PLAIN_FROM } from './take-facts';
 import type { Ask, TaskForm } from './task-form';
 import { meansOtherOrder } from './other-order';
@@ -99,9 +100,10 @@ export function hearOut(said: Said): Heard {
   return surveyIn(said) ?? unclearIn(said) ?? beyondIn(said) ?? taskIn(said) ?? nothingIn(said);
 }
 
-/** "One moment", "...": nobody has to understand that, and it isn't said in vain. */
-function saysNothingYet({ text, understanding, filesOnly }: DialogTurn): boolean {
-  return understanding.asksToWait === true || (filesOnly !== true && NO_WORDS.test(text));
+/** "One moment", "...", "I'll wait then": nobody has to understand that, and it isn't said in vain. */
+function saysNothingYet(turn: DialogTurn): boolean {
+  const { text, understanding, filesOnly } = turn;
+  return understanding.asksToWait === true || waitsForIt(turn) || (filesOnly !== true && NO_WORDS.test(text));
 }
 
 const NO_WORDS = /^[\s.…?!,-]+$/u;

@@ -1,5 +1,5 @@
 import { phrase, type Choice } from '../src/phrasebook/types';
-import { GO_ON, MORE, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, withPerson, withPersonAnyway } from './choices';
+import { GO_ON, MORE, MORE_TOPICS, PERSON, TASK_CHOICES, TOPICS, WAIT, withPerson, withPersonAnyway } from './choices';
 import { keepWords, tellsWhatHappened } from './told';
 import { recall, remember } from './memory';
 import { provenOrder } from './proven-order';
@@ -91,9 +91,16 @@ export function sayNoFiles(turn: DialogTurn): void {
   turn.say({ phrase: phrase('trouble.noFiles'), choices: withPersonAnyway([], MANNERS[turn.branch]) });
 }
 
-/** Who asks for a moment is given it. Signs without words ask nothing, and what was asked is asked again. */
+/** "I'll wait then", of who was told what they wanted to know. */
+export function waitsForIt(turn: DialogTurn): boolean {
+  const { form, lastDone } = recall(turn);
+  return form === null && lastDone !== null && turn.understanding.picks?.includes(WAIT.id) === true;
+}
+
+/** Who asks for a moment is given it, and so is who waits. Signs without words ask nothing, and what was asked is asked again. */
 export function answerPause(turn: DialogTurn): void {
   if (turn.understanding.asksToWait === true) turn.say({ phrase: phrase('smallTalk.waits') });
+  else if (waitsForIt(turn)) turn.say({ phrase: phrase('smallTalk.waitsForIt') });
   else if (recall(turn).form === null) sayTopics(turn);
 }
 

@@ -1,5 +1,4 @@
 import type { BookSlot, Day } from '../../src/backoffice/ports';
-import type { Understanding } from '../../src/language/types';
 import { phrase } from '../../src/phrasebook/types';
 import { CANCEL, pick } from '../choices';
 import type { Ask, TaskForm } from '../task-form';
@@ -56,7 +55,7 @@ export const callBackTask: FreeTask = {
       return picked.id === ANOTHER_NUMBER ? { what: null, phone: null } : { what: null, slot: null };
     const phone = understanding.entities.find(({ type }) => type === 'phone')?.value;
     if (picked?.what !== 'pick' || awaiting !== 'slot') {
-      const told = { ...(phone === undefined ? {} : { phone }), ...whenIn(form, understanding, awaiting) };
+      const told = { ...(phone === undefined ? {} : { phone }), ...whenIn(form, heard) };
       if (Object.keys(told).length > 0) return { ...told, what: null };
       return awaiting === 'confirm' && saysNo(heard) ? { what: TO_CHANGE } : {};
     }
@@ -158,10 +157,11 @@ function saysNo({ picked, understanding: { entities } }: Heard): boolean {
   return says('no') && !says('yes');
 }
 
-/** When somebody wants to be called, as far as a message says it. */
-function whenIn({ details }: TaskForm, understanding: Understanding, awaiting: Ask | null): Details {
+/** When somebody wants to be called, as far as a message says it: "have it on Wednesday" is said of one that is to come. */
+function whenIn({ details }: TaskForm, { understanding, awaiting, nowMs }: Heard): Details {
   const { slots = [], until = null } = details ?? {};
-  const named = understanding.entities.find(({ type }) => type === 'date')?.value;
+  const isToCome = (day: Day): boolean => day >= dayOf(nowMs);
+  const named = understanding.entities.find(({ type, value }) => type === 'date' && isToCome(value))?.value;
   const day = named ?? (understanding.negates === true ? null : understanding.comingDay) ?? null;
   const time = understanding.timeOfDay ?? null;
   // "10", where a time is being talked about

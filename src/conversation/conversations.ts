@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
-import { LRUCache } from 'lru-cache';
 import type { Bus, BusMessage } from '../core/bus';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
+import { growingCache } from '../core/growing-cache';
 import { AdmissionGate } from './admission';
 import type { Dispatcher } from './dispatcher';
 import { keyOf, rowOf } from './incoming-row';
@@ -53,7 +53,7 @@ export class Conversations {
   /** Delivered while something still waited for its turn: the lease goes with the last of that. */
   private readonly releasable = new Set<string>();
   /** Conversations known to be there; saves asking the store at every request of a web chat. */
-  private readonly seen = new LRUCache<string, true>({ max: CONVERSATIONS_REMEMBERED });
+  private readonly seen = growingCache<true>(CONVERSATIONS_REMEMBERED);
 
   constructor(private readonly parts: ConversationsParts) {
     this.suspects = new Suspects(parts.store);

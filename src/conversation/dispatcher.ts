@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
 import type { Logger } from '../core/logger';
+import { growingCache } from '../core/growing-cache';
 import { aborted } from './aborted';
 import type { Sender } from './connector-sender';
 import { Courier, type DispatcherMetrics, type Next, type OutboxStore } from './courier';
@@ -46,7 +46,7 @@ export class Dispatcher {
   private readonly outboxes = new Map<string, Outbox>();
   private readonly origins: Origins;
   private readonly wakes = new WakeQueue<Outbox>();
-  private readonly finished = new LRUCache<string, { seq: number; atMs: number }>({ max: MOST_FINISHED_REMEMBERED });
+  private readonly finished = growingCache<{ seq: number; atMs: number }>(MOST_FINISHED_REMEMBERED);
   private readonly held: Held = { rows: 0 };
   private readonly courier: Courier;
   private readonly pace: DeliveryPace;

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Logger } from '../core/logger';
+import { growingCache } from '../core/growing-cache';
 import { CrowdPause } from './crowd-pause';
 import type { Dispatcher } from './dispatcher';
 import type { LogEvents } from './log-events';
@@ -21,7 +21,7 @@ export interface LeftoverParts {
 /** What may be left in conversations by those who worked on them before, or in between: found in the store, and picked up. */
 export class Leftovers {
   /** Conversations of which more may be undelivered than the dispatcher knows: it's handed nothing new before they are looked into. */
-  private readonly unsure = new LRUCache<string, true>({ max: LOST_REMEMBERED });
+  private readonly unsure = growingCache<true>(LOST_REMEMBERED);
   /** How often leases may have run out: what began before that is handed to the dispatcher no more. */
   private reviewed = 0;
   private readonly beforeLookingAgain = new CrowdPause();

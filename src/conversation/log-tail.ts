@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { growingCache } from '../core/growing-cache';
 import type { LogEntry } from './ports';
 import type { HandledTurn } from './turn-runner';
 
@@ -9,7 +9,7 @@ const CONVERSATIONS_KEPT = 2_000;
  * Only gapless ends of a log are kept; whoever is further behind reads from the store.
  */
 export class LogTail {
-  private readonly tails = new LRUCache<string, readonly LogEntry[]>({ max: CONVERSATIONS_KEPT });
+  private readonly tails = growingCache<readonly LogEntry[]>(CONVERSATIONS_KEPT);
 
   /** @param isDelivered the outgoing entries need no delivery */
   keep({ turn, firstSeq, outgoing }: HandledTurn, isDelivered: boolean): void {

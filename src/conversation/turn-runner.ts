@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock';
 import { isStoreAway } from '../core/store-away';
+import { growingCache } from '../core/growing-cache';
 import { heldUntilMs } from '../handoff/rights-clocks';
 import type { HandoffRequest } from '../handoff/types';
 import { backoffMs, type Backoff } from './backoff';
@@ -54,7 +54,7 @@ export interface TurnRunnerParts {
 /** Takes one incoming row through the stages and commits what came of it, or sets it aside. */
 export class TurnRunner {
   /** The state as last committed here; a stale copy costs one conflict, never a wrong answer. */
-  private readonly known = new LRUCache<string, Conversation>({ max: CONVERSATIONS_KEPT });
+  private readonly known = growingCache<Conversation>(CONVERSATIONS_KEPT);
 
   constructor(private readonly parts: TurnRunnerParts) {}
 

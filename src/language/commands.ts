@@ -38,6 +38,9 @@ export class Commands {
   private readonly patterns: PatternIndex<PatternValue>;
   private readonly courtesies: ReadonlySet<string>;
   private readonly languageNames: ReadonlyMap<string, string>;
+  /** By the intent that needs them. */
+  private readonly needs: PatternIndex<string>;
+  private readonly needing: readonly string[];
 
   /** @throws LocaleFileError where a pattern is wrong. */
   constructor(locales: readonly LocaleFiles[]) {
@@ -53,6 +56,9 @@ export class Commands {
     for (const locale of locales.toReversed())
       for (const [key, intent] of phrasesOf(locale)) this.phrases.set(key, intent);
     this.patterns = new PatternIndex(locales.flatMap(compileAll));
+    const needs = locales.flatMap(compileNeeds);
+    this.needs = new PatternIndex(needs);
+    this.needing = [...new Set(needs.map(({ value }) => value))];
   }
 
   recognise(tokens: readonly Token[]): Recognised {
@@ -63,6 +69,12 @@ export class Commands {
       command,
       vetoes: vetoes.map(({ value, from, to }) => ({ intent: value.intent, words: tokens.slice(from, to) })),
     };
+  }
+
+  /** Intents that are meant only where certain words stand, of which these words hold none. */
+  lackedBy(tokens: readonly Token[]): ReadonlySet<string> {
+    const met = new Set(this.needs.find(tokens).map(({ value }) => value));
+    return new Set(this.needing.filter((intent) => !met.has(intent)));
   }
 
   /** The intent that these words are a known phrase for, courtesies aside; null where they are none. */
@@ -153,9 +165,9 @@ function phrasesOf({ language, intents }: LocaleFiles): ReadonlyMap<string, stri
   return meanings;
 }
 
-function compileAll({ language, intents, words }: LocaleFiles): Indexed<PatternValue>[] {
-  const names = Object.values(words.languages).flat();
-  const lists: WordLists = { ...intents.words, language: names, otherLanguage: names };
+function compileAll(locale: LocaleFiles): Indexed<PatternValue>[] {
+  const { language, intents } = locale;
+  const lists = listsOf(locale);
   return Object.entries(intents.intents).flatMap(([intent, { patterns, unless }]) => {
     const compile = (source: string, kind: PatternValue['kind']): Indexed<PatternValue> => ({
       pattern: compileOrExplain(source, lists, language, intent),
@@ -172,6 +184,21 @@ function compileAll({ language, intents, words }: LocaleFiles): Indexed<PatternV
       ...unless.map((source) => compile(source, 'unless')),
     ];
   });
+}
+
+function compileNeeds(locale: LocaleFiles): Indexed<string>[] {
+  const lists = listsOf(locale);
+  return Object.entries(locale.intents.intents).flatMap(([intent, { needs }]) =>
+    needs.map((source) => ({
+      pattern: compileOrExplain(source, lists, locale.language, intent),
+      value: intent,
+    })),
+  );
+}
+
+function listsOf({ intents, words }: LocaleFiles): WordLists {
+  const names = Object.values(words.languages).flat();
+  return { ...intents.words, language: names, otherLanguage: names };
 }
 
 function compileOrExplain(

@@ -27,9 +27,14 @@ export interface Scored {
 }
 
 export interface Ranker {
-  /** The likeliest intents of these words (as `wordForModel` gives them), best first, `none` like any other; empty where it knows no part of them. */
-  rank(words: readonly string[], limit: number): readonly Scored[];
+  /**
+   * The likeliest intents of these words (as `wordForModel` gives them), best first, `none` like any other; empty where it knows no part of them.
+   * @param barred intents that it is known not to be: another one's lead over them says nothing
+   */
+  rank(words: readonly string[], limit: number, barred?: ReadonlySet<string>): readonly Scored[];
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Ranks the intents of a text; one message at a time. */
 export class IntentModel implements Ranker {
@@ -41,12 +46,20 @@ export class IntentModel implements Ranker {
     this.margins = new Float64Array(trained.intents.length);
   }
 
-  rank(words: readonly string[], limit: number): readonly Scored[] {
+  /** These words without slips of the finger, as many as they are. */
+  meant(words: readonly string[]): readonly string[] {
+    return this.vectoriser.meant(words);
+  }
+
+  rank(words: readonly string[], limit: number, barred: ReadonlySet<string> = NONE): readonly Scored[] {
     const vector = this.vectoriser.vectorOf(words);
     if (vector.length === 0) return [];
     const { weights, biases, intents, calibration } = this.trained;
     this.margins.set(biases);
     addTo(this.margins, weights, vector);
+    intents.forEach((intent, index) => {
+      if (barred.has(intent)) this.margins[index] = -Infinity;
+    });
     return leadersOf(this.margins, limit).map(({ index, margin, lead }) => ({
       intent: intents[index] ?? NO_INTENT,
       confidence: confidenceOf(calibration, margin, lead),
@@ -72,9 +85,9 @@ function addTo(margins: Float64Array, { starts, intents, values: weights }: Spar
 export function rankingOnce(model: Ranker): Ranker {
   const known = new Map<string, readonly Scored[]>();
   return {
-    rank(words, limit) {
-      const key = `${limit} ${words.join(' ')}`;
-      const ranked = known.get(key) ?? model.rank(words, limit);
+    rank(words, limit, barred = NONE) {
+      const key = [limit, ...barred, ...words].join(' ');
+      const ranked = known.get(key) ?? model.rank(words, limit, barred);
       known.set(key, ranked);
       return ranked;
     },

@@ -18,6 +18,8 @@ const intentSchema = z.strictObject({
   patterns: texts,
   /** Word patterns of what is not this intent: where they match, neither its patterns nor the model see it. */
   unless: texts,
+  /** Word patterns of which one has to match, in whichever language, before the model may see this intent: a "not" in what is not to end. */
+  needs: texts,
   /** What customers write: the model learns from these. */
   examples: texts,
 });

@@ -26,6 +26,8 @@ const CLAUSES_EACH_END = 4;
 export interface Clause {
   readonly words: readonly string[];
   readonly vetoes: ReadonlySet<string>;
+  /** Intents whose necessary words are missing in it. */
+  readonly lacks: ReadonlySet<string>;
   /** It names something, and wishes nothing. */
   readonly isNounOnly: boolean;
 }
@@ -38,6 +40,7 @@ export function rankMessage(model: Ranker, clauses: readonly Clause[], likelyFro
   const whole = rank(model, {
     words: clauses.flatMap(({ words }) => words),
     vetoes: new Set(clauses.flatMap(({ vetoes }) => [...vetoes])),
+    lacks: inAll(clauses.map(({ lacks }) => lacks)),
   });
   if (clauses.length < 2) return whole;
   const parts = endsOf(clauses)
@@ -107,10 +110,14 @@ export function isWishBeside({ intent, confidence }: Scored, apart: Apart | null
   return [confidence >= SURE_FROM, apart !== null, isSuggested].filter(Boolean).length > 1;
 }
 
-function rank(model: Ranker, { words, vetoes }: Omit<Clause, 'isNounOnly'>): readonly Scored[] {
+function rank(model: Ranker, { words, vetoes, lacks }: Omit<Clause, 'isNounOnly'>): readonly Scored[] {
   return model
-    .rank(words, RANKS)
+    .rank(words, RANKS, lacks)
     .filter(({ intent, confidence }) => !vetoes.has(intent) && (!ENDING.has(intent) || confidence >= ENDING_FROM));
+}
+
+function inAll([first, ...others]: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set([...(first ?? [])].filter((one) => others.every((other) => other.has(one))));
 }
 
 function endsOf<T>(clauses: readonly T[]): readonly T[] {

@@ -138,6 +138,7 @@ function intentOf(
     vetoes: new Set(
       vetoes.filter(({ words }) => words.some((word) => clause.includes(word))).map(({ intent }) => intent),
     ),
+    lacks: commands.lackedBy(asMeant(clause, model)),
   });
   const isFactsOnly = extractor.isFactsOnly(tokens, entities);
   const beside = isFactsOnly ? besideFacts(parts, clauses.flat()) : null;
@@ -159,6 +160,13 @@ function intentOf(
   return withBesides(wish, requests, ranked, (one, other) =>
     whatParts([asked[one] ?? [], asked[other] ?? []], tokens, joins),
   );
+}
+
+/** A clause without its slips of the finger. */
+function asMeant(clause: readonly Token[], model: IntentModel): readonly Token[] {
+  const written = clause.map(wordForModel);
+  const meant = model.meant(written);
+  return clause.map((token, at) => (meant[at] === written[at] ? token : { ...token, word: meant[at] ?? token.word }));
 }
 
 type WhatParts = (clause: number, later: number) => Apart | null;

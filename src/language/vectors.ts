@@ -94,6 +94,10 @@ export class Vectoriser implements GramVisitor {
     return this.vocabulary.rarity.length;
   }
 
+  meant(words: readonly string[]): readonly string[] {
+    return this.spelling.meant(words);
+  }
+
   vectorOf(words: readonly string[]): SparseVector {
     this.length = 0;
     this.unknown = 0;

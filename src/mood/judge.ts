@@ -43,7 +43,7 @@ const GRAVITY: readonly DistressClass[] = [
 ];
 
 /** Log-odds by which a class may be less likely than another and still be taken for what is said as well. */
-const AS_LIKELY = 6;
+const AS_LIKELY = 4;
 
 /** What could hardly be read is called upset by nobody, and happy only where that is plain. */
 const UNREAD = { confidence: 0.5, upset: 0.3, doubt: 0.6 } as const;

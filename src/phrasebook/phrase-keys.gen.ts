@@ -482,6 +482,7 @@ export interface PhraseValues {
   'smallTalk.praise': Record<never, never>;
   'smallTalk.thanks': Record<never, never>;
   'smallTalk.waits': Record<never, never>;
+  'smallTalk.waitsForIt': Record<never, never>;
   'subscription.alreadyCancelled': { readonly day: number; readonly name: string | number };
   'subscription.alreadyPaused': { readonly name: string | number };
   'subscription.cancelled': {

@@ -10,11 +10,11 @@ const SHORT: Options = { ...FULL_RUN, seed: 'short', agents: 2, cableEveryMs: 50
 const RUNS: readonly (readonly [string, Options])[] = [
   [
     'two processes on PostgreSQL',
-    { ...SHORT, engine: 'postgres', instances: 2, messages: 70, faults: 35, customers: 10, messagesPerKill: 12 },
+    { ...SHORT, engine: 'postgres', instances: 2, messages: 50, faults: 25, customers: 8, messagesPerKill: 16 },
   ],
   [
     'one process on an embedded store',
-    { ...SHORT, engine: 'sqlite', instances: 1, messages: 40, faults: 15, customers: 6, messagesPerKill: 12 },
+    { ...SHORT, engine: 'sqlite', instances: 1, messages: 30, faults: 12, customers: 5, messagesPerKill: 14 },
   ],
 ];
 

@@ -87,7 +87,28 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   // a pause that is over
   ['can i unpause', 'subscription_resume'],
   ['weiterlaufen lassen', 'subscription_resume'],
+  ['Bitte lassen Sie mein Abo weiterlaufen', 'subscription_resume'],
   ['weer doorlopen', 'subscription_resume'],
+  // what is not to end, and what is
+  ["I'm cancelling my subscription", 'subscription_cancel'],
+  ["I'm not cancelling my subscription", 'subscription_keep'],
+  ["don't renew my subscription", 'subscription_cancel'],
+  ['ich kündige mein Abo', 'subscription_cancel'],
+  ['ich kündige mein Abo nicht, es bleibt', 'subscription_keep'],
+  ['ich will das Abo nicht mehr', 'subscription_cancel'],
+  ['ik zeg mijn abonnement op', 'subscription_cancel'],
+  ['ik zeg mijn abonnement niet op', 'subscription_keep'],
+  ['ik wil het abonnement niet meer', 'subscription_cancel'],
+  // a call that was agreed on, and one that is asked for
+  ['no need to phone me after all', 'callback_cancel'],
+  ['please phone me', 'callback'],
+  ['can you phone at six instead of four', 'callback_move'],
+  ['Sie brauchen mich doch nicht anzurufen', 'callback_cancel'],
+  ['bitte rufen Sie lieber um sechs als um vier an', 'callback_move'],
+  ['bitte rufen Sie mich um sechs an', 'callback'],
+  ['u hoeft me toch niet te bellen', 'callback_cancel'],
+  ['bel liever om zes uur dan om vier uur', 'callback_move'],
+  ['bel me om zes uur', 'callback'],
   // what is asked after something was done
   ['do i need to send the broken bits back', 'faq.brokenItems'],
   ['muss ich das kaputte zurückschicken?', 'faq.brokenItems'],

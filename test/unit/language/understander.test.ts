@@ -24,6 +24,20 @@ it('an example that an admin adds works after a reload, without a restart', asyn
   expect(understander.version).toBe(2);
 });
 
+it('the model sees an intent that needs certain words only where one of them stands', async () => {
+  const localesFolder = await englishOnly();
+  const understander = await createUnderstander({ localesFolder, cacheFolder: null });
+  const intentOf = (text: string): string => understander.understand(text, { locale: 'en' }).intent;
+  const [named, unnamed] = ['the lamp arrived broken', 'the lamp arrived in pieces'];
+  expect([named, unnamed].map(intentOf)).toEqual(['delivery_damaged', 'delivery_damaged']);
+  await edit(join(localesFolder, 'en', 'intents.json'), ({ intents }) => {
+    Object.assign(intents['delivery_damaged'] ?? {}, { patterns: [], needs: ['(broken|smashed)'] });
+  });
+  expect(await understander.reload()).toMatchObject({ outcome: 'reloaded' });
+  expect([named, unnamed].map(intentOf)).toEqual(['delivery_damaged', expect.not.stringMatching('delivery_damaged')]);
+  expect(intentOf('the box came yesterday, the lamp was smashed')).toBe('delivery_damaged');
+});
+
 it('keeps what it had when a file is broken, and says which and why', async () => {
   const localesFolder = await englishOnly();
   const understander = await createUnderstander({ localesFolder, cacheFolder: null });
