@@ -36,11 +36,21 @@ const SAID: Readonly<
   },
   isThreatened: {
     de: {
-      yes: ['Mein Ex kennt meine Adresse, er bedroht mich', 'Mein Mann schlägt mich', 'Ich werde gestalkt'],
+      yes: [
+        'Er hat mich gestern gewürgt',
+        'Mein Ex kennt meine Adresse, er bedroht mich',
+        'Mein Mann schlägt mich',
+        'Ich werde gestalkt',
+      ],
       no: ['Ich schlag euch den Laden kurz und klein', 'Ich bring mich um', 'Das bedroht meine Existenz'],
     },
     en: {
-      yes: ['My ex has my address and he is threatening me', 'My husband hits me', "I'm being stalked"],
+      yes: [
+        'My ex has my address and he is threatening me',
+        'My husband hits me',
+        'He punched me last night',
+        "I'm being stalked",
+      ],
       no: ["I'm coming to smash your office up", 'I want to end it all', 'That threatens my business'],
     },
     nl: {
