@@ -77,7 +77,7 @@ export interface DistressMessage {
 export function readDistress(
   root: string,
   language: string,
-  name: 'distress' | 'plain' = 'distress',
+  name: 'distress' | 'plain' | 'natural' | 'ordinary' = 'distress',
 ): readonly DistressMessage[] | null {
   const file = join(root, 'bench', 'mood', `${name}.${language}.jsonl`);
   if (!existsSync(file)) return null;
@@ -103,14 +103,19 @@ const notOrdinary = (root: string, language: string): ReadonlySet<string> =>
       .map(({ text }) => text),
   );
 
-/** Ordinary messages that were written apart to judge how intents, questions and facts are understood. */
+/**
+ * Ordinary messages that were written apart: to judge how intents, questions and facts are understood, and as samples of an inbox, of which `natural`
+ * has some of need as well, left out here, and `ordinary` none.
+ */
 export function readOrdinary(root: string, language: string): readonly DistressMessage[] {
   const intents = ['held-out', 'faq-held-out', 'a-person-please'].flatMap((name) =>
     readLines(join(root, 'test', 'unit', 'language', `${name}.${language}.jsonl`), intentLine),
   );
   const facts = readLines(join(root, 'bench', 'understanding', `entities.${language}.jsonl`), entityLine);
   const isNone = notOrdinary(root, language);
-  return [...intents.filter(({ intent }) => !MAYBE_RIGHTS.has(intent)), ...facts]
+  const sampled = (['natural', 'ordinary'] as const).flatMap((name) => readDistress(root, language, name) ?? []);
+  const asked = [...intents.filter(({ intent }) => !MAYBE_RIGHTS.has(intent)), ...facts];
+  return [...asked, ...sampled.filter(({ said }) => said === null)]
     .filter(({ text }) => !isNone.has(text))
     .map(({ text }) => ({ text, said: null }));
 }

@@ -62,9 +62,10 @@ export function hearBesideAgent(turn: DialogTurn): void {
  */
 function wordsFor({ reading, understanding }: DialogTurn, distress: DistressClass): Handling['words'] {
   if (distress !== 'danger') return HANDLING[distress].words;
-  const told = reading?.signals.filter(({ kind }) => kind === 'distress').length ?? 0;
-  if (understanding.threatens === true || told === 0) return phrase('distress.dangerToOthers');
-  const isAllTold = understanding.isThreatened === true && told === 1;
+  const told = reading?.signals.filter(({ kind }) => kind === 'distress') ?? [];
+  if (understanding.threatens === true || told.length === 0) return phrase('distress.dangerToOthers');
+  const threatened = understanding.threatenedAt ?? [];
+  const isAllTold = told.every(({ at }) => threatened.some(([start, end]) => at[0] < end && start < at[1]));
   return isAllTold ? phrase('distress.dangerFromOthers') : HANDLING.danger.words;
 }
 

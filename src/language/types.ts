@@ -122,8 +122,8 @@ export interface Understanding {
   readonly asksWhoSettles?: boolean;
   /** Its words threaten somebody else, where they tell of danger. Absent where they don't. */
   readonly threatens?: boolean;
-  /** Somebody else threatens or beats who writes it, where they tell of danger. Absent where not. */
-  readonly isThreatened?: boolean;
+  /** Where its words say that somebody else threatens or beats who writes it: begins and ends in the text. Absent where they don't. */
+  readonly threatenedAt?: readonly (readonly [start: number, end: number])[];
   /** It says in so many words that its writer is upset. Absent where it doesn't. */
   readonly saysUpset?: boolean;
   /** Only with intent `change_language`: the language asked for, if one was named. */

@@ -48,21 +48,22 @@ const WORDINGS = {
   upset: 'saysUpset',
   /** "I'm coming to burn your shop down", "ich schlage euch tot". */
   threat: 'threatens',
-  /** "My ex is threatening me". */
-  threatened: 'isThreatened',
 } as const satisfies Record<string, keyof Understanding>;
 
+/** "My ex is threatening me": where that is said tells whether anything else is. */
+const THREATENED = 'threatened';
+
 type Wording = keyof typeof WORDINGS;
-type SaidOutright = Partial<Record<(typeof WORDINGS)[Wording], true>>;
+type SaidOutright = Partial<Record<(typeof WORDINGS)[Wording], true>> & Pick<Understanding, 'threatenedAt'>;
 
 /** What a message says in so many words, whatever it asks for. */
 export class Wordings {
-  private readonly patterns: PatternIndex<Wording>;
+  private readonly patterns: PatternIndex<Wording | typeof THREATENED>;
   private readonly answers: PatternIndex<string>;
 
   /** @throws LocaleFileError where a pattern is wrong. */
   constructor(locales: readonly LocaleFiles[]) {
-    const names = Object.keys(WORDINGS) as Wording[];
+    const names = [...(Object.keys(WORDINGS) as Wording[]), THREATENED] as const;
     this.patterns = new PatternIndex(
       locales.flatMap(({ language, words }) =>
         names.flatMap((value) =>
@@ -86,8 +87,21 @@ export class Wordings {
 
   /** What is said, and nothing of what isn't. */
   saidIn(tokens: readonly Token[]): SaidOutright {
-    return Object.fromEntries(this.patterns.find(tokens).map(({ value }) => [WORDINGS[value], true]));
+    const found = this.patterns.find(tokens);
+    const threatenedAt = found.flatMap(({ value, from, to }) =>
+      value === THREATENED ? [spanOf(tokens, from, to)] : [],
+    );
+    return {
+      ...Object.fromEntries(found.flatMap(({ value }) => (value === THREATENED ? [] : [[WORDINGS[value], true]]))),
+      ...(threatenedAt.length === 0 ? {} : { threatenedAt }),
+    };
   }
+}
+
+/** Where words `from` to before `to` begin and end in the text. */
+function spanOf(tokens: readonly Token[], from: number, to: number): readonly [start: number, end: number] {
+  const last = tokens[to - 1];
+  return [tokens[from]?.at ?? 0, (last?.at ?? 0) + (last?.text.length ?? 0)];
 }
 
 /** @throws LocaleFileError that names the list and what is wrong with the pattern. */

@@ -151,9 +151,11 @@ it('puts the help line for oneself second where others are threatened, and where
 });
 
 it('names other help lines to who is threatened by somebody, and those for oneself where the words do not tell who is in danger', async () => {
-  const [told] = await (await begun()).say({ distress: 'danger', isThreatened: true });
+  const [told] = await (await begun()).say({ distress: 'danger', threatenedAt: [[2, 20]] });
   expect(told).toBe('distress.dangerFromOthers/calm');
-  const [untold] = await (await begun()).say({ distress: 'danger', isThreatened: true, wordingOnly: true });
+  const [more] = await (await begun()).say({ distress: 'danger', threatenedAt: [[4, 20]] });
+  expect(more).toBe('distress.danger/calm');
+  const [untold] = await (await begun()).say({ distress: 'danger', threatenedAt: [[2, 20]], wordingOnly: true });
   expect(untold).toBe('distress.dangerToOthers/calm');
 });
 

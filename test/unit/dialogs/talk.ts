@@ -6,7 +6,7 @@ import type { DialogTurn, Owner, TurnCause } from '../../../dialogs/turn';
 import type { Branch } from '../../../src/core/branch';
 import type { Json } from '../../../src/core/json';
 import type { HandoffRequest } from '../../../src/handoff/types';
-import type { EntityType, Length, TimeOfDay } from '../../../src/language/types';
+import type { EntityType, Length, TimeOfDay, Understanding } from '../../../src/language/types';
 import type { DistressClass, Reading, RightsKind } from '../../../src/mood/types';
 import type { Reply } from '../../../src/phrasebook/types';
 import type { SurveyAnswer } from '../../../dialogs/memory';
@@ -25,7 +25,7 @@ export interface Said {
   /** How danger is put tells of it, and no phrase of the lists. */
   readonly wordingOnly?: true;
   readonly threatens?: true;
-  readonly isThreatened?: true;
+  readonly threatenedAt?: Understanding['threatenedAt'];
   readonly rightsKinds?: readonly RightsKind[];
   readonly upset?: number;
   readonly fetchPerson?: boolean;
@@ -164,7 +164,7 @@ export class Talk {
         languageConfidence: 1,
         likelyLanguage: 'en',
         ...(said.threatens === undefined ? {} : { threatens: said.threatens }),
-        ...(said.isThreatened === undefined ? {} : { isThreatened: said.isThreatened }),
+        ...(said.threatenedAt === undefined ? {} : { threatenedAt: said.threatenedAt }),
         intent: said.intent ?? 'none',
         confidence: said.confidence ?? 1,
         alternatives: (said.alternatives ?? []).map((intent) => ({ intent, confidence: 0.3 })),

@@ -1,7 +1,7 @@
 import type { Understanding } from '../../../src/language/types';
 import { LANGUAGES, shippedUnderstander } from './locales';
 
-type Wording = 'asksDeadline' | 'saysUpset' | 'threatens' | 'isThreatened';
+type Wording = 'asksDeadline' | 'saysUpset' | 'threatens' | 'threatenedAt';
 
 const SAID: Readonly<
   Record<Wording, Readonly<Record<'de' | 'en' | 'nl', { readonly yes: string[]; readonly no: string[] }>>>
@@ -34,7 +34,7 @@ const SAID: Readonly<
       no: ['Ik ben niet boos', 'nu ben ik niet kwaad', 'Dit is schandalig!!'],
     },
   },
-  isThreatened: {
+  threatenedAt: {
     de: {
       yes: [
         'Er hat mich gestern gewürgt',
@@ -95,7 +95,7 @@ describe.each(LANGUAGES)('in so many words (%s)', (language) => {
 
   describe.each(['asksDeadline', 'saysUpset', 'threatens'] as const)('%s', (wording) => {
     it.each(SAID[wording][language].yes)('is said by %j', async (text) => {
-      expect((await understood(text))[wording]).toBe(true);
+      expect((await understood(text))[wording]).toBeTruthy();
     });
 
     it.each(SAID[wording][language].no)('is not said by %j', async (text) => {
