@@ -95,11 +95,32 @@ describe.each(LANGUAGES)('in so many words (%s)', (language) => {
 
   describe.each(['asksDeadline', 'saysUpset', 'threatens'] as const)('%s', (wording) => {
     it.each(SAID[wording][language].yes)('is said by %j', async (text) => {
-      expect((await understood(text))[wording]).toBeTruthy();
+      expect((await understood(text))[wording]).toBe(true);
     });
 
     it.each(SAID[wording][language].no)('is not said by %j', async (text) => {
       expect((await understood(text))[wording]).toBeUndefined();
     });
   });
+
+  describe('threatenedAt', () => {
+    it.each(SAID.threatenedAt[language].yes)('has places in %j', async (text) => {
+      const places = (await understood(text)).threatenedAt ?? [];
+      expect(places.length).toBeGreaterThan(0);
+      for (const [start, end] of places) {
+        expect(start).toBeLessThan(end);
+        expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+      }
+    });
+
+    it.each(SAID.threatenedAt[language].no)('has none in %j', async (text) => {
+      expect((await understood(text)).threatenedAt).toBeUndefined();
+    });
+  });
+});
+
+it('tells where it is said that somebody is threatened, and not what is said besides', async () => {
+  const text = 'hello, my husband hits me, and my parcel is late';
+  const { threatenedAt } = (await shippedUnderstander()).understand(text, { locale: 'en' });
+  expect(threatenedAt?.map(([start, end]) => text.slice(start, end))).toEqual(['husband hits me']);
 });
