@@ -25,13 +25,14 @@ export function readJson(source: string): JsonText {
   // Windows editors put a byte order mark in front.
   const text = source.replace(/^\uFEFF/, '');
   try {
-    const reader = new Reader(text);
+    const reader = new Reader(text, null);
     const value = reader.document();
+    let offsets: Offsets | null = null;
     return {
       outcome: 'read',
       value,
       duplicates: reader.duplicates,
-      lineOf: (path) => lineAt(text, reader.offsetOf(path)),
+      lineOf: (path) => lineAt(text, offsetOf((offsets ??= offsetsIn(text)), path)),
     };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
@@ -58,6 +59,24 @@ function keyOf(path: readonly PropertyKey[]): string {
   return path.map(String).join('\n');
 }
 
+/** Where values begin, by their paths. */
+type Offsets = Map<string, number>;
+
+/** Reads the text once more: nearly all files are sound, and noting where each value begins takes longer than reading it. */
+function offsetsIn(text: string): Offsets {
+  const offsets: Offsets = new Map();
+  new Reader(text, offsets).document();
+  return offsets;
+}
+
+function offsetOf(offsets: Offsets, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const offset = offsets.get(keyOf(path.slice(0, length)));
+    if (offset !== undefined) return offset;
+  }
+  return 0;
+}
+
 class Malformed extends Error {
   constructor(
     message: string,
@@ -69,25 +88,18 @@ class Malformed extends Error {
 
 class Reader {
   readonly duplicates: JsonDuplicate[] = [];
-  /** Where values begin, by their paths. */
-  private readonly offsets = new Map<string, number>();
   private readonly path: PropertyKey[] = [];
   private at = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly offsets: Offsets | null,
+  ) {}
 
   document(): unknown {
     const value = this.value(0);
     if (this.peek() !== '') throw this.malformed('there is something after the end of the object');
     return value;
-  }
-
-  offsetOf(path: readonly PropertyKey[]): number {
-    for (let length = path.length; length > 0; length--) {
-      const offset = this.offsets.get(keyOf(path.slice(0, length)));
-      if (offset !== undefined) return offset;
-    }
-    return 0;
   }
 
   private value(depth: number): unknown {
@@ -132,7 +144,7 @@ class Reader {
 
   private inner(name: PropertyKey, startsAt: number, depth: number): unknown {
     this.path.push(name);
-    this.offsets.set(keyOf(this.path), startsAt);
+    this.offsets?.set(keyOf(this.path), startsAt);
     const value = this.value(depth + 1);
     this.path.pop();
     return value;
@@ -141,7 +153,7 @@ class Reader {
   private string(): string {
     const raw = this.match(STRING);
     if (raw === null) throw this.malformed('a text is not closed, or holds a line break or a wrong backslash');
-    return JSON.parse(raw) as string;
+    return raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
   }
 
   private peek(): string {

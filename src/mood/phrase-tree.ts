@@ -32,8 +32,8 @@ export class Node<T> {
 const ELEMENT = /[^ -]+/g;
 /** Alternatives in brackets, or what stands between brackets. */
 const PIECE = /\(([^)]*)\)|[^(]+/y;
-/** About 30 MB, which all the messages it was trained on don't come to. All that the lexicon's own words could make it grow would be four times as much. */
-const MOST_GROWN = 120_000;
+/** About 45 MB, which the messages of one language that it was trained on don't come to. All that the lexicon's own words could make it grow would be some times as much. */
+const MOST_GROWN = 180_000;
 
 /** Of a word, as a number; no beginning has fewer than two letters. */
 export const firstLetters = (word: string): number => (word.charCodeAt(0) << 16) | word.charCodeAt(1);
