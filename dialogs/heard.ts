@@ -189,8 +189,16 @@ function beyondIn(said: Said): Heard | null {
   if (picked !== null ? picked.what !== 'wish' : took) return null;
   const { intent } = picked?.what === 'wish' ? picked : turn.understanding;
   if (isFaq(intent) && !isNoQuestion(said)) return { topic: 'other', how: 'faq', intent };
-  if (isBeyond(intent)) return { topic: 'beyond', intent };
+  if (isBeyond(intent) && !isOfAnother(turn, intent)) return { topic: 'beyond', intent };
   return offered && answers(turn, 'no') ? { topic: 'other', how: 'noPerson' } : null;
+}
+
+/** "So it's simply gone?" of a parcel: it's no subscription that goes on, where nobody has spoken of one. */
+function isOfAnother(turn: DialogTurn, intent: string): boolean {
+  if (intent !== 'subscription_keep' || turn.understanding.confidence === 1) return false;
+  const { form, lastDone, proven, rights, leaveAskedAtMs } = recall(turn);
+  if (rights.length > 0 || leaveAskedAtMs.length > 0) return false;
+  return (form?.task ?? lastDone ?? (proven === null ? 'subscription' : 'orderStatus')) !== 'subscription';
 }
 
 /**

@@ -82,6 +82,12 @@ const languageFileSchema = z.strictObject({
   reasons: texts,
   /** Word patterns of what sends something back, in any part of a message: "too small". */
   unwanted: texts,
+  /** Word patterns of who turns down a new one, whatever else they want. */
+  noReplacement: texts,
+  /** Word patterns of who turns down their money. */
+  noRefund: texts,
+  /** Word patterns of who wants something sent: "just send the right one". */
+  sends: texts,
   /** Word patterns of some of what was ordered, and not all: "only the broken one". */
   partOnly: texts,
   /** Word patterns of a question about a thing that was named before: "is it". */

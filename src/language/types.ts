@@ -106,6 +106,12 @@ export interface Understanding {
   readonly dislikes?: boolean;
   /** The message is about some of what was ordered, and not all of it. */
   readonly partOnly?: boolean;
+  /** It turns down a new one. Absent where it doesn't. */
+  readonly refusesReplacement?: boolean;
+  /** It turns down money. Absent where it doesn't. */
+  readonly refusesRefund?: boolean;
+  /** It asks for something to be sent. Absent where it doesn't. */
+  readonly asksToSend?: boolean;
   /** It says that its writer has a complaint to make. Absent where it doesn't. */
   readonly complains?: boolean;
   /** It asks for something to be put on record, if anything was told. Absent where it doesn't. */

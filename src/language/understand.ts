@@ -29,6 +29,10 @@ const NO_HINTS: EntityHints = { locale: '' };
 const LIKELY_FROM = 0.33;
 const ALTERNATIVES = 3;
 const MISREAD = 'misread';
+const REPLACEMENT = 'replacement';
+const REFUND = 'return_item';
+/** What is wrong with a delivery, without a word of what shall be done. */
+const PROBLEM = 'delivery_problem';
 /** Who was misread says so near the beginning. */
 const CLAUSES_ASKED = 8;
 
@@ -49,7 +53,7 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
   const bareOrders = parts.extractor.bareOrders(tokens, entities, hints);
   const picks = parts.wordings.picks(tokens);
   const said = parts.wordings.saidIn(tokens);
-  const wish = intentOf(parts, words, entities, clauses);
+  const wish = asRefused(intentOf(parts, words, entities, clauses), said);
   // Told when it's asked for: of most messages nobody asks it, and to tell it is a good part of the work.
   let detected: Detected | null = null;
   const told = (): Detected => (detected ??= languageOf(parts, words, entities, clauses));
@@ -98,6 +102,13 @@ export function understandWith(parts: UnderstandingParts, text: string, hints: E
     ...said,
     saysMisread: wish.intent !== MISREAD && clauses.length > 1 && saysMisread(parts.commands, clauses, wish),
   };
+}
+
+/** "I don't want a new one, I want my money": what is turned down is named, and isn't what is wished. */
+function asRefused(wish: Wish, said: Pick<Understanding, 'refusesReplacement' | 'refusesRefund' | 'asksToSend'>): Wish {
+  if (wish.intent === REPLACEMENT && said.refusesReplacement === true) return { ...wish, intent: REFUND };
+  if (wish.intent !== REFUND || said.refusesRefund !== true) return wish;
+  return { ...wish, intent: said.asksToSend === true ? REPLACEMENT : PROBLEM };
 }
 
 /** From here on who only resembles somebody misread is one, whatever else they wish. */

@@ -14,6 +14,12 @@ const WORDINGS = {
   reasons: 'givesReason',
   /** "Passt nicht", "it's too small", "bevalt niet": what sends something back, in any part of a message. */
   unwanted: 'dislikes',
+  /** "I don't want a new one". */
+  noReplacement: 'refusesReplacement',
+  /** "I don't want my money back". */
+  noRefund: 'refusesRefund',
+  /** "Just send the right one". */
+  sends: 'asksToSend',
   /** "Only the broken one", "nicht alles". */
   partOnly: 'partOnly',
   /** "My other order", "meine andere Bestellung". */

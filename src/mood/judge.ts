@@ -4,7 +4,7 @@ import { DISTRESS_CLASSES, type DistressClass, type Reading } from './types';
 /** From log-odds to a reading. */
 
 /** Log-odds from which on a message is called unhappy or happy rather than neutral; chosen on halves of public sets that were in view. */
-const LABEL = { negative: -1, positive: -0.2 } as const;
+const LABEL = { negative: -1.05, positive: -0.2 } as const;
 /** Even odds of either, where valence is concerned: one scale for all languages. */
 const EVEN = { negative: -0.9, positive: 0.3 } as const;
 /** Languages in which unhappiness is put less plainly than elsewhere. */
@@ -19,7 +19,7 @@ const UPSET = 0.95;
  * From somewhat more than even odds on somebody is upset, unless the words are rather `pleased`. Other people's messages are less like the corpora
  * than these are like each other: certainty comes later than it would there.
  */
-const UPSET_FROM = { bar: 0.4, sure: 0.18, pleasedFrom: 0, pleased: 0.1 } as const;
+const UPSET_FROM = { bar: 0.54, sure: 0.18, pleasedFrom: 0, pleased: 0.1 } as const;
 /** Who is calm after all is plainly so, and told apart by what little speaks for upset, by unhappiness, and by how content they are with what was just said. */
 const CALM = {
   doubt: 0.7,

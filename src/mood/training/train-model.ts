@@ -36,10 +36,10 @@ const FALSE_ALARMS: Readonly<Record<DistressClass, number>> = {
   danger: 0.0037,
   despair: 0.0011,
   hardship: 0.0018,
-  bereavement: 0.0024,
+  bereavement: 0.0021,
   safety: 0.0015,
   harassment: 0.0015,
-  rights: 0.0023,
+  rights: 0.0019,
 };
 
 /** What a phrase of the lexicon that names a class adds to the odds of it: people wrote it down so that it is found, most of all where a life is at stake. */
