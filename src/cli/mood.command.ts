@@ -8,11 +8,11 @@ const lineSchema = z.object({ text: z.string(), lang: z.string().min(1).optional
 
 export interface MoodCommand {
   readonly reader: MoodReader;
-  /** Language of a text that names none, or null when it can't be told. */
-  readonly detect: (text: string) => string | null;
+  /** Language of a text that names none, or null when it can't be told. Not asked where all name theirs: what tells it takes time to load. */
+  readonly detect: (text: string) => Promise<string | null>;
 }
 
-function readLine(line: string, { reader, detect }: MoodCommand): object {
+async function readLine(line: string, { reader, detect }: MoodCommand): Promise<object> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -25,7 +25,7 @@ function readLine(line: string, { reader, detect }: MoodCommand): object {
       error: checked.error.issues.map((issue) => `${issue.path.join('.') || 'the line'}: ${issue.message}`).join('; '),
     };
   const { text, lang } = checked.data;
-  const { label, valence, upset, signals, distress } = reader.read(text, lang ?? detect(text) ?? '');
+  const { label, valence, upset, signals, distress } = reader.read(text, lang ?? (await detect(text)) ?? '');
   return { label, valence, upset, signals, distress };
 }
 
@@ -43,7 +43,7 @@ export async function runMood(
   for await (const line of input) {
     number += 1;
     if (line.trim() === '') continue;
-    const result = readLine(line, command);
+    const result = await readLine(line, command);
     const failed = 'error' in result;
     if (failed) bad += 1;
     write(JSON.stringify(failed ? { error: `line ${number}: ${String(result.error)}` } : result));

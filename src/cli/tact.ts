@@ -7,6 +7,7 @@ import { systemClock } from '../core/clock';
 import { ConfigError, installedLanguages, loadConfig } from '../config/config';
 import { explainFailure } from '../config/start-failure';
 import { defaultTrainer } from '../language/train-in-worker';
+import type { Understander } from '../language/understander';
 import { addBackofficeCommands } from './backoffice.command';
 import { LOCALES, loadMoodReader, loadUnderstander, MOOD_MODEL } from '../wiring/knowledge';
 import { addMoodModelCommands } from './mood-model.commands';
@@ -39,9 +40,13 @@ const mood = program
   .allowExcessArguments()
   .action(async (_options: object, { args: [unknown] }: Command) => {
     if (unknown !== undefined) mood.error(unknownCommand(mood, unknown));
-    const understander = await loadUnderstander();
-    const detect = (text: string): string | null => understander.detectLanguage(text).language;
-    const reader = loadMoodReader(LOCALES, loadConfig().moodModel ?? MOOD_MODEL);
+    const { dataDir, moodModel, orderFormat } = loadConfig();
+    let understander: Promise<Understander> | null = null;
+    const detect = async (text: string): Promise<string | null> => {
+      understander ??= loadUnderstander(join(dataDir, 'models'), LOCALES, orderFormat);
+      return (await understander).detectLanguage(text).language;
+    };
+    const reader = loadMoodReader(LOCALES, moodModel ?? MOOD_MODEL);
     const bad = await runMood(stdinLines(), write, { reader, detect });
     if (bad > 0) process.exitCode = 1;
   });

@@ -12,7 +12,7 @@ describe('tact mood', () => {
     await runMood(
       lines('{"text":"Das ist super","lang":"de"}', '{"text":"ik wil dood","lang":"nl"}'),
       (line) => written.push(line),
-      { reader, detect: () => null },
+      { reader, detect: () => Promise.resolve(null) },
     );
     const [first, second] = written.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(Object.keys(first ?? {})).toEqual(['label', 'valence', 'upset', 'signals', 'distress']);
@@ -24,9 +24,22 @@ describe('tact mood', () => {
     const written: string[] = [];
     await runMood(lines('{"text":"waardeloos"}', '{"text":"kurja"}'), (line) => written.push(line), {
       reader,
-      detect: (text) => (text === 'waardeloos' ? 'nl' : null),
+      detect: (text) => Promise.resolve(text === 'waardeloos' ? 'nl' : null),
     });
     expect(written.map((line) => (JSON.parse(line) as { label: string }).label)).toEqual(['negative', 'neutral']);
+  });
+
+  it('asks for no language where all lines name theirs', async () => {
+    const asked: string[] = [];
+    const detect = (text: string): Promise<null> => {
+      asked.push(text);
+      return Promise.resolve(null);
+    };
+    await runMood(lines('{"text":"toll","lang":"de"}', '{"text":"great","lang":"en"}'), () => undefined, {
+      reader,
+      detect,
+    });
+    expect(asked).toEqual([]);
   });
 
   it('names a bad line by its number and goes on', async () => {
@@ -34,7 +47,7 @@ describe('tact mood', () => {
     const bad = await runMood(
       lines('{"text":', '', '{"lang":"de"}', '{"text":"toll","lang":"de"}'),
       (line) => written.push(line),
-      { reader, detect: () => null },
+      { reader, detect: () => Promise.resolve(null) },
     );
     expect(bad).toBe(2);
     expect(written.map((line) => JSON.parse(line) as unknown)).toEqual([
