@@ -17,6 +17,10 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['laten uitzoeken', 'none'],
   ['suchen lassen', 'none'],
   ['have it searched', 'none'],
+  // thanks that sound like a question
+  ['oke bedankt he', 'thanks'],
+  ['oké, dank je wel hoor', 'thanks'],
+  ['hè?', 'explain'],
   // what is missing
   ['ich hab die Nummer nicht', 'none'],
   ['de mail kan ik niet vinden', 'none'],
